@@ -1,0 +1,114 @@
+// Builds everything that ships into dist/: library, worker, command, styles, types, demo.
+// `node scripts/build.mjs demo` builds the demo alone.
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { chmod, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
+import { promisify } from 'node:util'
+import { build } from 'vite'
+import { root, workerUrl } from './vite.mjs'
+
+const run = promisify(execFile)
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
+const installed = [...Object.keys(dependencies), ...Object.keys(peerDependencies)]
+const isExternal = (id) =>
+  id.startsWith('node:') ||
+  builtinModules.includes(id) ||
+  installed.some((name) => id === name || id.startsWith(`${name}/`))
+
+/** What all builds of library code share: readable ES modules, side by side in dist/. */
+const library = {
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  publicDir: false,
+}
+const output = {
+  outDir: `${root}/dist`,
+  emptyOutDir: false,
+  minify: false,
+  target: 'es2022',
+  modulePreload: false,
+  reportCompressedSize: false,
+}
+
+/** First line of an entry, where one is needed. */
+const banner = { index: `'use client'`, cli: '#!/usr/bin/env node' }
+
+/** The React entry, the headless entry and the command share chunks; dependencies stay imports. */
+const buildLibrary = () =>
+  build({
+    ...library,
+    plugins: [workerUrl({ library: true })],
+    build: {
+      ...output,
+      lib: {
+        entry: { index: `${root}/src/index.ts`, core: `${root}/src/core.ts`, cli: `${root}/src/cli/main.ts` },
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: isExternal,
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          banner: (chunk) => (chunk.isEntry ? (banner[chunk.name] ?? '') : ''),
+        },
+      },
+    },
+  })
+
+/** The worker brings its dependencies along: a browser loads it as it is, and has no way to resolve a package name. */
+const buildWorker = () =>
+  build({
+    ...library,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      ...output,
+      lib: { entry: { worker: `${root}/src/worker.ts` }, formats: ['es'] },
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'worker-[name]-[hash].js' } },
+    },
+  })
+
+/** The styles, with their imports drawn in and otherwise as written. */
+const buildStyles = () =>
+  build({
+    ...library,
+    build: {
+      ...output,
+      cssMinify: false,
+      cssTarget: 'esnext',
+      rolldownOptions: {
+        input: { styles: `${root}/src/styles/index.css` },
+        output: { assetFileNames: '[name][extname]' },
+      },
+    },
+  })
+
+const buildTypes = async () => {
+  await run(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${root}/tsconfig.build.json`])
+  await writeFile(`${root}/dist/types/styles.d.ts`, 'export {}\n')
+}
+
+/** Builds dist/demo from the sources. */
+export const buildDemo = () => build({ configFile: `${root}/vite.config.ts`, logLevel: 'warn' })
+
+const buildAll = async () => {
+  await rm(`${root}/dist`, { recursive: true, force: true })
+  const types = buildTypes()
+  types.catch(() => {})
+  await buildLibrary()
+  await chmod(`${root}/dist/cli.js`, 0o755)
+  await buildWorker()
+  await buildStyles()
+  await buildDemo()
+  await types
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    await (process.argv[2] === 'demo' ? buildDemo() : buildAll())
+  } catch (error) {
+    console.error(error.stdout || error.message)
+    process.exitCode = 1
+  }
+}

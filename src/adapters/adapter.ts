@@ -1,0 +1,53 @@
+// An adapter opens one envelope (a file format): it says whether a file is its own, and reads its records.
+// What attribute keys mean is not its business: see conventions/.
+import type { EventRecord, LogRecord, SpanRecord } from '../model/record.ts'
+import type { Cursor } from './cursor.ts'
+import type { RecordSink } from './record-sink.ts'
+
+/** What detection may look at: the beginning of a file, never more. */
+export interface Peek {
+  /** A hint, not a proof. */
+  readonly name: string
+  /** Keys of the first record (or of the object at the top). */
+  readonly keys: ReadonlySet<string>
+  /** The first record as far as it lies in the first 64 KiB; values past the cut are missing. */
+  readonly first: unknown
+}
+
+export interface Detection {
+  readonly certainty: 'certain' | 'likely' | 'possible'
+  /** Reads on from "because": `top-level "resourceSpans"`. */
+  readonly because: string
+}
+
+/** One record decoded again from its content, when a span is opened. */
+export type DecodedRecord =
+  | { readonly kind: 'span'; readonly span: Omit<SpanRecord, 'scope' | 'resource' | 'logs'> }
+  | { readonly kind: 'log'; readonly log: LogRecord }
+
+export interface Adapter {
+  readonly id: string
+  /** What the user reads: "OTLP JSON". */
+  readonly label: string
+  /** Undefined for "not mine". Never throws. */
+  detect(peek: Peek): Detection | undefined
+  /**
+   * Reads one top-level record (the whole document where there is only one). Yields now and then, so that the page can breathe.
+   * Odd input becomes issues; an exception is a fault of the adapter.
+   */
+  read(cursor: Cursor, sink: RecordSink): Generator<void, void>
+  /** Decodes content that `read` referred to with one of this adapter's formats. */
+  decode(value: unknown, format: ContentFormat): DecodedRecord | undefined
+}
+
+/** What a content reference points to. Numbers are stored: never reuse one. */
+export const CONTENT_FORMAT = {
+  /** A record in the project's own form, as `transformContent` left it. */
+  ownSpan: 1,
+  ownLog: 2,
+  otlpSpan: 3,
+  otlpLog: 4,
+} as const
+export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]
+
+export type { EventRecord, LogRecord }

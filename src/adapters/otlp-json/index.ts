@@ -1,0 +1,229 @@
+// OTLP JSON: export requests, TracesData, Collector file lines, Tempo bodies, and single bare spans.
+// Source: opentelemetry-proto 1.11 (JSON encoding) and docs/formats otlp-json for what shipped software writes instead.
+// Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
+import type { Attributes, AttributeValue, Resource, Scope } from '../../model/span.ts'
+import { type Adapter, CONTENT_FORMAT, type ContentFormat, type DecodedRecord, type Detection, type Peek } from '../adapter.ts'
+import type { Cursor } from '../cursor.ts'
+import { ParsedCursor } from '../parsed-cursor.ts'
+import type { Place, RecordSink, SpanInput } from '../record-sink.ts'
+import { readLog, readSpan } from './records.ts'
+import { readAttributes } from './values.ts'
+
+const EMPTY_RESOURCE: Resource = { attributes: {} }
+const EMPTY_SCOPE: Scope = { name: '', version: '', attributes: {} }
+
+/** Spans between two breaths of the reader. */
+const SPANS_PER_YIELD = 64
+
+export const otlpJson: Adapter = { id: 'otlp-json', label: 'OTLP JSON', detect, read, decode }
+
+function detect({ keys, first }: Peek): Detection | undefined {
+  for (const key of ['resourceSpans', 'resourceLogs', 'resourceMetrics', 'resource_spans', 'resource_logs']) {
+    if (keys.has(key)) return { certainty: 'certain', because: `top-level "${key}"` }
+  }
+  const record = first as { [key: string]: unknown } | undefined
+  if (isGroupList(record?.batches)) return { certainty: 'certain', because: '"batches" of resource spans, as Tempo answers' }
+  const trace = record?.trace as { [key: string]: unknown } | undefined
+  if (isGroupList(trace?.resourceSpans)) return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
+  if (keys.has('scopeSpans') || keys.has('instrumentationLibrarySpans')) {
+    return { certainty: 'certain', because: 'one ResourceSpans object' }
+  }
+  return detectBareSpan(keys, record)
+}
+
+function detectBareSpan(keys: ReadonlySet<string>, record: { [key: string]: unknown } | undefined): Detection | undefined {
+  const hasTime = keys.has('startTimeUnixNano') || keys.has('start_time_unix_nano')
+  if (keys.has('name') && hasTime) return { certainty: 'certain', because: 'one span with "startTimeUnixNano"' }
+  const [attribute] = Array.isArray(record?.attributes) ? record.attributes : []
+  const isKeyValue = typeof attribute === 'object' && attribute !== null && 'key' in attribute && 'value' in attribute
+  if (keys.has('name') && isKeyValue) {
+    return { certainty: 'likely', because: 'one span with a list of key-value attributes' }
+  }
+  return undefined
+}
+
+const isGroupList = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.some((group) => typeof group === 'object' && group !== null && ('scopeSpans' in group || 'instrumentationLibrarySpans' in group || 'resource' in group))
+
+function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
+  if (cursor.type === 'array') {
+    cursor.enter()
+    while (cursor.next()) yield* read(cursor, sink)
+    return
+  }
+  if (cursor.type !== 'object') {
+    sink.addUnread('record.not_an_object', cursor.type)
+    return
+  }
+  if (isSpan(cursor)) {
+    addSpan(cursor, sink, { resource: EMPTY_RESOURCE, scope: EMPTY_SCOPE })
+    return
+  }
+  yield* readRequest(cursor, sink)
+}
+
+/** A span has a name and none of the group keys. */
+function isSpan(cursor: Cursor): boolean {
+  let hasName = false
+  let isGroup = false
+  cursor.enter()
+  while (cursor.next()) {
+    if (cursor.key === 'name') hasName = true
+    if (cursor.key !== undefined && GROUP_KEYS.has(cursor.key)) isGroup = true
+  }
+  return hasName && !isGroup
+}
+
+const GROUP_KEYS = new Set([
+  'resourceSpans',
+  'resource_spans',
+  'batches',
+  'trace',
+  'scopeSpans',
+  'scope_spans',
+  'instrumentationLibrarySpans',
+  'resourceLogs',
+  'resource_logs',
+  'resourceMetrics',
+  'resource_metrics',
+  'spans',
+])
+
+function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
+  let isKnown = false
+  cursor.enter()
+  while (cursor.next()) {
+    switch (cursor.key) {
+      case 'resourceSpans':
+      case 'resource_spans':
+      case 'batches':
+      case 'resourceLogs':
+      case 'resource_logs':
+        isKnown = true
+        if (cursor.type === 'array' && cursor.enter()) while (cursor.next()) yield* readResourceGroup(cursor, sink)
+        break
+      case 'trace':
+        isKnown = true
+        if (cursor.type === 'object') yield* readRequest(cursor, sink)
+        break
+      case 'status':
+        if (cursor.string() === 'PARTIAL') sink.issues.add('warning', 'source.partial_trace', 'status PARTIAL')
+        break
+      case 'scopeSpans':
+      case 'scope_spans':
+      case 'instrumentationLibrarySpans':
+        isKnown = true
+        yield* readScopeGroups(cursor, sink, resourceAhead(cursor))
+        break
+      case 'resourceMetrics':
+      case 'resource_metrics':
+        isKnown = true
+        sink.records++
+        sink.issues.add('info', 'metrics.left_out', 'resourceMetrics')
+        break
+      case 'partialSuccess':
+        isKnown = true
+        sink.issues.add('info', 'otlp.response', 'partialSuccess')
+    }
+  }
+  if (!isKnown) sink.addUnread('record.unknown_shape', 'an object without resourceSpans')
+}
+
+/** One ResourceSpans or ResourceLogs: the resource first, wherever its key stands. */
+function* readResourceGroup(cursor: Cursor, sink: RecordSink): Generator<void, void> {
+  if (!cursor.enter()) return
+  const resource = resourceAhead(cursor)
+  while (cursor.next()) {
+    switch (cursor.key) {
+      case 'scopeSpans':
+      case 'scope_spans':
+      case 'instrumentationLibrarySpans':
+      case 'scopeLogs':
+      case 'scope_logs':
+      case 'instrumentationLibraryLogs':
+        yield* readScopeGroups(cursor, sink, resource)
+    }
+  }
+}
+
+function resourceAhead(cursor: Cursor): Resource {
+  const resource = cursor.ahead('resource')
+  let attributes: Attributes = {}
+  if (resource?.enter()) {
+    while (resource.next()) if (resource.key === 'attributes') attributes = Object.fromEntries(readAttributes(resource))
+  }
+  return { attributes }
+}
+
+function* readScopeGroups(cursor: Cursor, sink: RecordSink, resource: Resource): Generator<void, void> {
+  if (cursor.type !== 'array' || !cursor.enter()) return
+  while (cursor.next()) {
+    if (!cursor.enter()) continue
+    const place: Place = { resource, scope: scopeAhead(cursor) }
+    let count = 0
+    while (cursor.next()) {
+      const isSpans = cursor.key === 'spans'
+      if (!isSpans && cursor.key !== 'logRecords' && cursor.key !== 'log_records' && cursor.key !== 'logs') continue
+      if (cursor.type !== 'array' || !cursor.enter()) continue
+      while (cursor.next()) {
+        if (isSpans) addSpan(cursor, sink, place)
+        else addLog(cursor, sink, place)
+        if (++count % SPANS_PER_YIELD === 0) yield
+      }
+    }
+    yield
+  }
+}
+
+function scopeAhead(cursor: Cursor): Scope {
+  const scope = cursor.ahead('scope') ?? cursor.ahead('instrumentationLibrary')
+  let name = ''
+  let version = ''
+  let attributes: { [key: string]: AttributeValue } = {}
+  if (scope?.enter()) {
+    while (scope.next()) {
+      if (scope.key === 'name') name = scope.string() ?? ''
+      else if (scope.key === 'version') version = scope.string() ?? ''
+      else if (scope.key === 'attributes') attributes = Object.fromEntries(readAttributes(scope))
+    }
+  }
+  const schemaUrl = (cursor.ahead('schemaUrl') ?? cursor.ahead('schema_url'))?.string()
+  return { name, version, attributes, ...(schemaUrl ? { schemaUrl } : {}) }
+}
+
+function addSpan(cursor: Cursor, sink: RecordSink, place: Place): void {
+  if (cursor.type !== 'object') {
+    sink.addUnread('record.not_an_object', `span ${cursor.index} is a ${cursor.type}`)
+    return
+  }
+  const { span, oddities } = readSpan(cursor)
+  for (const code of oddities) sink.issues.add('info', code, span.name)
+  sink.addSpan(span, place, () => cursor.ref(CONTENT_FORMAT.otlpSpan))
+}
+
+function addLog(cursor: Cursor, sink: RecordSink, place: Place): void {
+  if (cursor.type !== 'object') {
+    sink.addUnread('record.not_an_object', `log record ${cursor.index} is a ${cursor.type}`)
+    return
+  }
+  sink.addLog(readLog(cursor), place, () => cursor.ref(CONTENT_FORMAT.otlpLog))
+}
+
+function decode(value: unknown, format: ContentFormat): DecodedRecord | undefined {
+  const cursor = new ParsedCursor(value)
+  if (format === CONTENT_FORMAT.otlpSpan) return { kind: 'span', span: spanRecordOf(readSpan(cursor).span) }
+  if (format === CONTENT_FORMAT.otlpLog) {
+    const { eventName, time, severity, attributes, body } = readLog(cursor)
+    return { kind: 'log', log: { eventName, time, severity, attributes: Object.fromEntries(attributes), body } }
+  }
+  return undefined
+}
+
+const spanRecordOf = ({ name, statusMessage, attributes, events, links }: SpanInput) => ({
+  name,
+  statusMessage,
+  attributes: Object.fromEntries(attributes),
+  events: events.map((event) => ({ ...event, attributes: Object.fromEntries(event.attributes) })),
+  links: links.map((link) => ({ ...link, attributes: Object.fromEntries(link.attributes) })),
+})

@@ -1,0 +1,114 @@
+// The cursor over a parsed JSON value.
+import type { ContentRef } from '../model/facts.ts'
+import { hashText } from '../util/hash.ts'
+import type { Cursor, ValueType } from './cursor.ts'
+
+/** Takes content by as text and says where it lies; undefined when it could not be kept. */
+export type PutContent = (text: string, format: number) => ContentRef
+
+interface Frame {
+  readonly container: object
+  /** Undefined for arrays. */
+  readonly keys: readonly string[] | undefined
+  readonly length: number
+  at: number
+}
+
+export class ParsedCursor implements Cursor {
+  private current: unknown
+  private readonly frames: Frame[] = []
+  private readonly put: PutContent | undefined
+
+  constructor(value: unknown, put?: PutContent) {
+    this.current = value
+    this.put = put
+  }
+
+  get type(): ValueType {
+    const value = this.current
+    if (Array.isArray(value)) return 'array'
+    if (value === null || value === undefined) return 'null'
+    const type = typeof value
+    return type === 'object' || type === 'string' || type === 'number' || type === 'boolean' ? type : 'null'
+  }
+
+  get key(): string | undefined {
+    const frame = this.frames.at(-1)
+    return frame?.keys?.[frame.at]
+  }
+
+  get index(): number {
+    return this.frames.at(-1)?.at ?? 0
+  }
+
+  enter(): boolean {
+    const container = this.current
+    if (typeof container !== 'object' || container === null) return false
+    const keys = Array.isArray(container) ? undefined : Object.keys(container)
+    this.frames.push({ container, keys, length: keys ? keys.length : (container as unknown[]).length, at: -1 })
+    return true
+  }
+
+  next(): boolean {
+    const frame = this.frames[this.frames.length - 1]
+    if (++frame.at < frame.length) {
+      this.current = frame.keys
+        ? (frame.container as { [key: string]: unknown })[frame.keys[frame.at]]
+        : (frame.container as unknown[])[frame.at]
+      return true
+    }
+    this.current = frame.container
+    this.frames.pop()
+    return false
+  }
+
+  string(): string | undefined {
+    const value = this.current
+    if (typeof value === 'string') return value
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+  }
+
+  number(): number | undefined {
+    const value = this.current
+    if (typeof value === 'number') return value
+    if (typeof value !== 'string' || value.trim() === '') return undefined
+    const parsed = Number(value)
+    return Number.isNaN(parsed) && value !== 'NaN' ? undefined : parsed
+  }
+
+  boolean(): boolean | undefined {
+    return typeof this.current === 'boolean' ? this.current : undefined
+  }
+
+  bigint(): bigint | undefined {
+    const value = this.current
+    if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined
+    if (typeof value === 'string') return /^\s*-?\d+\s*$/.test(value) ? BigInt(value.trim()) : undefined
+    if (typeof value !== 'object' || value === null) return undefined
+    const { low, high } = value as { low?: unknown; high?: unknown }
+    return typeof low === 'number' && typeof high === 'number'
+      ? (BigInt(high) << 32n) + BigInt(low >>> 0)
+      : undefined
+  }
+
+  value(): unknown {
+    return this.current
+  }
+
+  ahead(key: string): Cursor | undefined {
+    const frame = this.frames.at(-1)
+    if (!frame?.keys || !Object.hasOwn(frame.container, key)) return undefined
+    return new ParsedCursor((frame.container as { [key: string]: unknown })[key], this.put)
+  }
+
+  ref(format: number): { content: ContentRef | undefined; hash: string } {
+    let text: string
+    try {
+      text = JSON.stringify(this.current)
+    } catch {
+      // Nested deeper than the engine can write: structure is kept, content is not.
+      return { content: undefined, hash: hashText(`too deep ${this.key} ${this.index}`) }
+    }
+    return { content: this.put?.(text, format), hash: hashText(text) }
+  }
+}

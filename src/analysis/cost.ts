@@ -1,0 +1,33 @@
+// Cost of one span: supplied wins and is never recomputed; else computed from prices; else unknown, with why.
+import { type Amount, supplied, unknown } from '../model/amount.ts'
+import type { Dataset } from '../model/dataset.ts'
+import type { CostOf } from '../model/price.ts'
+import { usageOf } from './usage.ts'
+
+/** Why there is no figure while prices are not there. */
+export const PRICES_NOT_LOADED = 'prices are not loaded'
+
+/**
+ * Cost of the span at a row: undefined for spans that have nothing to price.
+ * A supplied cost wins; without prices a computed one is unknown.
+ */
+export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount | undefined {
+  const given = dataset.number('costUsd', row)
+  if (given !== undefined) return supplied(given)
+  const type = dataset.typeAt(row)
+  const { byRow, contradictory } = usageOf(dataset)
+  const usage = byRow.get(row)
+  if (contradictory.has(row)) return unknown('the token counts contradict each other')
+  if (!usage) {
+    if (type !== 'llm' && type !== 'embedding' && type !== 'reranker') return undefined
+    return unknown(dataset.hasError(row) ? 'the call failed before usage was returned' : 'no usage was recorded')
+  }
+  if (!costOf) return unknown(PRICES_NOT_LOADED)
+  return costOf({
+    usage,
+    provider: dataset.text('provider', row),
+    requestModel: dataset.text('requestModel', row),
+    responseModel: dataset.text('responseModel', row),
+    startTime: dataset.startTime(row),
+  })
+}

@@ -1,0 +1,139 @@
+// Which spans' usage is in the sums: wrappers repeat their children, and two instrumentations may record one call twice.
+// Source: docs/definitions.md, "Wrappers repeat their children".
+import type { Dataset } from '../model/dataset.ts'
+import type { Issue } from '../model/issue.ts'
+import { IssueLog } from '../model/issue-log.ts'
+import type { UsageRole } from '../model/span.ts'
+import { tokenTotal } from '../model/usage.ts'
+import { findDuplicateCalls } from './duplicates.ts'
+import { usageOf } from './usage.ts'
+
+export interface Frontier {
+  /** By place in the trace's tree. */
+  readonly roles: readonly UsageRole[]
+  /** Places of model calls, each recorded call once, failed ones included. */
+  readonly modelCalls: readonly number[]
+  /** Places of embedding and reranking calls, likewise. */
+  readonly embeddingCalls: readonly number[]
+  readonly toolCalls: readonly number[]
+  readonly issues: readonly Issue[]
+}
+
+const cache = new WeakMap<Dataset, Map<number, Frontier>>()
+
+/** Memoised per snapshot and trace. */
+export function frontierOf(dataset: Dataset, traceRow: number): Frontier {
+  let byTrace = cache.get(dataset)
+  if (!byTrace) {
+    byTrace = new Map()
+    cache.set(dataset, byTrace)
+  }
+  let frontier = byTrace.get(traceRow)
+  if (!frontier) {
+    frontier = findFrontier(dataset, traceRow)
+    byTrace.set(traceRow, frontier)
+  }
+  return frontier
+}
+
+type CallClass = 'model' | 'embedding' | 'none'
+
+const classOf = (type: string): CallClass =>
+  type === 'llm' ? 'model' : type === 'embedding' || type === 'reranker' ? 'embedding' : 'none'
+
+function findFrontier(dataset: Dataset, traceRow: number): Frontier {
+  const tree = dataset.tree(traceRow)
+  const usage = usageOf(dataset)
+  const count = tree.rows.length
+  const classes = Array.from(tree.rows, (row) => classOf(dataset.typeAt(row)))
+  const carries = Uint8Array.from(tree.rows, (row) => Number(usage.byRow.has(row) || usage.contradictory.has(row)))
+  const issues = new IssueLog()
+  const duplicates = findDuplicateCalls(dataset, traceRow, classes)
+  if (duplicates.size > 0) {
+    const [first] = duplicates
+    issues.add('info', 'usage.recorded_twice', dataset.nameAt(tree.rows[first]), undefined, duplicates.size)
+  }
+
+  // Per class: whether a span of it (with usage) stands strictly beneath a place.
+  const below = { model: new Uint8Array(count), embedding: new Uint8Array(count) }
+  const usageBelow = { model: new Uint8Array(count), embedding: new Uint8Array(count) }
+  for (let place = count - 1; place > 0; place--) {
+    const parent = tree.parent[place]
+    if (parent < 0) continue
+    for (const kind of ['model', 'embedding'] as const) {
+      const isCall = classes[place] === kind && !duplicates.has(place)
+      if (below[kind][place] || isCall) below[kind][parent] = 1
+      if (usageBelow[kind][place] || (isCall && carries[place])) usageBelow[kind][parent] = 1
+    }
+  }
+  const roles: UsageRole[] = new Array(count).fill('none')
+  const modelCalls: number[] = []
+  const embeddingCalls: number[] = []
+  for (let place = 0; place < count; place++) {
+    const kind = classes[place]
+    if (kind === 'none') continue
+    if (carries[place]) {
+      roles[place] = duplicates.has(place) ? 'duplicate' : usageBelow[kind][place] ? 'includes-children' : 'counted'
+    }
+    if (duplicates.has(place) || below[kind][place]) continue
+    if (kind === 'model') modelCalls.push(place)
+    else embeddingCalls.push(place)
+  }
+  countLowestCarriers()
+  checkWrappers()
+  return { roles, modelCalls, embeddingCalls, toolCalls: findToolCalls(dataset, tree, count), issues: issues.list() }
+
+  /** Where a subtree has no call that carries usage, the lowest span that carries it counts. */
+  function countLowestCarriers(): void {
+    const carrierBelow = new Uint8Array(count)
+    const isUnderCall = new Uint8Array(count)
+    for (let place = 0; place < count; place++) {
+      const parent = tree.parent[place]
+      if (parent >= 0) isUnderCall[place] = Number(isUnderCall[parent] || (classes[parent] !== 'none' && carries[parent]))
+    }
+    for (let place = count - 1; place >= 0; place--) {
+      const parent = tree.parent[place]
+      if (classes[place] === 'none' && carries[place]) {
+        const hasCalls = usageBelow.model[place] || usageBelow.embedding[place] || carrierBelow[place]
+        roles[place] = hasCalls || isUnderCall[place] ? 'includes-children' : 'counted'
+        if (roles[place] === 'counted') issues.add('info', 'usage.on_wrapper_only', dataset.nameAt(tree.rows[place]))
+      }
+      if (parent >= 0 && (carrierBelow[place] || roles[place] === 'counted')) carrierBelow[parent] = 1
+    }
+  }
+
+  /** A wrapper that claims more than the calls beneath it: it contributes nothing, and the difference is told. */
+  function checkWrappers(): void {
+    const sums = new Float64Array(count)
+    for (let place = count - 1; place >= 0; place--) {
+      const own = usage.byRow.get(tree.rows[place])
+      const total = own ? (tokenTotal(own) ?? 0) : 0
+      if (roles[place] === 'includes-children' && total > sums[place] && sums[place] > 0) {
+        issues.add('warning', 'usage.wrapper_exceeds', `${dataset.nameAt(tree.rows[place])}: ${total} against ${sums[place]}`)
+      }
+      if (roles[place] === 'counted') sums[place] += total
+      if (tree.parent[place] >= 0) sums[tree.parent[place]] += sums[place]
+    }
+  }
+}
+
+/** Tool runs, each once: client, server and framework spans of one call nest and share its id or its name. */
+function findToolCalls(dataset: Dataset, tree: ReturnType<Dataset['tree']>, count: number): number[] {
+  const repeated = new Uint8Array(count)
+  for (let place = 0; place < count; place++) {
+    const row = tree.rows[place]
+    if (dataset.typeAt(row) !== 'tool') continue
+    const parent = tree.parent[place]
+    if (parent < 0 || dataset.typeAt(tree.rows[parent]) !== 'tool') continue
+    const same = (fact: 'toolCallId' | 'toolName') => {
+      const own = dataset.text(fact, row)
+      return own !== undefined && own === dataset.text(fact, tree.rows[parent])
+    }
+    if (same('toolCallId') || (same('toolName') && dataset.text('toolCallId', row) === undefined)) repeated[parent] = 1
+  }
+  const calls: number[] = []
+  for (let place = 0; place < count; place++) {
+    if (dataset.typeAt(tree.rows[place]) === 'tool' && !repeated[place]) calls.push(place)
+  }
+  return calls
+}

@@ -1,0 +1,73 @@
+// One chat message: OTel (`parts`), OpenAI (`content`, `tool_calls`), Anthropic, Bedrock, Gemini, AI SDK, Cohere, Ollama.
+import type { Message, Part, Role } from '../../../model/content.ts'
+import { compact, firstOf, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
+import { mediaPart } from './media.ts'
+import { readParts } from './parts.ts'
+import { foldRole } from './role.ts'
+import { readToolCalls, simplify, toolResultPart, withToolCalls } from './tools.ts'
+
+/** Members that make an object with a `role` a message and not, say, a record of a person. */
+const CONTENT_MEMBERS = [
+  'content',
+  'parts',
+  'tool_calls',
+  'toolCalls',
+  'function_call',
+  'tool_call_id',
+  'reasoning_content',
+  'refusal',
+  'audio',
+  'message',
+]
+
+export const isChatMessage = (value: unknown): value is JsonObject =>
+  isObject(value) && typeof value.role === 'string' && CONTENT_MEMBERS.some((name) => Object.hasOwn(value, name))
+
+/**
+ * Reads an object that is known to be a message. Tool answers become tool results, calls beside the content are added once.
+ * A message without content keeps its role and has no parts.
+ */
+export function readChatMessage(value: JsonObject, defaultRole: Role = 'user'): Message {
+  const role = foldRole(textOf(value.role) ?? defaultRole)
+  const content =
+    Array.isArray(value.parts) && value.parts.length > 0 ? value.parts : firstOf(value, 'content', 'parts', 'message')
+  const parts = [...leadingReasoning(value), ...readParts(content), ...extraParts(value)]
+  const calls = readToolCalls(firstOf(value, 'tool_calls', 'toolCalls', 'function_call'))
+  return compact({
+    role,
+    name: role === 'tool' ? undefined : textOf(value.name),
+    parts: role === 'tool' ? toolAnswer(value, parts) : withToolCalls(parts, calls),
+    finishReason: finishReasonOf(value),
+  })
+}
+
+/** The finish reason as the source wrote it, under any spelling. */
+export const finishReasonOf = (value: JsonObject): string | undefined =>
+  labelOf(firstOf(value, 'finish_reason', 'finishReason', 'stop_reason', 'stopReason', 'done_reason'))
+
+function leadingReasoning(value: JsonObject): readonly Part[] {
+  const text = textOf(firstOf(value, 'reasoning_content', 'reasoning', 'thinking'))
+  return text === undefined ? [] : [{ type: 'reasoning', text }]
+}
+
+function extraParts(value: JsonObject): readonly Part[] {
+  const parts: Part[] = []
+  if (typeof value.refusal === 'string' && value.refusal !== '') parts.push({ type: 'refusal', text: value.refusal })
+  if (isObject(value.audio)) {
+    const { data, transcript, id, format } = value.audio
+    const mimeType = typeof format === 'string' ? `audio/${format}` : undefined
+    parts.push(mediaPart(compact({ modality: 'audio', data, transcript, fileId: id, mimeType })))
+  }
+  if (Array.isArray(value.images)) for (const data of value.images) parts.push(mediaPart({ modality: 'image', data }))
+  return parts
+}
+
+/** A tool message's content is the result of the call it names; content that holds results already stays. */
+function toolAnswer(value: JsonObject, parts: readonly Part[]): readonly Part[] {
+  const content = firstOf(value, 'content', 'parts')
+  const id = labelOf(firstOf(value, 'tool_call_id', 'toolCallId', 'id'))
+  const isAnswer = parts.length > 0 ? parts.every((part) => part.type === 'text') : id !== undefined
+  if (!isAnswer) return parts.map((part) => (part.type === 'tool-result' ? { ...compact({ id }), ...part } : part))
+  const isError = value.status === 'error' || value.is_error === true
+  return [toolResultPart({ id, name: textOf(value.name), content: simplify(content), isError })]
+}

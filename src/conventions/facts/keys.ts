@@ -1,0 +1,139 @@
+// Which key wins, field by field, when several dialects speak of the same thing: best first.
+// Source: docs/formats, mapping and precedence, section 7. One list a field, so that ties are settled by rule, never by order of attributes.
+
+export const RESPONSE_MODEL = [
+  'langfuse.observation.model.name',
+  'gen_ai.response.model',
+  'llm.response.model_name',
+  'ai.response.model',
+  'llm.response.model',
+  'mlflow.llm.model',
+]
+export const REQUEST_MODEL = [
+  'gen_ai.request.model',
+  'llm.request.model_name',
+  'ai.model.id',
+  'llm.request.model',
+  'llm.model_name',
+  'embedding.model_name',
+  'reranker.model_name',
+  'aisdk.model.id',
+  'gen_ai.llm.model',
+]
+/** Bare names; read only on spans that are known to be model calls by other signs. */
+export const BARE_MODEL = ['model', 'model_name']
+
+export const PROVIDER = [
+  'gen_ai.provider.name',
+  'llm.provider',
+  'gen_ai.system',
+  'ai.model.provider',
+  'llm.system',
+  'llm.vendor',
+  'mlflow.llm.provider',
+  'langsmith.metadata.ls_provider',
+  'traceloop.association.properties.ls_provider',
+  'aisdk.model.provider',
+]
+export const RESPONSE_ID = ['gen_ai.response.id', 'ai.response.id', 'request_id']
+export const SESSION = [
+  'langfuse.session.id',
+  'session.id',
+  'gen_ai.conversation.id',
+  'langsmith.metadata.thread_id',
+  'langsmith.metadata.session_id',
+  'langsmith.metadata.conversation_id',
+  'traceloop.association.properties.session_id',
+  'traceloop.association.properties.sessionId',
+  'traceloop.association.properties.thread_id',
+  'traceloop.association.properties.chat_id',
+  'traceloop.association.properties.conversation_id',
+  'ai.telemetry.metadata.sessionId',
+  'ai.telemetry.metadata.session_id',
+  'ai.telemetry.metadata.conversationId',
+  'ai.settings.context.sessionId',
+  'ai.settings.context.session_id',
+  'ai.settings.context.conversationId',
+  'lmnr.association.properties.session_id',
+  'langwatch.thread.id',
+  'wandb.thread_id',
+  'gcp.vertex.agent.session_id',
+  'ai.observability.conversation_id',
+  'mastra.metadata.threadId',
+]
+export const USER = [
+  'langfuse.user.id',
+  'user.id',
+  'enduser.id',
+  'enduser.pseudo.id',
+  'traceloop.association.properties.user_id',
+  'traceloop.association.properties.userId',
+  'ai.telemetry.metadata.userId',
+  'ai.settings.context.userId',
+  'lmnr.association.properties.user_id',
+  'langwatch.user.id',
+  'llm.user',
+  'gen_ai.user',
+]
+export const TAGS = [
+  'langfuse.trace.tags',
+  'langfuse.tags',
+  'tag.tags',
+  'ai.telemetry.metadata.tags',
+  'ai.settings.context.tags',
+  'logfire.tags',
+  'langwatch.labels',
+  'agentops.tags',
+]
+/** Looked up on the span, then on the resource. */
+export const ENVIRONMENT = [
+  'langfuse.environment',
+  'deployment.environment.name',
+  'deployment.environment',
+  'gen_ai.environment',
+]
+export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version']
+export const PROMPT_NAME = [
+  'langfuse.observation.prompt.name',
+  'gen_ai.prompt.name',
+  'traceloop.prompt.key',
+  'langwatch.prompt.handle',
+  'prompt.id',
+]
+export const PROMPT_VERSION = [
+  'langfuse.observation.prompt.version',
+  'gen_ai.prompt.version',
+  'traceloop.prompt.version',
+  'langwatch.prompt.version.number',
+  'llm.prompt_template.version',
+]
+export const AGENT_NAME = ['gen_ai.agent.name', 'agent.name', 'agent_name', 'graph.node.id']
+export const TOOL_NAME = ['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_name']
+export const TOOL_CALL_ID = ['gen_ai.tool.call.id', 'ai.toolCall.id', 'tool.id', 'langfuse.observation.metadata.toolCallId']
+export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name']
+export const LEVEL = ['langfuse.observation.level', 'logfire.level_name']
+export const STATUS_MESSAGE = ['langfuse.observation.status_message']
+export const COST_USD = [
+  'llm.cost.total',
+  'gen_ai.usage.cost',
+  'gen_ai.cost.total_cost',
+  'gen_ai.cost.total',
+  'operation.cost',
+  'langwatch.span.cost',
+  'gen_ai.usage.total_cost',
+]
+export const FINISH_REASONS = [
+  'gen_ai.response.finish_reasons',
+  'gen_ai.response.finish_reason',
+  'gen_ai.response.stop_reason',
+  'anthropic.message.stop_reason',
+  'llm.response.finish_reason',
+  'llm.response.stop_reason',
+  'llm.finish_reason',
+  'ai.response.finishReason',
+  'ai.finishReason',
+  'gen_ai.completion.0.finish_reason',
+  'llm.completions.0.finish_reason',
+  'stop_reason',
+  'tanstack.ai.finish_reason',
+]

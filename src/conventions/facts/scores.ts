@@ -1,0 +1,74 @@
+// Scores that travel inside traces: evaluation events and OpenInference annotations.
+import { spanKey, traceId } from '../../model/ids.ts'
+import type { Score, ScoreSource } from '../../model/score.ts'
+import { hashText } from '../../util/hash.ts'
+import { type AttributeView, numberOf, type RecordView, textOf } from '../view.ts'
+
+export interface ScoreTarget {
+  readonly traceId: string
+  readonly spanId?: string
+}
+
+export const EVALUATION_EVENT = 'gen_ai.evaluation.result'
+
+/** Score of one `gen_ai.evaluation.result` event, whatever carried it; undefined when it has no value. */
+export function evaluationScore(attributes: AttributeView, target: ScoreTarget): Score | undefined {
+  const name = textOf(attributes.get('gen_ai.evaluation.name'))
+  const value =
+    numberOf(attributes.get('gen_ai.evaluation.score.value')) ?? textOf(attributes.get('gen_ai.evaluation.score.label'))
+  if (name === undefined || value === undefined) return undefined
+  return makeScore(name, value, target, {
+    comment: textOf(attributes.get('gen_ai.evaluation.explanation')),
+  })
+}
+
+/** Scores that a span states about itself, its trace or its session. */
+export function annotationScores(view: RecordView, target: ScoreTarget): Score[] {
+  const found = new Map<string, { [field: string]: string | number | undefined }>()
+  for (const key of view.attributes.keys()) {
+    const match = /^(trace\.|session\.)?(?:annotations\.(\d+)\.annotation|evaluations\.(\d+)\.evaluation)\.(\w+)$/.exec(key)
+    if (!match) continue
+    const id = `${match[1] ?? ''}${match[2] ?? `e${match[3]}`}`
+    const fields = found.get(id) ?? { scope: match[1] ?? 'span.' }
+    const value = view.attributes.get(key)
+    fields[match[4]] = match[4] === 'score' ? numberOf(value) : textOf(value)
+    found.set(id, fields)
+  }
+  const session = textOf(view.attributes.get('session.id'))
+  return [...found.values()].flatMap(({ scope, name, score, label, explanation, annotator_kind: kind }) => {
+    const value = score ?? label
+    if (name === undefined || value === undefined) return []
+    const base = makeScore(String(name), value, scope === 'span.' ? target : { traceId: target.traceId }, {
+      comment: explanation === undefined ? undefined : String(explanation),
+      source: kind === undefined ? undefined : sourceOf(String(kind)),
+    })
+    if (scope !== 'session.' || session === undefined) return [base]
+    return [{ ...base, target: { type: 'session' as const, sessionId: session } }]
+  })
+}
+
+const sourceOf = (kind: string): ScoreSource => {
+  const folded = kind.toLowerCase()
+  return folded === 'llm' ? 'model' : folded
+}
+
+function makeScore(
+  name: string,
+  value: number | string,
+  target: ScoreTarget,
+  more: { comment?: string; source?: ScoreSource },
+): Score {
+  const label = typeof value === 'string' ? value.toLowerCase() : undefined
+  const boolean = label === 'true' ? true : label === 'false' ? false : undefined
+  return {
+    id: hashText(JSON.stringify([target.traceId, target.spanId, name, value, more.comment])),
+    name,
+    value: boolean ?? value,
+    kind: boolean !== undefined ? 'boolean' : typeof value === 'number' ? 'numeric' : 'categorical',
+    ...more,
+    target:
+      target.spanId === undefined
+        ? { type: 'trace', traceId: traceId(target.traceId) }
+        : { type: 'span', key: spanKey(target.traceId, target.spanId), traceId: traceId(target.traceId) },
+  }
+}

@@ -1,0 +1,80 @@
+// Time to first token, from a recorded value only. Source: docs/formats, mapping and precedence, section 8.
+import { numberOf, parseJson, type RecordView, textOf } from '../view.ts'
+
+type Unit = 's' | 'ms' | 'unsure'
+
+const ATTRIBUTES: readonly (readonly [key: string, unit: Unit])[] = [
+  ['gen_ai.response.time_to_first_chunk', 's'],
+  ['gen_ai.client.operation.time_to_first_chunk', 's'],
+  ['ai.response.msToFirstChunk', 'ms'],
+  ['ai.stream.msToFirstChunk', 'ms'],
+  ['ttft_ms', 'ms'],
+  ['ai.observability.generation.time_to_first_token_ms', 'ms'],
+  ['gen_ai.streaming.time_to_first_token', 's'],
+  ['gen_ai.latency.time_to_first_token', 's'],
+  ['braintrust.metrics.time_to_first_token', 's'],
+  ['gen_ai.voice.latency.ttfb_ms', 'ms'],
+  ['gen_ai.server.time_to_first_token', 'unsure'],
+  ['cozeloop.time_to_first_token', 'unsure'],
+]
+
+const EVENTS = new Set([
+  'First Token Stream Event',
+  'ai.stream.firstChunk',
+  'gen_ai.content.completion.chunk',
+  'llm.content.completion.chunk',
+  'gen_ai.content.chunk',
+  'first_token',
+  'llm.first_token',
+])
+
+export type Ttft =
+  | { readonly ms: number }
+  /** A value was there and could not be: why, as an issue code. */
+  | { readonly rejected: string; readonly found: string }
+
+/** Undefined when nothing was recorded. A value must lie at or after the start and before the end. */
+export function ttftOf(view: RecordView): Ttft | undefined {
+  const { startTime, endTime } = view
+  const durationMs = startTime !== undefined && endTime !== undefined ? Number(endTime - startTime) / 1e6 : undefined
+  const recorded = recordedMs(view, durationMs)
+  if (recorded === undefined) return undefined
+  const { ms, key } = recorded
+  if (durationMs !== undefined && durationMs > 0) {
+    if (Math.abs(ms - durationMs) < 0.001) return { rejected: 'ttft.at_end', found: key }
+    if (ms > durationMs || ms < 0) return { rejected: 'ttft.out_of_range', found: `${key} = ${ms} ms` }
+  } else if (ms < 0) return { rejected: 'ttft.out_of_range', found: `${key} = ${ms} ms` }
+  return { ms }
+}
+
+function recordedMs(view: RecordView, durationMs: number | undefined): { ms: number; key: string } | undefined {
+  const { attributes, startTime } = view
+  for (const [key, unit] of ATTRIBUTES) {
+    const value = numberOf(attributes.get(key))
+    if (value === undefined) continue
+    return { ms: inMs(value, unit, durationMs), key }
+  }
+  if (startTime === undefined) return undefined
+  const completion = textOf(attributes.get('langfuse.observation.completion_start_time'))
+  if (completion !== undefined) {
+    const at = Date.parse(completion.startsWith('"') ? String(parseJson(completion)) : completion)
+    // The value has milliseconds only: compare with the start in the same grain, so that rounding is not negative time.
+    if (!Number.isNaN(at)) return { ms: at - Number(startTime / 1_000_000n), key: 'completion_start_time' }
+  }
+  for (const event of view.events) {
+    if (EVENTS.has(event.name) && event.time !== undefined) {
+      return { ms: Number(event.time - startTime) / 1e6, key: event.name }
+    }
+  }
+  return undefined
+}
+
+/** Where a value in its own unit cannot be (past the end of the span), the other unit is tried. */
+function inMs(value: number, unit: Unit, durationMs: number | undefined): number {
+  const asSeconds = value * 1000
+  if (unit === 'unsure') return durationMs !== undefined && asSeconds > durationMs ? value : asSeconds
+  const ms = unit === 's' ? asSeconds : value
+  if (durationMs === undefined || ms <= durationMs) return ms
+  const other = unit === 's' ? value : asSeconds
+  return other < durationMs && unit === 's' ? other : ms
+}

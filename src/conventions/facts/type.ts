@@ -1,0 +1,191 @@
+// Observation type of a span. Order of evidence: explicit vendor kind, OpenInference kind, GenAI operation, Traceloop kind,
+// AI SDK operation, MCP, span names of known producers, vector stores, and last what the attributes imply.
+import type { KnownObservationType, ObservationType } from '../../model/span.ts'
+import { type AttributeView, firstText, parseJson, type RecordView, textOf } from '../view.ts'
+import { REQUEST_MODEL, RESPONSE_MODEL, TOOL_CALL_ID, TOOL_NAME } from './keys.ts'
+
+type Kinds = { readonly [word: string]: KnownObservationType }
+
+/** Words that vendors use for the role of a span, lower case. */
+const WORDS: Kinds = {
+  llm: 'llm',
+  generation: 'llm',
+  chat_model: 'llm',
+  model: 'llm',
+  model_generation: 'llm',
+  completion: 'llm',
+  agent: 'agent',
+  agent_run: 'agent',
+  tool: 'tool',
+  tool_call: 'tool',
+  mcp_tool_call: 'tool',
+  function: 'tool',
+  retriever: 'retriever',
+  retrieval: 'retriever',
+  embedding: 'embedding',
+  reranker: 'reranker',
+  rerank: 'reranker',
+  guardrail: 'guardrail',
+  evaluator: 'evaluator',
+  eval: 'evaluator',
+  score: 'evaluator',
+  human_evaluator: 'evaluator',
+  evaluation: 'evaluator',
+  prompt: 'prompt',
+  event: 'event',
+  chain: 'workflow',
+  workflow: 'workflow',
+  workflow_run: 'workflow',
+  workflow_step: 'workflow',
+  model_step: 'workflow',
+  task: 'workflow',
+  step: 'workflow',
+  pipeline: 'workflow',
+  parser: 'other',
+  span: 'other',
+  default: 'other',
+  unknown: 'other',
+}
+
+const OPERATIONS: Kinds = {
+  chat: 'llm',
+  text_completion: 'llm',
+  generate_content: 'llm',
+  completion: 'llm',
+  acompletion: 'llm',
+  generate: 'llm',
+  llm_request: 'llm',
+  fetch_response: 'other',
+  embeddings: 'embedding',
+  embedding: 'embedding',
+  aembedding: 'embedding',
+  retrieval: 'retriever',
+  vector_db_retrieve: 'retriever',
+  search_memory: 'retriever',
+  rerank: 'reranker',
+  invoke_agent: 'agent',
+  create_agent: 'agent',
+  execute_tool: 'tool',
+  invoke_workflow: 'workflow',
+  invoke_swarm: 'workflow',
+  invoke_graph: 'workflow',
+  execute_event_loop_cycle: 'workflow',
+  workflow: 'workflow',
+  chain: 'workflow',
+  agent_step: 'workflow',
+  execute_task: 'workflow',
+  plan: 'workflow',
+  'guardrail.run': 'guardrail',
+  guard: 'guardrail',
+  evaluate: 'evaluator',
+  evaluation: 'evaluator',
+}
+
+const VENDOR_KINDS = [
+  'langfuse.observation.type',
+  'langsmith.span.kind',
+  'mlflow.spanType',
+  'weave.span.kind',
+  'lmnr.span.type',
+  'langwatch.span.type',
+  'agentops.span.kind',
+  'mastra.span.type',
+  'gen_ai.span.kind',
+]
+
+const VECTOR_STORES = /^(chroma|pinecone|qdrant|milvus|weaviate|marqo|lancedb|pgvector)/
+
+/** Models that embed; a generation whose model embeds is an embedding. */
+export const isEmbeddingModel = (model: string): boolean => /embed|(^|[/:-])(bge|gte|e5|voyage)-/i.test(model)
+
+export function observationTypeOf(view: RecordView): ObservationType {
+  const { attributes } = view
+  const model = firstText(attributes, RESPONSE_MODEL) ?? firstText(attributes, REQUEST_MODEL)
+  const type = explicitType(view, model) ?? impliedType(view, model) ?? 'other'
+  return type === 'llm' && model !== undefined && isEmbeddingModel(model) ? 'embedding' : type
+}
+
+function explicitType(view: RecordView, model: string | undefined): ObservationType | undefined {
+  const { attributes } = view
+  for (const key of VENDOR_KINDS) {
+    const raw = textOf(attributes.get(key))
+    if (raw === undefined) continue
+    const word = (raw.startsWith('"') ? String(parseJson(raw) ?? raw) : raw).toLowerCase()
+    // Langfuse's older SDKs type generations as plain spans: a model or usage says otherwise.
+    if (word === 'span' || word === 'default' || word === 'unknown') {
+      if (key === 'langfuse.observation.type' && (model || attributes.has('langfuse.observation.usage_details')))
+        return 'llm'
+      continue
+    }
+    return WORDS[word] ?? word
+  }
+  const braintrust = textOf(attributes.get('braintrust.span_attributes'))
+  const braintrustType = braintrust && (parseJson(braintrust) as { type?: unknown } | undefined)?.type
+  if (typeof braintrustType === 'string' && WORDS[braintrustType]) return WORDS[braintrustType]
+
+  const openInference = textOf(attributes.get('openinference.span.kind'))?.toLowerCase()
+  if (openInference !== undefined && openInference !== 'unknown') return WORDS[openInference] ?? openInference
+
+  const operation = textOf(attributes.get('gen_ai.operation.name'))?.toLowerCase()
+  if (operation !== undefined && OPERATIONS[operation]) return OPERATIONS[operation]
+
+  const requestType = textOf(attributes.get('llm.request.type'))?.toLowerCase()
+  if (requestType !== undefined) {
+    if (requestType === 'embedding' || requestType === 'aembedding') return 'embedding'
+    if (requestType === 'rerank') return 'reranker'
+    return 'llm'
+  }
+  const traceloop = textOf(attributes.get('traceloop.span.kind'))?.toLowerCase()
+  if (traceloop !== undefined && WORDS[traceloop] && WORDS[traceloop] !== 'other') return WORDS[traceloop]
+
+  return vercelType(attributes) ?? (attributes.get('mcp.method.name') === 'tools/call' ? 'tool' : undefined)
+}
+
+/** AI SDK 3 to 6: the inner call is the model call, the outer one wraps its steps. */
+function vercelType(attributes: AttributeView): KnownObservationType | undefined {
+  const operation =
+    textOf(attributes.get('ai.operationId')) ?? textOf(attributes.get('operation.name'))?.split(' ')[0]
+  if (!operation?.startsWith('ai.')) return undefined
+  if (operation === 'ai.toolCall') return 'tool'
+  if (/\.do(Generate|Stream)$/.test(operation)) return 'llm'
+  if (/\.doEmbed$/.test(operation)) return 'embedding'
+  if (/\.doRerank$/.test(operation)) return 'reranker'
+  if (/^ai\.(generate|stream)Text$/.test(operation)) return 'agent'
+  return 'workflow'
+}
+
+const NAMES: readonly (readonly [RegExp, KnownObservationType])[] = [
+  [/^claude_code\.llm_request$/, 'llm'],
+  [/^claude_code\.interaction$/, 'agent'],
+  [/^claude_code\.tool$/, 'tool'],
+  [/^claude_code\.hook$/, 'guardrail'],
+  [/^call_llm$/, 'llm'],
+  [/^invocation$/, 'workflow'],
+  [/^agent_run \[/, 'agent'],
+  [/^agent run$/, 'agent'],
+  [/^running tool$/, 'tool'],
+  [/^handle_responses$/, 'llm'],
+  [/^session_task\.turn$/, 'agent'],
+]
+
+function impliedType(view: RecordView, model: string | undefined): KnownObservationType | undefined {
+  const { attributes, name } = view
+  for (const [pattern, type] of NAMES) if (pattern.test(name)) return type
+  const store = textOf(attributes.get('db.system')) ?? textOf(attributes.get('vector_db.vendor'))
+  if (store !== undefined && VECTOR_STORES.test(store.toLowerCase())) return 'retriever'
+  if (view.events.some(({ name: event }) => event === 'db.query.result' || event === 'db.search.result')) return 'retriever'
+  if (attributes.has('gen_ai.retrieval.documents') || attributes.has('gen_ai.retrieval.query.text')) return 'retriever'
+  if (firstText(attributes, TOOL_NAME) !== undefined || firstText(attributes, TOOL_CALL_ID) !== undefined) return 'tool'
+  if (model !== undefined && hasUsageKey(attributes)) return 'llm'
+  if (model !== undefined && (attributes.has('gen_ai.system') || attributes.has('gen_ai.provider.name'))) return 'llm'
+  if (attributes.has('gen_ai.input.messages') || attributes.has('llm.input_messages.0.message.role')) return 'llm'
+  if (attributes.has('gen_ai.prompt.0.role') || attributes.has('llm.prompts.0.role')) return 'llm'
+  return undefined
+}
+
+const hasUsageKey = (attributes: AttributeView): boolean => {
+  for (const key of attributes.keys()) {
+    if (key.startsWith('gen_ai.usage.') || key.startsWith('llm.token_count.') || key.startsWith('llm.usage.')) return true
+  }
+  return false
+}

@@ -1,0 +1,253 @@
+// Token counts as the source wrote them, from the dialect that ranks first; nothing is decided here about what contains what.
+// Source: docs/formats, mapping and precedence, section 4.1 (all spellings).
+import type { RawUsage } from '../../model/usage.ts'
+import { type AttributeView, numberOf, objectOf, type RecordView } from '../view.ts'
+
+type Counts = { -readonly [K in keyof RawUsage]: RawUsage[K] }
+
+/** Spellings of each count in one family of keys, best first. */
+interface Family {
+  readonly shape: string
+  readonly prefix: string
+  readonly keys: { readonly [K in Exclude<keyof RawUsage, 'shape'>]?: readonly string[] }
+}
+
+const GEN_AI: Family = {
+  shape: 'gen_ai',
+  prefix: 'gen_ai.usage.',
+  keys: {
+    input: ['input_tokens', 'prompt_tokens'],
+    output: ['output_tokens', 'completion_tokens'],
+    total: ['total_tokens'],
+    cacheRead: [
+      'cache_read.input_tokens',
+      'cache_read_input_tokens',
+      'cache_read_tokens',
+      'cached_input_tokens',
+      'cached_tokens',
+      'details.cache_read_tokens',
+      'details.cache_read_input_tokens',
+      'input_tokens.cache_read',
+      'input_tokens.cache_input',
+      'input_cached_tokens',
+    ],
+    cacheWrite: [
+      'cache_write.input_tokens',
+      'cache_creation.input_tokens',
+      'cache_creation_input_tokens',
+      'cache_write_input_tokens',
+      'cache_write_tokens',
+      'details.cache_write_tokens',
+      'details.cache_creation_input_tokens',
+      'input_tokens.cache_write',
+      'input_cache_creation',
+    ],
+    cacheWrite5m: ['cache_creation_5m.input_tokens', 'cache_creation.input_tokens.ephemeral_5m'],
+    cacheWrite1h: ['cache_creation_1h.input_tokens', 'cache_creation.input_tokens.ephemeral_1h'],
+    reasoning: [
+      'reasoning.output_tokens',
+      'reasoning_tokens',
+      'details.reasoning_tokens',
+      'output_tokens.reasoning',
+      'output_reasoning_tokens',
+    ],
+    inputAudio: ['audio.input_tokens', 'audio_input_tokens', 'input_audio_tokens', 'details.input_audio_tokens'],
+    inputImage: ['image.input_tokens'],
+    outputAudio: ['audio.output_tokens', 'output_audio_tokens', 'details.output_audio_tokens'],
+  },
+}
+
+const OPENINFERENCE: Family = {
+  shape: 'openinference',
+  prefix: 'llm.token_count.',
+  keys: {
+    input: ['prompt'],
+    output: ['completion'],
+    total: ['total'],
+    cacheRead: ['prompt_details.cache_read', 'prompt_details.cache_input'],
+    cacheWrite: ['prompt_details.cache_write', 'prompt_details.cache_creation'],
+    inputAudio: ['prompt_details.audio'],
+    reasoning: ['completion_details.reasoning'],
+    outputAudio: ['completion_details.audio'],
+  },
+}
+
+const VERCEL: Family = {
+  shape: 'ai.usage',
+  prefix: 'ai.usage.',
+  keys: {
+    input: ['inputTokens', 'promptTokens', 'tokens'],
+    output: ['outputTokens', 'completionTokens'],
+    total: ['totalTokens'],
+    cacheRead: ['inputTokenDetails.cacheReadTokens', 'cachedInputTokens'],
+    cacheWrite: ['inputTokenDetails.cacheWriteTokens'],
+    reasoning: ['outputTokenDetails.reasoningTokens', 'reasoningTokens'],
+    noCache: ['inputTokenDetails.noCacheTokens'],
+  },
+}
+
+const LLM_USAGE: Family = {
+  shape: 'llm.usage',
+  prefix: 'llm.usage.',
+  keys: {
+    input: ['prompt_tokens'],
+    output: ['completion_tokens'],
+    total: ['total_tokens'],
+    reasoning: ['reasoning_tokens'],
+  },
+}
+
+const CODEX_TURN: Family = {
+  shape: 'codex',
+  prefix: 'codex.turn.token_usage.',
+  keys: {
+    input: ['input_tokens'],
+    output: ['output_tokens'],
+    total: ['total_tokens'],
+    cacheRead: ['cached_input_tokens'],
+    cacheWrite: ['cache_write_input_tokens'],
+    reasoning: ['reasoning_output_tokens'],
+  },
+}
+
+/** Bare names: only on spans of Claude Code, which leaves cache out of the input. */
+const CLAUDE_CODE: Family = {
+  shape: 'claude-code',
+  prefix: '',
+  keys: {
+    input: ['input_tokens'],
+    output: ['output_tokens'],
+    cacheRead: ['cache_read_tokens'],
+    cacheWrite: ['cache_creation_tokens'],
+  },
+}
+
+/** Counts inside one JSON value: Langfuse, LangSmith, MLflow, Braintrust and raw provider objects. */
+const OBJECT_KEYS: Family['keys'] = {
+  input: ['input', 'input_tokens', 'prompt_tokens', 'inputTokens', 'promptTokens'],
+  output: ['output', 'output_tokens', 'completion_tokens', 'outputTokens', 'completionTokens'],
+  total: ['total', 'total_tokens', 'totalTokens', 'tokens'],
+  cacheRead: [
+    'input_cached_tokens',
+    'input_cache_read',
+    'cache_read_input_tokens',
+    'input_token_details.cache_read',
+    'prompt_tokens_details.cached_tokens',
+    'prompt_cached_tokens',
+  ],
+  cacheWrite: [
+    'input_cache_creation',
+    'input_cache_write',
+    'cache_creation_input_tokens',
+    'input_token_details.cache_creation',
+    'prompt_cache_creation_tokens',
+  ],
+  cacheWrite5m: ['input_cache_creation_5m'],
+  cacheWrite1h: ['input_cache_creation_1h'],
+  inputAudio: ['input_audio_tokens', 'input_token_details.audio'],
+  inputImage: ['input_image_tokens'],
+  reasoning: [
+    'output_reasoning_tokens',
+    'output_token_details.reasoning',
+    'completion_tokens_details.reasoning_tokens',
+    'completion_reasoning_tokens',
+  ],
+  outputAudio: ['output_audio_tokens', 'output_token_details.audio'],
+}
+
+const OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
+  { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
+  { shape: 'langsmith', key: 'langsmith.usage_metadata' },
+  { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
+  { shape: 'braintrust', key: 'braintrust.metrics' },
+]
+
+/** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
+export function rawUsageOf(view: RecordView): RawUsage | undefined {
+  const { attributes } = view
+  const found: Counts[] = []
+  const offer = (counts: Counts | undefined) => counts && found.push(counts)
+  const objects = OBJECTS.map(({ shape, key }) => fromObject(shape, objectOf(attributes.get(key))))
+  offer(objects[0])
+  for (const family of [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]) offer(fromFamily(family, attributes))
+  if (view.name.startsWith('claude_code.')) offer(fromFamily(CLAUDE_CODE, attributes))
+  for (const counts of objects.slice(1)) offer(counts)
+  const [best, ...others] = found
+  if (!best) return undefined
+  for (const other of [...others, fromProviderMetadata(attributes)]) if (other) fillDetails(best, other)
+  return best
+}
+
+function fromFamily({ shape, prefix, keys }: Family, attributes: AttributeView): Counts | undefined {
+  return settle(shape, keys, (key) => numberOf(attributes.get(prefix + key)))
+}
+
+function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
+  if (!object) return undefined
+  return settle(shape, OBJECT_KEYS, (path) => {
+    let value: unknown = object
+    for (const key of path in object ? [path] : path.split('.')) {
+      value = typeof value === 'object' && value !== null ? (value as { [key: string]: unknown })[key] : undefined
+    }
+    return numberOf(value)
+  })
+}
+
+/** A pair of zeros is no usage: several emitters write it where the provider gave none. Zero details mean none. */
+function settle(
+  shape: string,
+  keys: Family['keys'],
+  read: (key: string) => number | undefined,
+): Counts | undefined {
+  const counts: Counts = { shape }
+  for (const [name, spellings] of Object.entries(keys)) {
+    for (const spelling of spellings) {
+      const value = read(spelling)
+      if (value === undefined || value < 0) continue
+      counts[name as Exclude<keyof RawUsage, 'shape'>] = value
+      break
+    }
+  }
+  const isEmpty = !counts.input && !counts.output && !counts.cacheRead && !counts.cacheWrite && !counts.total
+  return isEmpty ? undefined : counts
+}
+
+/** AI SDK 4 keeps cache and reasoning counts in the provider's own metadata only. */
+function fromProviderMetadata(attributes: AttributeView): Counts | undefined {
+  const metadata = objectOf(attributes.get('ai.response.providerMetadata'))
+  if (!metadata) return undefined
+  const { openai, anthropic, bedrock } = metadata as { [provider: string]: { [key: string]: unknown } | undefined }
+  const anthropicUsage = anthropic?.usage as { [key: string]: unknown } | undefined
+  const bedrockUsage = bedrock?.usage as { [key: string]: unknown } | undefined
+  const counts: Counts = { shape: 'ai.usage' }
+  counts.cacheRead =
+    numberOf(openai?.cachedPromptTokens) ??
+    numberOf(anthropic?.cacheReadInputTokens) ??
+    numberOf(anthropicUsage?.cache_read_input_tokens) ??
+    numberOf(bedrockUsage?.cacheReadInputTokens)
+  counts.cacheWrite =
+    numberOf(anthropic?.cacheCreationInputTokens) ??
+    numberOf(anthropicUsage?.cache_creation_input_tokens) ??
+    numberOf(bedrockUsage?.cacheWriteInputTokens)
+  counts.reasoning = numberOf(openai?.reasoningTokens)
+  return counts
+}
+
+const DETAILS = [
+  'total',
+  'cacheRead',
+  'cacheWrite',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'inputAudio',
+  'inputImage',
+  'reasoning',
+  'outputAudio',
+  'noCache',
+] as const
+
+function fillDetails(best: Counts, other: Counts): void {
+  const agrees = (a: number | undefined, b: number | undefined) => a === undefined || b === undefined || a === b
+  if (!agrees(best.input, other.input) || !agrees(best.output, other.output)) return
+  for (const detail of DETAILS) if (best[detail] === undefined) best[detail] = other[detail]
+}

@@ -1,0 +1,76 @@
+// The columnar form of a dataset: plain typed arrays and strings, so that it can be cloned, transferred and stored as it is.
+// A row is a record. Most spans have one; those with several have one primary row that stands for the span.
+import type { Origin } from './facts.ts'
+import type { FileReport, Issue } from './issue.ts'
+import type { Score } from './score.ts'
+import type { SparseColumn } from './sparse.ts'
+
+/** Version of this shape; raised with an upgrade step in `cache/` whenever stored data would read wrongly. */
+export const MODEL_VERSION = 1
+
+export const FLAG = {
+  /** The row that stands for its span. */
+  primary: 1,
+  log: 2,
+  /** A record that conflicts with the primary one. */
+  variant: 4,
+  /** Made from several records; has no content of its own. */
+  merged: 8,
+  hasStart: 16,
+  hasEnd: 32,
+  error: 64,
+  handledException: 128,
+  silentFailure: 256,
+  /** The span id was made up, since the source has none. */
+  madeUpId: 512,
+} as const
+
+export interface SpanColumns {
+  /** Index into `traces`. */
+  readonly trace: Uint32Array
+  /** String codes. `parent` is 0 for none. */
+  readonly id: Uint32Array
+  readonly parent: Uint32Array
+  readonly name: Uint32Array
+  /** Index into `types`. */
+  readonly type: Uint8Array
+  readonly kind: Uint8Array
+  readonly status: Uint8Array
+  readonly flags: Uint16Array
+  /** Whole nanoseconds since the trace's base; meaningful only with the matching flag. */
+  readonly start: Float64Array
+  readonly end: Float64Array
+  readonly origin: Uint32Array
+  /** Content: store -1 for none; offset and length in bytes; format as given by the adapter. */
+  readonly store: Int32Array
+  readonly offset: Float64Array
+  readonly length: Float64Array
+  readonly format: Uint8Array
+}
+
+export interface DatasetData {
+  readonly modelVersion: number
+  /** Raised by one with every snapshot. */
+  readonly revision: number
+  readonly columns: SpanColumns
+  readonly sparse: readonly SparseColumn[]
+  readonly strings: readonly string[]
+  readonly types: readonly string[]
+  /** Distinct resource, scope and file of records. */
+  readonly origins: readonly Origin[]
+  readonly traces: {
+    /** String code of the id. */
+    readonly id: Uint32Array
+    /** Nanoseconds since 1970 that the offsets of the trace count from. */
+    readonly base: BigInt64Array
+    /** 1 where the source has no trace id. */
+    readonly isMadeUp: Uint8Array
+  }
+  /** Exact offsets of rows further than 2^53 ns from their base: row -> [start, end]. */
+  readonly wideTimes: ReadonlyMap<number, readonly [start: bigint, end: bigint]>
+  /** All record rows of the spans that have several: primary row -> rows, spans first, then logs, then variants. */
+  readonly records: ReadonlyMap<number, readonly number[]>
+  readonly scores: readonly Score[]
+  readonly issues: readonly Issue[]
+  readonly files: readonly FileReport[]
+}

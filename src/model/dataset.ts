@@ -1,0 +1,230 @@
+// What the rest of the library reads: the columns of one snapshot with look-ups that are made on first use.
+import type { DatasetData } from './columns.ts'
+import { FLAG } from './columns.ts'
+import type { NumberFact, TextFact } from './facts.ts'
+import { type SpanKey, spanId, spanKey, type TraceId, traceId } from './ids.ts'
+import type { FileReport, Issue } from './issue.ts'
+import type { Score } from './score.ts'
+import type { Span } from './span.ts'
+import { SPAN_KINDS, SPAN_STATUSES } from './span.ts'
+import { type SparseColumn, sparseAt } from './sparse.ts'
+import { type EpochNs, epochNs, offsetNs } from './time.ts'
+import { buildTree, type TraceTree } from './tree.ts'
+
+/** One snapshot of what was read. Immutable; a later snapshot is another Dataset with a higher revision. */
+export class Dataset {
+  readonly data: DatasetData
+  /** Names the data set: equal ids in another one stay apart. */
+  readonly id: string
+  private readonly sparse = new Map<string, SparseColumn>()
+  private readonly trees = new Map<number, TraceTree>()
+  private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
+  private traceRows: Map<string, number> | undefined
+
+  constructor(id: string, data: DatasetData) {
+    this.id = id
+    this.data = data
+    for (const column of data.sparse) this.sparse.set(`${column.kind} ${column.key}`, column)
+  }
+
+  get revision(): number {
+    return this.data.revision
+  }
+
+  /** Rows of `traces`, those without a span included. */
+  get traceCount(): number {
+    return this.data.traces.id.length
+  }
+
+  /** Distinct spans. */
+  get spanCount(): number {
+    return this.lists().rows.length
+  }
+
+  get files(): readonly FileReport[] {
+    return this.data.files
+  }
+
+  get issues(): readonly Issue[] {
+    return this.data.issues
+  }
+
+  get scores(): readonly Score[] {
+    return this.data.scores
+  }
+
+  traceIdAt(traceRow: number): TraceId {
+    return traceId(this.data.strings[this.data.traces.id[traceRow]])
+  }
+
+  /** Row of a trace id, or -1. */
+  traceRowOf(id: string): number {
+    if (!this.traceRows) {
+      this.traceRows = new Map()
+      for (let row = 0; row < this.traceCount; row++) this.traceRows.set(this.traceIdAt(row), row)
+    }
+    return this.traceRows.get(id) ?? -1
+  }
+
+  /** Primary rows of a trace, in no particular order. */
+  rowsOfTrace(traceRow: number): Uint32Array {
+    const { first, rows } = this.lists()
+    return rows.subarray(first[traceRow], first[traceRow + 1])
+  }
+
+  /** Primary rows of all spans, grouped by trace. */
+  allRows(): Uint32Array {
+    return this.lists().rows
+  }
+
+  tree(traceRow: number): TraceTree {
+    let tree = this.trees.get(traceRow)
+    if (!tree) {
+      tree = buildTree(this.data, this.rowsOfTrace(traceRow))
+      this.trees.set(traceRow, tree)
+    }
+    return tree
+  }
+
+  keyAt(row: number): SpanKey {
+    const { columns, strings, traces } = this.data
+    return spanKey(strings[traces.id[columns.trace[row]]], strings[columns.id[row]])
+  }
+
+  typeAt(row: number): string {
+    return this.data.types[this.data.columns.type[row]]
+  }
+
+  nameAt(row: number): string {
+    return this.data.strings[this.data.columns.name[row]]
+  }
+
+  hasFlag(row: number, flag: number): boolean {
+    return (this.data.columns.flags[row] & flag) !== 0
+  }
+
+  text(fact: TextFact, row: number): string | undefined {
+    const code = sparseAt(this.sparse.get(`string :${fact}`), row)
+    return code === undefined ? undefined : this.data.strings[code]
+  }
+
+  number(fact: NumberFact, row: number): number | undefined {
+    return sparseAt(this.sparse.get(`number :${fact}`), row)
+  }
+
+  /** Keys of the scalar attributes that have a column, sorted. */
+  attributeKeys(): string[] {
+    return [...new Set(this.data.sparse.map((column) => column.key).filter((key) => !key.startsWith(':')))].sort()
+  }
+
+  /** A scalar attribute; undefined where the span has none, or where it is long or structured. */
+  attribute(key: string, row: number): string | number | boolean | undefined {
+    const code = sparseAt(this.sparse.get(`string ${key}`), row)
+    if (code !== undefined) return this.data.strings[code]
+    const number = sparseAt(this.sparse.get(`number ${key}`), row)
+    if (number !== undefined) return number
+    const bit = sparseAt(this.sparse.get(`boolean ${key}`), row)
+    return bit === undefined ? undefined : bit === 1
+  }
+
+  /** Offsets of a row from the base of its trace in ns; undefined where missing. */
+  startNs(row: number): number | undefined {
+    return this.hasFlag(row, FLAG.hasStart) ? this.data.columns.start[row] : undefined
+  }
+
+  endNs(row: number): number | undefined {
+    return this.hasFlag(row, FLAG.hasEnd) ? this.data.columns.end[row] : undefined
+  }
+
+  /** Exact absolute start. */
+  startTime(row: number): EpochNs | undefined {
+    return this.instant(row, FLAG.hasStart, this.data.columns.start[row], 0)
+  }
+
+  endTime(row: number): EpochNs | undefined {
+    return this.instant(row, FLAG.hasEnd, this.data.columns.end[row], 1)
+  }
+
+  /** Duration in ms; undefined while unfinished or when the end lies before the start. */
+  durationMs(row: number): number | undefined {
+    const start = this.startNs(row)
+    const end = this.endNs(row)
+    return start === undefined || end === undefined || end < start ? undefined : (end - start) / 1e6
+  }
+
+  hasError(row: number): boolean {
+    return this.hasFlag(row, FLAG.error)
+  }
+
+  /** The span at a row as an object; offsets count from `originNs`, by default the base of the trace. */
+  span(row: number, options: { originNs?: number; isOrphan?: boolean } = {}): Span {
+    const { columns, strings, origins, records } = this.data
+    const origin = options.originNs ?? 0
+    const start = this.startNs(row)
+    const end = this.endNs(row)
+    const { resource, scope } = origins[columns.origin[row]]
+    const list = (fact: TextFact) => this.text(fact, row)?.split('\n') ?? []
+    const parent = columns.parent[row]
+    return {
+      key: this.keyAt(row),
+      row,
+      traceId: this.traceIdAt(columns.trace[row]),
+      spanId: spanId(strings[columns.id[row]]),
+      parentSpanId: parent === 0 ? undefined : spanId(strings[parent]),
+      name: this.nameAt(row),
+      observationType: this.typeAt(row),
+      kind: SPAN_KINDS[columns.kind[row]],
+      startTime: this.startTime(row),
+      startNs: start === undefined ? undefined : offsetNs(start - origin),
+      endNs: end === undefined ? undefined : offsetNs(end - origin),
+      durationMs: this.durationMs(row),
+      ttftMs: this.number('ttftMs', row),
+      status: SPAN_STATUSES[columns.status[row]],
+      statusMessage: this.text('statusMessage', row),
+      errorType: this.text('errorType', row),
+      hasError: this.hasError(row),
+      hasHandledException: this.hasFlag(row, FLAG.handledException),
+      hasSilentFailure: this.hasFlag(row, FLAG.silentFailure),
+      isUnfinished: start !== undefined && end === undefined,
+      isOrphan: options.isOrphan ?? false,
+      variantCount: (records.get(row) ?? []).filter((at) => columns.flags[at] & FLAG.variant).length,
+      provider: this.text('provider', row),
+      requestModel: this.text('requestModel', row),
+      responseModel: this.text('responseModel', row),
+      responseId: this.text('responseId', row),
+      finishReasons: list('finishReasons'),
+      promptName: this.text('promptName', row),
+      promptVersion: this.text('promptVersion', row),
+      agentName: this.text('agentName', row),
+      toolName: this.text('toolName', row),
+      toolCallId: this.text('toolCallId', row),
+      sessionId: this.text('sessionId', row),
+      userId: this.text('userId', row),
+      level: this.text('level', row),
+      resource,
+      scope,
+      conventions: list('conventions'),
+      samplingWeight: this.number('samplingWeight', row) ?? 1,
+    }
+  }
+
+  private instant(row: number, flag: number, offset: number, side: 0 | 1): EpochNs | undefined {
+    if (!this.hasFlag(row, flag)) return undefined
+    const { traces, columns, wideTimes } = this.data
+    return epochNs(traces.base[columns.trace[row]] + (wideTimes.get(row)?.[side] ?? BigInt(offset)))
+  }
+
+  /** Primary rows grouped by trace, by counting. */
+  private lists(): { first: Uint32Array; rows: Uint32Array } {
+    if (this.rowLists) return this.rowLists
+    const { trace, flags } = this.data.columns
+    const first = new Uint32Array(this.traceCount + 1)
+    for (let row = 0; row < trace.length; row++) if (flags[row] & FLAG.primary) first[trace[row] + 1]++
+    for (let i = 1; i < first.length; i++) first[i] += first[i - 1]
+    const fill = first.slice()
+    const rows = new Uint32Array(first[this.traceCount])
+    for (let row = 0; row < trace.length; row++) if (flags[row] & FLAG.primary) rows[fill[trace[row]]++] = row
+    this.rowLists = { first, rows }
+    return this.rowLists
+  }
+}

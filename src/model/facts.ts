@@ -1,0 +1,98 @@
+// What one record says about a span, read by an adapter and the conventions, before it goes into the columns.
+import type { ObservationType, Resource, Scope } from './span.ts'
+import type { EpochNs } from './time.ts'
+import type { RawUsage } from './usage.ts'
+
+/** Text facts that only some spans have. Lists are joined by line feeds. */
+export const TEXT_FACTS = [
+  'provider',
+  'requestModel',
+  'responseModel',
+  'responseId',
+  'statusMessage',
+  'errorType',
+  'finishReasons',
+  'promptName',
+  'promptVersion',
+  'agentName',
+  'toolName',
+  'toolCallId',
+  'sessionId',
+  'userId',
+  'level',
+  'traceName',
+  'displayName',
+  'environment',
+  'version',
+  'tags',
+  'conventions',
+  'usageShape',
+] as const
+export type TextFact = (typeof TEXT_FACTS)[number]
+
+/** Numeric facts. `ttftMs` from the start of the span; `costUsd` as supplied; `usage.*` as the source counted. */
+export type NumberFact =
+  | 'ttftMs'
+  | 'samplingWeight'
+  | 'costUsd'
+  | `usage.${Exclude<keyof RawUsage, 'shape'>}`
+
+export const USAGE_FACTS = [
+  'input',
+  'output',
+  'total',
+  'cacheRead',
+  'cacheWrite',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'inputAudio',
+  'inputImage',
+  'reasoning',
+  'outputAudio',
+  'noCache',
+] as const satisfies readonly Exclude<keyof RawUsage, 'shape'>[]
+
+/** Where content lies: a store, a place in it and a length in bytes. `format` says how to decode it. */
+export interface ContentRef {
+  readonly store: number
+  readonly offset: number
+  readonly length: number
+  readonly format: number
+}
+
+/** Resource and scope of a record, and the file it came from. */
+export interface Origin {
+  readonly resource: Resource
+  readonly scope: Scope
+  readonly file: number
+}
+
+export interface SpanFacts {
+  /** A log record completes the span it names and is no span itself. */
+  readonly record: 'span' | 'log'
+  /** Undefined when the source has none. */
+  readonly traceId?: string
+  readonly spanId?: string
+  readonly parentSpanId?: string
+  readonly name: string
+  readonly observationType: ObservationType
+  /** Index into SPAN_KINDS. */
+  readonly kind: number
+  /** Index into SPAN_STATUSES. */
+  readonly status: number
+  readonly startTime?: EpochNs
+  readonly endTime?: EpochNs
+  readonly hasError: boolean
+  readonly hasHandledException: boolean
+  readonly hasSilentFailure: boolean
+  readonly text: { readonly [F in TextFact]?: string }
+  readonly number: { readonly [F in Exclude<NumberFact, `usage.${string}`>]?: number }
+  readonly usage?: RawUsage
+  /** Scalar attributes for filters and groupings; long texts stay in the content. */
+  readonly attributes: readonly (readonly [key: string, value: string | number | boolean])[]
+  /** Index given by `TraceBuilder.addOrigin`. */
+  readonly origin: number
+  readonly content?: ContentRef
+  /** Hash of the record's text: the identity of a record that has no ids. */
+  readonly hash: string
+}

@@ -1,0 +1,129 @@
+// Hooks that parts (and hosts' own parts) are made of.
+import { useContext, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { figuresOf } from '../analysis/figures.ts'
+import type { Totals } from '../analysis/totals.ts'
+import { totalsOf } from '../analysis/totals.ts'
+import type { SpanContent } from '../model/content.ts'
+import type { Dataset } from '../model/dataset.ts'
+import { PanelError } from '../model/errors.ts'
+import type { SpanKey } from '../model/ids.ts'
+import type { Span, SpanFigures } from '../model/span.ts'
+import type { TraceTree } from '../model/tree.ts'
+import { loadContent } from '../reader/content.ts'
+import type { TraceSet } from '../reader/trace-set.ts'
+import type { PanelActions, PanelState, PanelStore } from '../state/panel-store.ts'
+import { placeOfKey, visiblePlaces } from '../state/rows.ts'
+import { PanelContext, type PanelContextValue } from './context.ts'
+
+export function usePanelContext(): PanelContextValue {
+  const context = useContext(PanelContext)
+  if (!context) {
+    throw new PanelError(
+      'provider.missing',
+      'A Spanglass part stands outside a provider. It has no traces to show. Put it inside <TraceProvider> or use <TracePanel>.',
+    )
+  }
+  return context
+}
+
+export const usePanelStore = (): PanelStore => usePanelContext().store
+
+/** One value of the panel's state; the selector must return a stable reference. */
+export const usePanel = <T>(selector: (state: PanelState & PanelActions) => T): T => useStore(usePanelStore(), selector)
+
+export const useTraceSet = (): TraceSet => usePanel((state) => state.traces)
+
+/** The open trace: its tree, its window in ns since its first start, and its place in the data set. */
+export interface OpenTrace {
+  readonly dataset: Dataset
+  readonly traceRow: number
+  readonly traceId: string
+  readonly tree: TraceTree
+  /** First start as an offset in the columns; subtract it to count from the start of the trace. */
+  readonly originNs: number
+  /** From the first start to the last end, over all spans. 0 when no time is known. */
+  readonly durationNs: number
+  /** The span at a place of the tree, with offsets from the first start. */
+  spanAt(place: number): Span
+}
+
+/** The trace that is open, or undefined. */
+export function useOpenTrace(): OpenTrace | undefined {
+  const { dataset } = useTraceSet()
+  const traceId = usePanel((state) => state.traceId)
+  return useMemo(() => (traceId === undefined ? undefined : openTrace(dataset, traceId)), [dataset, traceId])
+}
+
+/** Tree, window and span look-up of a trace; undefined when it is not in the data set. */
+export function openTrace(dataset: Dataset, traceId: string): OpenTrace | undefined {
+  const traceRow = dataset.traceRowOf(traceId)
+  if (traceRow < 0) return undefined
+  const tree = dataset.tree(traceRow)
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const row of tree.rows) {
+    const start = dataset.startNs(row)
+    const end = dataset.endNs(row)
+    if (start !== undefined) first = Math.min(first, start)
+    if (end !== undefined || start !== undefined) last = Math.max(last, end ?? (start as number))
+  }
+  const originNs = Number.isFinite(first) ? first : 0
+  return {
+    dataset,
+    traceRow,
+    traceId,
+    tree,
+    originNs,
+    durationNs: Math.max(0, last - originNs) || 0,
+    spanAt: (place) => dataset.span(tree.rows[place], { originNs, isOrphan: tree.isOrphan[place] === 1 }),
+  }
+}
+
+/** Places of the visible rows of the open trace. */
+export function useVisiblePlaces(trace: OpenTrace): Uint32Array {
+  const collapsed = usePanel((state) => state.collapsed)
+  return useMemo(() => visiblePlaces(trace.dataset, trace.tree, collapsed), [trace, collapsed])
+}
+
+/** Figures by place; costs fill in when prices have come. */
+export function useFigures(trace: OpenTrace): readonly SpanFigures[] {
+  const prices = usePanel((state) => state.prices)
+  const costOf = prices.status === 'ready' ? prices.costOf : undefined
+  return useMemo(() => figuresOf(trace.dataset, trace.traceRow, costOf), [trace, costOf])
+}
+
+export function useTraceTotals(trace: OpenTrace): Totals {
+  const prices = usePanel((state) => state.prices)
+  const costOf = prices.status === 'ready' ? prices.costOf : undefined
+  return useMemo(() => totalsOf(trace.dataset, [trace.traceRow], costOf), [trace, costOf])
+}
+
+/** Place of the selected span in the open trace, or -1. */
+export function useSelectedPlace(trace: OpenTrace): number {
+  const selected = usePanel((state) => state.selectedSpan)
+  return useMemo(() => (selected === undefined ? -1 : placeOfKey(trace.dataset, trace.tree, selected)), [trace, selected])
+}
+
+export type Loaded<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly error: unknown }
+
+/** Content of one span, decoded when asked for. */
+export function useSpanContent(key: SpanKey | undefined, row: number | undefined): Loaded<SpanContent> {
+  const { dataset, content } = useTraceSet()
+  const [loaded, setLoaded] = useState<{ key: SpanKey; result: Loaded<SpanContent> }>()
+  useEffect(() => {
+    if (key === undefined || row === undefined) return
+    let isStale = false
+    loadContent(dataset, row, content).then(
+      (value) => !isStale && setLoaded({ key, result: { status: 'ready', value } }),
+      (error: unknown) => !isStale && setLoaded({ key, result: { status: 'failed', error } }),
+    )
+    return () => {
+      isStale = true
+    }
+  }, [dataset, content, key, row])
+  return loaded?.key === key && loaded ? loaded.result : { status: 'loading' }
+}

@@ -1,0 +1,46 @@
+// What can be opened, brought to one form: a name, a size where known, and a stream of bytes.
+import { PanelError } from '../model/errors.ts'
+
+export type InputData = Blob | ArrayBuffer | Uint8Array | string | ReadableStream<Uint8Array> | Response
+
+/** A File, or data with a name beside it. */
+export type TraceInput = InputData | { readonly name: string; readonly data: InputData }
+
+/** What can be posted to a worker: streams and responses are drained into a Blob first. */
+export interface NamedInput {
+  readonly name: string
+  readonly data: Blob | ArrayBuffer | Uint8Array | string
+}
+
+/** Names an input and drains what cannot be posted or read twice. */
+export async function nameInput(input: TraceInput, index: number): Promise<NamedInput> {
+  const { name, data } = isNamed(input) ? input : { name: nameOf(input) ?? `input ${index + 1}`, data: input }
+  if (data instanceof ReadableStream) return { name, data: await new Response(data).blob() }
+  if (data instanceof Response) {
+    if (!data.ok) {
+      throw new PanelError(
+        'input.response',
+        `The server answered ${data.status} for ${name}. Nothing could be read. Check the address and the access, then try again.`,
+      )
+    }
+    return { name, data: await data.blob() }
+  }
+  return { name, data }
+}
+
+const isNamed = (input: TraceInput): input is { readonly name: string; readonly data: InputData } =>
+  typeof input === 'object' && 'data' in input && 'name' in input
+
+const nameOf = (data: InputData): string | undefined => {
+  if (data instanceof File) return data.name
+  if (data instanceof Response && data.url) return data.url.split('/').at(-1)
+  return undefined
+}
+
+export const sizeOf = (data: NamedInput['data']): number => {
+  if (typeof data === 'string') return new Blob([data]).size
+  return data instanceof Blob ? data.size : data.byteLength
+}
+
+export const streamOf = (data: NamedInput['data']): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  (data instanceof Blob ? data : new Blob([data as BlobPart])).stream()

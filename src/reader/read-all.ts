@@ -1,0 +1,51 @@
+// Several files into one dataset: the code that runs in the worker, and inline where there is none.
+import type { TransformContent } from '../adapters/record-sink.ts'
+import { TraceBuilder } from '../model/builder.ts'
+import type { DatasetData } from '../model/columns.ts'
+import { MemoryContent } from '../model/content-store.ts'
+import type { NamedInput } from './input.ts'
+import { type FileProgress, readFile } from './read-file.ts'
+
+export interface ReadAllOptions {
+  readonly adapter?: string
+  readonly transformContent?: TransformContent
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ReadProgress) => void
+  /** Early snapshots, each time the number of rows has doubled. */
+  readonly onSnapshot?: (data: DatasetData, content: readonly MemoryContent[]) => void
+}
+
+export interface ReadProgress extends FileProgress {
+  readonly fileCount: number
+}
+
+export interface ReadOutcome {
+  readonly data: DatasetData
+  /** Content by store: one for each file. */
+  readonly content: readonly MemoryContent[]
+}
+
+/** Rows before the first early snapshot. */
+const FIRST_SNAPSHOT_ROWS = 2000
+
+export async function readAll(inputs: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
+  const builder = new TraceBuilder()
+  const content = inputs.map(() => new MemoryContent())
+  let nextSnapshotRows = FIRST_SNAPSHOT_ROWS
+  for (const [index, input] of inputs.entries()) {
+    await readFile(input, {
+      builder,
+      content: content[index],
+      adapter: options.adapter,
+      transformContent: options.transformContent,
+      signal: options.signal,
+      onProgress: (progress) => {
+        options.onProgress?.({ ...progress, fileCount: inputs.length })
+        if (!options.onSnapshot || builder.rowCount < nextSnapshotRows) return
+        nextSnapshotRows = builder.rowCount * 2
+        options.onSnapshot(builder.snapshot(), content)
+      },
+    })
+  }
+  return { data: builder.snapshot(), content }
+}

@@ -1,0 +1,227 @@
+// Text to records: one document, an array of documents, JSON Lines, or several values in a row.
+import { PanelError } from '../model/errors.ts'
+import type { IssueLog } from '../model/issue-log.ts'
+import { closeCut, parseLenient, splitValues } from './json-text.ts'
+
+export interface JsonRecord {
+  readonly value: unknown
+  /** For issues: `line 7`, `[3]` or `document`. */
+  readonly place: string
+}
+
+/** Longest text the engines hold in one string, a little under 2^29 characters. */
+const MAX_DOCUMENT_CHARS = 536_000_000
+
+/** Characters looked at before a file whose first line is no value counts as one document. */
+const MAX_FIRST_LINE_CHARS = 8_000_000
+
+/** Yields records as they come; JSON Lines are never held whole. Bad lines are counted and left out. */
+export async function* readRecords(
+  chunks: AsyncIterable<string>,
+  name: string,
+  issues: IssueLog,
+  onBadRecord: (code: string, example: string, place: string) => void,
+): AsyncGenerator<JsonRecord> {
+  const source = chunks[Symbol.asyncIterator]()
+  let head = ''
+  let isEnd = false
+  while (!isEnd && !hasLine(head) && head.length < MAX_FIRST_LINE_CHARS) {
+    const { done, value } = await source.next()
+    if (done) isEnd = true
+    else head += value
+  }
+  head = head.replace(/^\ufeff/, '')
+  const firstLine = firstLineOf(head)
+  if (isValue(firstLine)) {
+    yield* readLines(head, isEnd, source, issues, onBadRecord)
+    return
+  }
+  const parts = [head]
+  let length = head.length
+  while (!isEnd) {
+    const { done, value } = await source.next()
+    if (done) break
+    parts.push(value)
+    length += value.length
+    if (length > MAX_DOCUMENT_CHARS) throw tooLarge(name)
+  }
+  yield* readDocument(parts.join(''), name, issues, onBadRecord)
+}
+
+const hasLine = (text: string): boolean => text.trimStart().includes('\n')
+
+const firstLineOf = (text: string): string => {
+  const trimmed = text.trimStart()
+  const end = trimmed.indexOf('\n')
+  return (end < 0 ? trimmed : trimmed.slice(0, end)).trim()
+}
+
+/** A complete object or array on one line. */
+const isValue = (line: string): boolean => {
+  if (line[0] !== '{' && line[0] !== '[') return false
+  try {
+    parseLenient(line)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function* readLines(
+  head: string,
+  isHeadAll: boolean,
+  source: AsyncIterator<string>,
+  issues: IssueLog,
+  onBadRecord: (code: string, example: string, place: string) => void,
+): AsyncGenerator<JsonRecord> {
+  let pending = head
+  let lineNumber = 0
+  let isEnd = isHeadAll
+  while (true) {
+    const lines = pending.split('\n')
+    pending = lines.pop() as string
+    for (const line of lines) yield* readLine(line, ++lineNumber, false, issues, onBadRecord)
+    if (isEnd) break
+    const { done, value } = await source.next()
+    if (done) isEnd = true
+    else pending += value
+  }
+  yield* readLine(pending, ++lineNumber, true, issues, onBadRecord)
+}
+
+function* readLine(
+  line: string,
+  lineNumber: number,
+  isLast: boolean,
+  issues: IssueLog,
+  onBadRecord: (code: string, example: string, place: string) => void,
+): Generator<JsonRecord> {
+  const text = line.trim()
+  if (text === '') return
+  const place = `line ${lineNumber}`
+  try {
+    const { value, nanCount } = parseLenient(text)
+    if (nanCount > 0) issues.add('info', 'json.nan', place, place, nanCount)
+    yield* spread(value, place)
+  } catch (error) {
+    const mended = isLast ? mend(text) : undefined
+    if (mended) {
+      issues.add('warning', 'input.truncated', `${place} ends in the middle of a value`, place)
+      yield* spread(mended.value, place)
+      return
+    }
+    onBadRecord('record.invalid_json', describe(error, text), place)
+  }
+}
+
+function* readDocument(
+  text: string,
+  name: string,
+  issues: IssueLog,
+  onBadRecord: (code: string, example: string, place: string) => void,
+): Generator<JsonRecord> {
+  if (text.trim() === '') {
+    throw new PanelError('input.empty', `${name} is empty. There is nothing to show. Check that the export has finished.`)
+  }
+  let failure: unknown
+  try {
+    const { value, nanCount } = parseLenient(text)
+    if (nanCount > 0) issues.add('info', 'json.nan', name, undefined, nanCount)
+    yield* spread(value, 'document')
+    return
+  } catch (error) {
+    if (error instanceof PanelError) throw error
+    failure = error
+  }
+  const start = text.trimStart()[0]
+  if (start !== '{' && start !== '[') {
+    throw new PanelError(
+      'input.not_json',
+      `${name} is not JSON: it begins with “${text.trim().slice(0, 20)}”. Nothing could be read. Export the traces as JSON or JSON Lines.`,
+      { cause: failure },
+    )
+  }
+  yield* readDamaged(text, name, failure, issues, onBadRecord)
+}
+
+/** Several values in a row, or one that is cut or broken: every value that is whole, and the whole part of the last. */
+function* readDamaged(
+  text: string,
+  name: string,
+  failure: unknown,
+  issues: IssueLog,
+  onBadRecord: (code: string, example: string, place: string) => void,
+): Generator<JsonRecord> {
+  let count = 0
+  const spans = splitValues(text)
+  for (const [index, span] of spans.entries()) {
+    const place = spans.length > 1 ? `value ${index + 1}` : 'document'
+    const part = text.slice(span.start, span.end)
+    try {
+      if (!span.isComplete) throw failure
+      yield* spread(parseLenient(part).value, place)
+      count++
+    } catch (error) {
+      const at = errorPosition(error)
+      const mended = mend(span.isComplete && at !== undefined ? part.slice(0, at) : part)
+      if (!mended) {
+        onBadRecord('record.invalid_json', describe(error, part), place)
+        continue
+      }
+      const byte = byteLength(text.slice(0, span.start + mended.at))
+      issues.add(
+        'error',
+        span.isComplete ? 'json.broken' : 'input.truncated',
+        `readable up to byte ${byte} of ${byteLength(text)}`,
+        `byte ${byte}`,
+      )
+      yield* spread(mended.value, place)
+      count++
+    }
+  }
+  if (count > 0) return
+  throw new PanelError(
+    'input.truncated',
+    `${name} is not complete JSON (${describe(failure, text)}). No record in it could be read. Export it again, or save one span per line so that a cut file stays readable.`,
+    { cause: failure },
+  )
+}
+
+/** The elements of an array each are a record. */
+function* spread(value: unknown, place: string): Generator<JsonRecord> {
+  if (!Array.isArray(value)) {
+    yield { value, place }
+    return
+  }
+  for (let at = 0; at < value.length; at++) yield { value: value[at], place: place === 'document' ? `[${at}]` : `${place} [${at}]` }
+}
+
+function mend(text: string): { value: unknown; at: number } | undefined {
+  const closed = closeCut(text)
+  if (!closed) return undefined
+  try {
+    return { value: parseLenient(closed.text).value, at: closed.at }
+  } catch {
+    return undefined
+  }
+}
+
+const errorPosition = (error: unknown): number | undefined => {
+  const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+  return at === undefined ? undefined : Number(at)
+}
+
+/** Where and what, without a word of the content but the character that was wrong. */
+function describe(error: unknown, text: string): string {
+  const at = errorPosition(error)
+  if (at === undefined || at >= text.length) return `ends after ${text.length} characters`
+  return `unexpected “${text[at]}” at character ${at}`
+}
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length
+
+const tooLarge = (name: string): PanelError =>
+  new PanelError(
+    'input.too_large',
+    `${name} is one JSON document of more than 512 MB. That is more than a browser holds in one text. Save it as JSON Lines, one request a line, or gzip those lines.`,
+  )

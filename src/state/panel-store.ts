@@ -1,0 +1,139 @@
+// The state of one mounted panel. One store each; nothing global, nothing at import time.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SpanKey } from '../model/ids.ts'
+import type { CostOf } from '../model/price.ts'
+import type { TraceSet } from '../reader/trace-set.ts'
+import { ancestorKeys, placeOfKey } from './rows.ts'
+
+/** Why a value changed, for hosts that tell their own changes from the reader's. */
+export type ChangeReason = 'pointer' | 'keyboard' | 'api' | 'data'
+
+export type Prices =
+  | { readonly status: 'idle' | 'loading' }
+  | { readonly status: 'ready'; readonly costOf: CostOf; readonly source: string }
+  | { readonly status: 'failed'; readonly message: string }
+
+export interface PanelState {
+  readonly traces: TraceSet
+  /** The trace that is open; undefined while none is. */
+  readonly traceId: string | undefined
+  readonly selectedSpan: SpanKey | undefined
+  readonly hoveredSpan: SpanKey | undefined
+  readonly collapsed: ReadonlySet<SpanKey>
+  /** Details slide over the list where the panel is narrow. */
+  readonly isDetailsOpen: boolean
+  /** Text to find in the open trace. */
+  readonly find: string
+  /** Part of the trace's window that is shown, in ns since its first start; undefined for all. */
+  readonly timeRange: readonly [startNs: number, endNs: number] | undefined
+  /** Traces that a chart has selected; undefined for all. */
+  readonly selectedTraces: ReadonlySet<string> | undefined
+  readonly prices: Prices
+}
+
+export interface PanelActions {
+  setTraces(traces: TraceSet): void
+  openTrace(traceId: string | undefined, reason: ChangeReason): void
+  /** Selects a span, opening the folds above it. */
+  selectSpan(key: SpanKey | undefined, reason: ChangeReason): void
+  hoverSpan(key: SpanKey | undefined): void
+  setCollapsed(collapsed: ReadonlySet<SpanKey>, reason: ChangeReason): void
+  toggleSpan(key: SpanKey, reason: ChangeReason): void
+  setDetailsOpen(isOpen: boolean): void
+  setFind(find: string): void
+  setTimeRange(range: readonly [number, number] | undefined): void
+  selectTraces(traceIds: ReadonlySet<string> | undefined): void
+  setPrices(prices: Prices): void
+}
+
+export type PanelStore = StoreApi<PanelState & PanelActions>
+
+export interface PanelCallbacks {
+  onTraceChange?(traceId: string | undefined, change: { reason: ChangeReason }): void
+  onSelectedSpanChange?(key: SpanKey | undefined, change: { reason: ChangeReason }): void
+  onCollapsedChange?(collapsed: ReadonlySet<SpanKey>, change: { reason: ChangeReason }): void
+}
+
+export interface PanelInit {
+  readonly traces: TraceSet
+  readonly traceId?: string
+  readonly selectedSpan?: SpanKey
+  readonly collapsed?: ReadonlySet<SpanKey>
+  /** Read at each change, so that a host's latest callback is called. */
+  readonly callbacks?: () => PanelCallbacks
+}
+
+/** The trace to open when nobody chose: the first of a file that holds one. */
+export const onlyTrace = ({ dataset }: TraceSet): string | undefined =>
+  dataset.traceCount === 1 ? dataset.traceIdAt(0) : undefined
+
+export function createPanelStore(init: PanelInit): PanelStore {
+  const callbacks = () => init.callbacks?.() ?? {}
+  return createStore((set, get) => ({
+    traces: init.traces,
+    traceId: init.traceId ?? onlyTrace(init.traces),
+    selectedSpan: init.selectedSpan,
+    hoveredSpan: undefined,
+    collapsed: init.collapsed ?? new Set(),
+    isDetailsOpen: init.selectedSpan !== undefined,
+    find: '',
+    timeRange: undefined,
+    selectedTraces: undefined,
+    prices: { status: 'idle' },
+
+    setTraces(traces) {
+      const { traces: before, traceId } = get()
+      if (traces === before) return
+      const isOther = traces.dataset.id !== before.dataset.id
+      set({ traces })
+      // The same data set grown by late spans keeps all that the reader has open.
+      if (isOther) {
+        set({ selectedSpan: undefined, collapsed: new Set(), timeRange: undefined, selectedTraces: undefined, find: '' })
+        get().openTrace(onlyTrace(traces), 'data')
+      } else if (traceId === undefined) get().openTrace(onlyTrace(traces), 'data')
+    },
+    openTrace(traceId, reason) {
+      if (traceId === get().traceId) return
+      set({ traceId, selectedSpan: undefined, hoveredSpan: undefined, timeRange: undefined, isDetailsOpen: false, find: '' })
+      callbacks().onTraceChange?.(traceId, { reason })
+    },
+    selectSpan(key, reason) {
+      const { selectedSpan, collapsed } = get()
+      set({ isDetailsOpen: key !== undefined })
+      if (key === selectedSpan) return
+      set({ selectedSpan: key, collapsed: key === undefined ? collapsed : withoutAncestors(get(), key) })
+      callbacks().onSelectedSpanChange?.(key, { reason })
+    },
+    hoverSpan(key) {
+      if (key !== get().hoveredSpan) set({ hoveredSpan: key })
+    },
+    setCollapsed(collapsed, reason) {
+      set({ collapsed })
+      callbacks().onCollapsedChange?.(collapsed, { reason })
+    },
+    toggleSpan(key, reason) {
+      const collapsed = new Set(get().collapsed)
+      if (!collapsed.delete(key)) collapsed.add(key)
+      get().setCollapsed(collapsed, reason)
+    },
+    setDetailsOpen: (isDetailsOpen) => set({ isDetailsOpen }),
+    setFind: (find) => set({ find }),
+    setTimeRange: (timeRange) => set({ timeRange }),
+    selectTraces: (selectedTraces) => set({ selectedTraces }),
+    setPrices: (prices) => set({ prices }),
+  }))
+}
+
+/** The folds without those that hide a span; the same set when none does. */
+function withoutAncestors({ traces, traceId, collapsed }: PanelState, key: SpanKey): ReadonlySet<SpanKey> {
+  if (traceId === undefined || collapsed.size === 0) return collapsed
+  const traceRow = traces.dataset.traceRowOf(traceId)
+  if (traceRow < 0) return collapsed
+  const tree = traces.dataset.tree(traceRow)
+  const place = placeOfKey(traces.dataset, tree, key)
+  const hiding = place < 0 ? [] : ancestorKeys(traces.dataset, tree, place).filter((ancestor) => collapsed.has(ancestor))
+  if (hiding.length === 0) return collapsed
+  const opened = new Set(collapsed)
+  for (const ancestor of hiding) opened.delete(ancestor)
+  return opened
+}

@@ -1,0 +1,46 @@
+// Append-only typed arrays. A view handed out earlier stays valid: growing copies, it never moves what was read.
+
+type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
+type NumberArrayClass<A extends NumberArray> = { new (length: number): A }
+
+/** A numeric column that only grows; doubling keeps an append at O(1). */
+export class Growable<A extends NumberArray> {
+  private array: A
+  private readonly Type: NumberArrayClass<A>
+  length = 0
+
+  constructor(Type: NumberArrayClass<A>, capacity = 256) {
+    this.Type = Type
+    this.array = new Type(capacity)
+  }
+
+  push(value: number): number {
+    if (this.length === this.array.length) {
+      const grown = new this.Type(this.array.length * 2)
+      grown.set(this.array)
+      this.array = grown
+    }
+    this.array[this.length] = value
+    return this.length++
+  }
+
+  get(index: number): number {
+    return this.array[index]
+  }
+
+  /** For the few derived columns that may change: ids, times and content never do. */
+  set(index: number, value: number): void {
+    this.array[index] = value
+  }
+
+  /** The rows so far, sharing memory with the column. */
+  view(): A {
+    return this.array.subarray(0, this.length) as A
+  }
+}
+
+export const growUint8 = () => new Growable<Uint8Array>(Uint8Array)
+export const growUint16 = () => new Growable<Uint16Array>(Uint16Array)
+export const growUint32 = () => new Growable<Uint32Array>(Uint32Array)
+export const growInt32 = () => new Growable<Int32Array>(Int32Array)
+export const growFloat64 = () => new Growable<Float64Array>(Float64Array)

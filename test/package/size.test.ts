@@ -1,0 +1,79 @@
+// What a host's users download, measured as a host would ship it: bundled, tree-shaken, minified, gzip, without React.
+// Raise a ceiling only in the change that needs it, and say there why. kB are 1,000 bytes.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+import { afterAll, describe, expect, it } from 'vitest'
+import { dist, root } from './dist.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'spanglass-size-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const gzipKb = (content: string | Buffer): number => gzipSync(content, { level: 9 }).length / 1000
+
+interface Sizes {
+  /** The entry and what it imports statically, kB. */
+  readonly firstKb: number
+  /** Each chunk that loads on use. */
+  readonly lazy: readonly { readonly name: string; readonly kb: number; readonly isPrices: boolean }[]
+}
+
+/** Bundles a line of code that uses the package. */
+const measure = async (code: string): Promise<Sizes> => {
+  const entry = join(folder, 'entry.js')
+  writeFileSync(entry, code)
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    publicDir: false,
+    resolve: { alias: [{ find: /^dist\//, replacement: `${dist}/` }] },
+    worker: { format: 'es' },
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input: entry, external: /^react(-dom)?(\/|$)/, output: { format: 'es' } },
+    },
+  })
+  const { output } = result as Rolldown.RolldownOutput
+  const chunks = new Map(output.filter((one) => one.type === 'chunk').map((chunk) => [chunk.fileName, chunk]))
+  const first = [...chunks.values()].filter(({ isEntry }) => isEntry)
+  for (const { imports } of first) {
+    for (const name of imports) {
+      const chunk = chunks.get(name)
+      if (chunk && !first.includes(chunk)) first.push(chunk)
+    }
+  }
+  const lazy = [...chunks.values()].filter((chunk) => !first.includes(chunk))
+  return {
+    firstKb: first.reduce((sum, { code }) => sum + gzipKb(code), 0),
+    lazy: lazy.map(({ moduleIds, name, code }) => ({
+      name,
+      kb: gzipKb(code),
+      isPrices: moduleIds.some((id) => id.includes('/genai-prices/')),
+    })),
+  }
+}
+
+describe('size', () => {
+  it('of the first view of a trace is at most 90 kB, and of what loads later 35 kB each, prices aside', async () => {
+    const { firstKb, lazy } = await measure(`import { TracePanel } from 'dist/index.js'\nconsole.log(TracePanel)`)
+    expect(firstKb).toBeLessThanOrEqual(90)
+    expect(lazy.filter(({ kb, isPrices }) => kb > 35 && !isPrices)).toEqual([])
+  })
+
+  it('of everything in core is at most 60 kB', async () => {
+    const { firstKb } = await measure(`import * as core from 'dist/core.js'\nconsole.log(core)`)
+    expect(firstKb).toBeLessThanOrEqual(60)
+  })
+
+  it('of the worker is at most 50 kB', async () => {
+    expect((await measure(`import 'dist/worker.js'`)).firstKb).toBeLessThanOrEqual(50)
+  })
+
+  it('of the styles is at most 15 kB', () => {
+    expect(gzipKb(readFileSync(join(dist, 'styles.css')))).toBeLessThanOrEqual(15)
+  })
+})
