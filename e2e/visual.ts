@@ -10,6 +10,7 @@
 // New pictures, all of them at once: npx playwright test --update-snapshots
 import { readFileSync, writeFileSync } from 'node:fs'
 import { arch, platform } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { expect, type Locator, test } from '@playwright/test'
 
 const madeWithFile = new URL('./snapshots/made-with.json', import.meta.url)
@@ -48,7 +49,7 @@ export const visual = test.extend<VisualFixtures>({
   snapshot: async ({ page }, use) => {
     await page.route('**/__test-fonts/*', (route) => {
       const name = new URL(route.request().url()).pathname.split('/').at(-1)
-      return route.fulfill({ path: new URL(`./${name}`, fontsFolder).pathname })
+      return route.fulfill({ path: fileURLToPath(new URL(`./${name}`, fontsFolder)) })
     })
     await use(async (name, part) => {
       await page.addStyleTag({ url: '/__test-fonts/fonts.css' })

@@ -2,7 +2,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join, sep } from 'node:path'
+import { delimiter, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 
 /** Launch arguments of every browser test: no services of its own, and no way to reach anything but this machine. */
@@ -115,7 +116,7 @@ const runWhileProgressing = (command, args, { idleMs, env = {} }) =>
 
 const downloadWithPlaywright = () => {
   console.log('No Chromium found: downloading one with Playwright …')
-  const cli = join(dirname(new URL(import.meta.resolve('playwright/package.json')).pathname), 'cli.js')
+  const cli = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright/package.json')))
   return runWhileProgressing(process.execPath, [cli, 'install', 'chromium', '--no-shell'], {
     idleMs: 30_000,
     // Above our own limit, as it would start over again and again, and look busy.

@@ -3,10 +3,15 @@
 import { ensureInstalled } from './install.mjs'
 
 ensureInstalled()
-const { runSteps } = await import('./test-steps.mjs')
+const { runSteps, stepIds } = await import('./test-steps.mjs')
 
 const at = process.argv.indexOf('--only')
-const results = await runSteps(at < 0 ? undefined : (process.argv[at + 1] ?? '').split(','))
+const only = at < 0 ? stepIds : (process.argv[at + 1] ?? '').split(',')
+if (!only.every((id) => stepIds.includes(id))) {
+  console.error(`The steps that --only takes are ${stepIds.join(', ')}.`)
+  process.exit(1)
+}
+const results = await runSteps(only)
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 if (sum('failed') > 0) process.exitCode = 1

@@ -2,8 +2,10 @@
 import { dirname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Root of the checkout, without a slash at the end. */
-export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
+/** Root of the checkout, with forward slashes as in Vite's module ids and without one at the end. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+  .replaceAll('\\', '/')
+  .replace(/\/$/, '')
 
 /** The package's entries as sources, so that demo, stories and tests import `spanglass` by its public names. */
 export const alias = [

@@ -1,5 +1,5 @@
 // One model call recorded by two instrumentations on different branches: shown both, counted once.
-// Rule: same trace, same model, overlapping times, and the same response id or equal counts.
+// Rule: same trace, same model, overlapping times, and the same response id, equal counts or the same answer.
 import type { Dataset } from '../model/dataset.ts'
 import { rawUsageAt } from './usage.ts'
 
@@ -12,6 +12,7 @@ interface Call {
   readonly responseId: string | undefined
   readonly scope: string
   readonly counts: string | undefined
+  readonly answer: string | undefined
 }
 
 /** Places of the second records; the one that carries usage stays, then the one that starts later (the inner instrumentation). */
@@ -33,6 +34,7 @@ export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: 
       responseId: dataset.text('responseId', row),
       scope: dataset.data.origins[dataset.data.columns.origin[row]].scope.name,
       counts: raw && `${raw.input}/${raw.output}`,
+      answer: dataset.text('answerHash', row),
     })
   }
   calls.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -54,8 +56,10 @@ const isNested = (a: number, b: number, subtreeEnd: Uint32Array): boolean =>
 function isSameCall(a: Call, b: Call): boolean {
   if (!isSameModel(a.model, b.model)) return false
   if (a.responseId !== undefined && b.responseId !== undefined) return a.responseId === b.responseId
-  // Parallel calls of one instrumentation may well have equal counts: only two different ones record a call twice.
-  return a.scope !== b.scope && a.counts !== undefined && a.counts === b.counts
+  // Parallel calls of one instrumentation may well be equal: only two different ones record a call twice.
+  if (a.scope === b.scope) return false
+  if (a.counts !== undefined && b.counts !== undefined) return a.counts === b.counts
+  return a.answer !== undefined && a.answer === b.answer
 }
 
 /** `gpt-4o` and `gpt-4o-2024-08-06` are one model: the answer names a dated snapshot of what was asked for. */

@@ -129,7 +129,7 @@ const flagsOf = (dataset: Dataset, row: number) => ({
 export function tokenAmount(parts: Usage, withUsage: number, withoutUsage: number): Amount | undefined {
   if (withUsage + withoutUsage === 0) return undefined
   const why = withoutUsage === 1 ? 'one call recorded no usage' : `${withoutUsage} calls recorded no usage`
-  if (withUsage === 0) return unknown(why)
+  if (withUsage === 0) return unknown(why, withoutUsage)
   const value = (inputTotal(parts) ?? 0) + (outputTotal(parts) ?? 0)
   if (withoutUsage > 0) return { state: 'partial', value, missing: withoutUsage, why }
   return computed(value, withUsage === 1 ? 'one call' : `sum of ${withUsage} calls`)

@@ -7,7 +7,8 @@ export type Amount =
   | { readonly state: 'estimated'; readonly value: number; readonly basis: string; readonly why: string }
   /** A sum of which `missing` parts are unknown: at least this much. */
   | { readonly state: 'partial'; readonly value: number; readonly missing: number; readonly why: string }
-  | { readonly state: 'unknown'; readonly why: string }
+  /** No part is known; `missing` says how many there are. */
+  | { readonly state: 'unknown'; readonly missing: number; readonly why: string }
 
 export type AmountState = Amount['state']
 
@@ -19,7 +20,7 @@ export const estimated = (value: number, basis: string, why: string): Amount => 
   basis,
   why,
 })
-export const unknown = (why: string): Amount => ({ state: 'unknown', why })
+export const unknown = (why: string, missing = 1): Amount => ({ state: 'unknown', missing, why })
 
 /** The value, or undefined where it is unknown. */
 export const amountValue = (amount: Amount | undefined): number | undefined =>
@@ -39,7 +40,7 @@ export function sumAmounts(amounts: Iterable<Amount>): Amount | undefined {
   let basis = ''
   for (const amount of amounts) {
     if (amount.state === 'unknown') {
-      missing++
+      missing += amount.missing
       reasons.add(amount.why)
       continue
     }
@@ -59,7 +60,7 @@ export function sumAmounts(amounts: Iterable<Amount>): Amount | undefined {
   }
   if (known + missing === 0) return undefined
   const why = [...reasons].slice(0, 3).join('; ')
-  if (known === 0) return unknown(why)
+  if (known === 0) return unknown(why, missing)
   if (missing > 0) return { state: 'partial', value, missing, why }
   if (isEstimated) return estimated(value, basis, why)
   if (isComputed) return computed(value, basis)

@@ -27,6 +27,7 @@ export const TEXT_FACTS = [
   'tags',
   'conventions',
   'usageShape',
+  'answerHash',
 ] as const
 export type TextFact = (typeof TEXT_FACTS)[number]
 

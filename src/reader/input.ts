@@ -6,10 +6,16 @@ export type InputData = Blob | ArrayBuffer | Uint8Array | string | ReadableStrea
 /** A File, or data with a name beside it. */
 export type TraceInput = InputData | { readonly name: string; readonly data: InputData }
 
+/** A file that is read where it lies: a Blob, or what a command opens. */
+export interface Readable {
+  readonly size: number
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>
+}
+
 /** What can be posted to a worker: streams and responses are drained into a Blob first. */
 export interface NamedInput {
   readonly name: string
-  readonly data: Blob | ArrayBuffer | Uint8Array | string
+  readonly data: Readable | ArrayBuffer | Uint8Array | string
 }
 
 /** Names an input and drains what cannot be posted or read twice. */
@@ -37,10 +43,12 @@ const nameOf = (data: InputData): string | undefined => {
   return undefined
 }
 
+const isReadable = (data: NamedInput['data']): data is Readable => typeof data === 'object' && 'stream' in data
+
 export const sizeOf = (data: NamedInput['data']): number => {
   if (typeof data === 'string') return new Blob([data]).size
-  return data instanceof Blob ? data.size : data.byteLength
+  return isReadable(data) ? data.size : data.byteLength
 }
 
 export const streamOf = (data: NamedInput['data']): ReadableStream<Uint8Array<ArrayBuffer>> =>
-  (data instanceof Blob ? data : new Blob([data as BlobPart])).stream()
+  (isReadable(data) ? data : (new Blob([data as BlobPart]) as Readable)).stream()

@@ -1,6 +1,6 @@
 // A figure that wears its state: ~ estimated, ≥ partial, – unknown; why, on hover and focus.
 import type { ReactNode } from 'react'
-import type { Amount } from '../../model/amount.ts'
+import { type Amount, unknown } from '../../model/amount.ts'
 import { type Formatted, formatCount, formatDuration, formatUsd } from '../../util/format.ts'
 
 export interface FigureProps {
@@ -58,7 +58,7 @@ function tipOf(amount: Exclude<Amount, { state: 'unknown' }>): string {
 
 /** A duration in ms; undefined shows as unknown with the reason. */
 export function Duration({ ms, why, label }: { ms: number | undefined; why?: string; label?: string }): ReactNode {
-  const amount: Amount = ms === undefined ? { state: 'unknown', why: why ?? 'no end time' } : { state: 'supplied', value: ms }
+  const amount: Amount = ms === undefined ? unknown(why ?? 'no end time') : { state: 'supplied', value: ms }
   return <Figure amount={amount} format={formatDuration} label={label} />
 }
 

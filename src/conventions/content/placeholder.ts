@@ -4,23 +4,26 @@ import type { Message, Part } from '../../model/content.ts'
 import { isObject } from './json.ts'
 
 const REDACTED = /^\s*(?:<REDACTED>|__REDACTED__|\[REDACTED\]|\*{3,}REDACTED\*{3,}|\[Scrubbed due to [^\]]*\])\s*$/i
-const EMPTY = /^\s*(?:|\{\s*\}|\[\s*\]|""|null|undefined|N\/A|<not specified>)\s*$/
+const NOTHING = /^\s*(?:|""|null|undefined|N\/A|<not specified>)\s*$/
+const EMPTY = /^\s*(?:\{\s*\}|\[\s*\])\s*$/
 
 /** True for a marker that says content was removed; a marker inside a longer text is part of that text. */
 export const isRedaction = (value: unknown): boolean =>
   typeof value === 'string' && value.length < 200 && REDACTED.test(value)
 
+/** True for a value that is not even an answer: unlike `{}` and `[]`, which a tool may really take and return. */
+export function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null) return true
+  return typeof value === 'string' && ((value.length < 40 && NOTHING.test(value)) || isRedaction(value))
+}
+
 /** True for a value that tells nothing: empty text, `{}`, `N/A`, an empty object or list, a redaction marker. */
 export function isPlaceholder(value: unknown): boolean {
-  if (value === undefined || value === null) return true
-  if (typeof value === 'string') return (value.length < 40 && EMPTY.test(value)) || isRedaction(value)
+  if (isNothing(value)) return true
+  if (typeof value === 'string') return value.length < 40 && EMPTY.test(value)
   if (Array.isArray(value)) return value.length === 0
   return isObject(value) && Object.keys(value).length === 0
 }
-
-/** True for a value that is not even an answer: unlike `{}` and `[]`, which a tool may really take and return. */
-export const isNothing = (value: unknown): boolean =>
-  isPlaceholder(value) && !(typeof value === 'object' && value !== null)
 
 /** Messages without their redaction markers, and whether there were any. */
 export function removeRedactions(messages: readonly Message[]): { messages: readonly Message[]; isRedacted: boolean } {

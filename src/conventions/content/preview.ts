@@ -132,7 +132,8 @@ function keyedText(value: unknown, keys: readonly string[], depth: number): stri
   if (Array.isArray(value)) return value.length === 0 ? undefined : keyedText(value[0], keys, depth + 1)
   if (!isObject(value) || depth > 3) return undefined
   for (const key of keys) {
-    const text = keyedText(member(value, key), keys, depth + 1)
+    const inner = member(value, key)
+    const text = keyedText(key === 'messages' && Array.isArray(inner) ? inner.at(-1) : inner, keys, depth + 1)
     if (text !== undefined) return text
   }
   const entries = Object.values(value)

@@ -3,6 +3,7 @@ import type { SpanFacts } from '../../model/facts.ts'
 import type { AttributeValue } from '../../model/span.ts'
 import { detectConventions } from '../registry.ts'
 import { type AttributeView, firstText, numberOf, objectOf, type RecordView, textList, textOf } from '../view.ts'
+import { answerHashOf } from './answer.ts'
 import { errorFactsOf } from './errors.ts'
 import * as KEYS from './keys.ts'
 import { foldProvider } from './provider.ts'
@@ -53,6 +54,7 @@ export function readFacts(view: RecordView): ConventionFacts {
       version: text(KEYS.VERSION) ?? fromResource(view, KEYS.VERSION),
       tags: tagsOf(attributes),
       conventions: detectConventions(view).join('\n'),
+      answerHash: observationType === 'llm' ? answerHashOf(attributes) : undefined,
     },
     number: {
       ttftMs: ttft && 'ms' in ttft ? ttft.ms : undefined,

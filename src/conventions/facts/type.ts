@@ -102,8 +102,17 @@ export function observationTypeOf(view: RecordView): ObservationType {
   const { attributes } = view
   const model = firstText(attributes, RESPONSE_MODEL) ?? firstText(attributes, REQUEST_MODEL)
   const type = explicitType(view, model) ?? impliedType(view, model) ?? 'other'
-  return type === 'llm' && model !== undefined && isEmbeddingModel(model) ? 'embedding' : type
+  if (type !== 'llm') return type
+  if (model !== undefined) return isEmbeddingModel(model) ? 'embedding' : type
+  return isTemplateOnly(attributes) ? 'prompt' : type
 }
+
+/** Marked as a model call, yet only a template was filled: it names no model, counts no tokens and holds no answer. */
+const isTemplateOnly = (attributes: AttributeView): boolean =>
+  attributes.has('llm.prompt_template.template') &&
+  !hasUsageKey(attributes) &&
+  !attributes.has('llm.output_messages.0.message.role') &&
+  !attributes.has('llm.invocation_parameters')
 
 function explicitType(view: RecordView, model: string | undefined): ObservationType | undefined {
   const { attributes } = view

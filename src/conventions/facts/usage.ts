@@ -172,9 +172,9 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   for (const family of [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]) offer(fromFamily(family, attributes))
   if (view.name.startsWith('claude_code.')) offer(fromFamily(CLAUDE_CODE, attributes))
   for (const counts of objects.slice(1)) offer(counts)
-  const [best, ...others] = found
+  const best = found.find(hasTotals)
   if (!best) return undefined
-  for (const other of [...others, fromProviderMetadata(attributes)]) if (other) fillDetails(best, other)
+  for (const other of [...found, fromProviderMetadata(attributes)]) if (other && other !== best) fillDetails(best, other)
   return best
 }
 
@@ -193,7 +193,10 @@ function fromObject(shape: string, object: { readonly [key: string]: unknown } |
   })
 }
 
-/** A pair of zeros is no usage: several emitters write it where the provider gave none. Zero details mean none. */
+/** A pair of zeros is no usage: several emitters write it where the provider gave none. */
+const hasTotals = ({ input, output, cacheRead, cacheWrite, total }: Counts): boolean =>
+  Boolean(input || output || cacheRead || cacheWrite || total)
+
 function settle(
   shape: string,
   keys: Family['keys'],
@@ -208,8 +211,7 @@ function settle(
       break
     }
   }
-  const isEmpty = !counts.input && !counts.output && !counts.cacheRead && !counts.cacheWrite && !counts.total
-  return isEmpty ? undefined : counts
+  return Object.keys(counts).length > 1 ? counts : undefined
 }
 
 /** AI SDK 4 keeps cache and reasoning counts in the provider's own metadata only. */

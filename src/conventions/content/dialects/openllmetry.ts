@@ -10,7 +10,7 @@ import { foldRole } from '../messages/role.ts'
 import type { Reading } from '../reading.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
 import { unflattenList } from '../unflatten.ts'
-import { readValues, unwrapArguments } from '../values.ts'
+import { readValues } from '../values.ts'
 
 const ID = 'openllmetry'
 
@@ -102,12 +102,11 @@ function readEntity(reading: Reading): Evidence | undefined {
   const input = reading.get('traceloop.entity.input')
   const output = reading.get('traceloop.entity.output')
   if (input === undefined && output === undefined) return undefined
-  const unwrapped = unwrapArguments(unwrapLangChain(decode(input), 'inputs'))
   return readValues(reading, {
     convention: ID,
     rank: RANK.values,
     toolRank: TOOL_RANK.traceloop,
-    input: unwrapped,
+    input: unwrapLangChain(decode(input), 'inputs'),
     output: unwrapLangChain(decode(output), 'outputs'),
   })
 }

@@ -32,7 +32,7 @@ export function readChatMessage(value: JsonObject, defaultRole: Role = 'user'): 
   const content =
     Array.isArray(value.parts) && value.parts.length > 0 ? value.parts : firstOf(value, 'content', 'parts', 'message')
   const parts = [...leadingReasoning(value), ...readParts(content), ...extraParts(value)]
-  const calls = readToolCalls(firstOf(value, 'tool_calls', 'toolCalls', 'function_call'))
+  const calls = readToolCalls(callsOf(value) ?? callsOf(extraFields(value)))
   return compact({
     role,
     name: role === 'tool' ? undefined : textOf(value.name),
@@ -41,18 +41,31 @@ export function readChatMessage(value: JsonObject, defaultRole: Role = 'user'): 
   })
 }
 
+/** An empty list says nothing: LangChain leaves one where the calls stand in the provider's own fields. */
+function callsOf(value: JsonObject): unknown {
+  const calls = firstOf(value, 'tool_calls', 'toolCalls', 'function_call')
+  return Array.isArray(calls) && calls.length === 0 ? undefined : calls
+}
+
+/** The provider's own fields, as LangChain keeps them beside a message. */
+const extraFields = (value: JsonObject): JsonObject =>
+  isObject(value.additional_kwargs) ? value.additional_kwargs : {}
+
 /** The finish reason as the source wrote it, under any spelling. */
 export const finishReasonOf = (value: JsonObject): string | undefined =>
   labelOf(firstOf(value, 'finish_reason', 'finishReason', 'stop_reason', 'stopReason', 'done_reason'))
 
 function leadingReasoning(value: JsonObject): readonly Part[] {
-  const text = textOf(firstOf(value, 'reasoning_content', 'reasoning', 'thinking'))
+  const text = textOf(
+    firstOf(value, 'reasoning_content', 'reasoning', 'thinking') ?? extraFields(value).reasoning_content,
+  )
   return text === undefined ? [] : [{ type: 'reasoning', text }]
 }
 
 function extraParts(value: JsonObject): readonly Part[] {
   const parts: Part[] = []
-  if (typeof value.refusal === 'string' && value.refusal !== '') parts.push({ type: 'refusal', text: value.refusal })
+  const refusal = textOf(value.refusal ?? extraFields(value).refusal)
+  if (refusal !== undefined) parts.push({ type: 'refusal', text: refusal })
   if (isObject(value.audio)) {
     const { data, transcript, id, format } = value.audio
     const mimeType = typeof format === 'string' ? `audio/${format}` : undefined
@@ -62,11 +75,15 @@ function extraParts(value: JsonObject): readonly Part[] {
   return parts
 }
 
-/** A tool message's content is the result of the call it names; content that holds results already stays. */
+/**
+ * A tool message's content is the result of the call it names: text, blocks of text, or any JSON. Content that holds results
+ * already stays.
+ */
 function toolAnswer(value: JsonObject, parts: readonly Part[]): readonly Part[] {
   const content = firstOf(value, 'content', 'parts')
   const id = labelOf(firstOf(value, 'tool_call_id', 'toolCallId', 'id'))
-  const isAnswer = parts.length > 0 ? parts.every((part) => part.type === 'text') : id !== undefined
+  const isPlain = parts.every((part) => part.type === 'text' || (part.type === 'unknown' && part.name !== 'compaction'))
+  const isAnswer = parts.length > 0 ? isPlain : id !== undefined
   if (!isAnswer) return parts.map((part) => (part.type === 'tool-result' ? { ...compact({ id }), ...part } : part))
   const isError = value.status === 'error' || value.is_error === true
   return [toolResultPart({ id, name: textOf(value.name), content: simplify(content), isError })]

@@ -30,6 +30,7 @@ const WRAPPERS = [
   'value',
   'data',
   'return_values',
+  'new_message',
 ]
 const MAX_DEPTH = 4
 
@@ -45,6 +46,7 @@ export function readConversation(value: unknown, side: 'input' | 'output', depth
     const messages = object !== undefined && side === 'output' ? list.map(asAnswer(object)) : list
     return { messages, isWhole: true }
   }
+  if (Array.isArray(decoded)) return readPositional(decoded, side, depth)
   if (!isObject(decoded)) return undefined
   const found = findMessages(decoded, side)
   if (found !== undefined) {
@@ -59,6 +61,16 @@ export function readConversation(value: unknown, side: 'input' | 'output', depth
     if (read === undefined) continue
     const isWhole = read.isWhole && Object.entries(decoded).every(([name, item]) => name === key || isPlaceholder(item))
     return { ...read, isWhole }
+  }
+  return undefined
+}
+
+/** Arguments of a recorded function call: the request stands among the first of them, options come after. */
+function readPositional(values: readonly unknown[], side: 'input' | 'output', depth: number): Conversation | undefined {
+  if (depth >= MAX_DEPTH) return undefined
+  for (const value of values.slice(0, 3)) {
+    const read = isObject(value) ? readConversation(value, side, depth + 1) : undefined
+    if (read !== undefined) return { ...read, isWhole: false }
   }
   return undefined
 }
@@ -90,6 +102,9 @@ const SYSTEM_KEYS = [
   'system_instruction',
   'systemInstruction',
 ]
+
+/** The instructions that stand in a request, or that an answer repeats from it. */
+export const readInstructions = (value: JsonObject): Message | undefined => readSystem(firstOf(value, ...SYSTEM_KEYS))
 
 /** The instructions beside the messages, unless the messages begin with instructions of their own. */
 function withSystem(value: JsonObject, messages: readonly Message[]): readonly Message[] {
@@ -177,7 +192,9 @@ function readItemsRequest(value: JsonObject, side: 'input' | 'output'): Found | 
     : isRequest
       ? [{ role: 'user', parts: readParts(inner) }]
       : undefined
-  return messages === undefined ? undefined : { messages: withSystem(value, messages), used: [key, ...SYSTEM_KEYS] }
+  if (messages === undefined) return undefined
+  // an answer repeats the instructions of its request
+  return { messages: side === 'input' ? withSystem(value, messages) : messages, used: [key, ...SYSTEM_KEYS] }
 }
 
 /** AI SDK calls: `{system?, prompt}`, where the prompt is text or messages. */

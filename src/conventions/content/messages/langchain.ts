@@ -1,6 +1,6 @@
 // LangChain messages: serialised constructors (`lc`, `kwargs`), `{type, data}`, `{type, content}` and `[role, content]` pairs.
 import type { Message } from '../../../model/content.ts'
-import { firstOf, isObject, type JsonObject, textOf } from '../json.ts'
+import { isObject, type JsonObject, textOf } from '../json.ts'
 import { finishReasonOf, readChatMessage } from './chat.ts'
 
 const MESSAGE_CLASS = /^(Human|AI|System|Tool|Function|Chat|Remove)Message(Chunk)?$/
@@ -38,9 +38,7 @@ export function lcClass(value: JsonObject): string | undefined {
 }
 
 function readFields(fields: JsonObject, type: string): Message {
-  const extra = isObject(fields.additional_kwargs) ? fields.additional_kwargs : {}
   const metadata = isObject(fields.response_metadata) ? fields.response_metadata : {}
-  const ownCalls = Array.isArray(fields.tool_calls) && fields.tool_calls.length > 0 ? fields.tool_calls : undefined
   const role = /^Chat(Message)?$|^chat$/.test(type) ? (textOf(fields.role) ?? 'user') : type
   return readChatMessage({
     role,
@@ -48,10 +46,8 @@ function readFields(fields: JsonObject, type: string): Message {
     content: fields.content,
     tool_call_id: fields.tool_call_id,
     status: fields.status,
-    tool_calls: ownCalls ?? firstOf(extra, 'tool_calls', 'function_call'),
-    reasoning_content: extra.reasoning_content,
-    refusal: extra.refusal,
-    audio: extra.audio,
+    tool_calls: fields.tool_calls,
+    additional_kwargs: fields.additional_kwargs,
     finish_reason: finishReasonOf(metadata),
   })
 }

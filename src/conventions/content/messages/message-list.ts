@@ -6,6 +6,7 @@ import { readEventMessage } from './events.ts'
 import { lcClass, readLangChainMessage } from './langchain.ts'
 import { readParts } from './parts.ts'
 import { isItemList, readItems } from './responses.ts'
+import { toolResultPart } from './tools.ts'
 
 /** Lists in lists: LangChain has two levels; foreign data must not nest without end. */
 const MAX_DEPTH = 2
@@ -30,8 +31,22 @@ export function readMessages(value: unknown, depth = 0): readonly Message[] | un
     if (read === undefined) return undefined
     messages.push(...read)
   }
-  return messages
+  return messages.map((message, index) => namedAnswer(message, messages.slice(0, index)))
 }
+
+/** Some writers put a tool's name where the role of its answer belongs; the call before it tells. */
+function namedAnswer(message: Message, before: readonly Message[]): Message {
+  if (KNOWN_ROLES.has(message.role) || message.parts.some((part) => part.type !== 'text')) return message
+  const calls = before
+    .flatMap((earlier) => earlier.parts)
+    .filter((part) => part.type === 'tool-call' && part.name === message.role)
+  const call = calls.at(-1)
+  if (call?.type !== 'tool-call') return message
+  const content = message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+  return { role: 'tool', parts: [toolResultPart({ id: call.id, name: call.name, content })] }
+}
+
+const KNOWN_ROLES = new Set(['system', 'user', 'assistant', 'tool'])
 
 /**
  * Messages under a key that is there for messages: what is no known shape is kept as an unknown part, plain text is a message of

@@ -1,0 +1,33 @@
+// All that was odd about a dataset: what reading met, what joining met, and what the figures met.
+import type { Dataset } from '../model/dataset.ts'
+import type { Issue } from '../model/issue.ts'
+import { IssueLog } from '../model/issue-log.ts'
+import { frontierOf } from './frontier.ts'
+import { usageOf } from './usage.ts'
+
+/** Issues of the given traces and of every file, by code; orphans and cut loops are found here. */
+export function datasetIssues(dataset: Dataset, traceRows: Iterable<number>): Issue[] {
+  const log = new IssueLog()
+  const add = (issues: readonly Issue[]) => {
+    for (const { severity, code, example, place, count } of issues) log.add(severity, code, example, place, count)
+  }
+  for (const file of dataset.files) add(file.issues)
+  add(dataset.issues)
+  add(usageOf(dataset).issues)
+  for (const traceRow of traceRows) {
+    const tree = dataset.tree(traceRow)
+    if (tree.orphanCount > 0) {
+      const place = tree.isOrphan.indexOf(1)
+      log.add('warning', 'span.orphan', describe(dataset, tree.rows[place]), undefined, tree.orphanCount)
+    }
+    const cut = tree.isCut.indexOf(1)
+    if (cut >= 0) log.add('warning', 'span.cycle', describe(dataset, tree.rows[cut]))
+    add(frontierOf(dataset, traceRow).issues)
+  }
+  return log.list()
+}
+
+const describe = (dataset: Dataset, row: number): string => {
+  const { columns, strings } = dataset.data
+  return `${dataset.nameAt(row)} ${strings[columns.id[row]]} in trace ${dataset.traceIdAt(columns.trace[row])}`
+}

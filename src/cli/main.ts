@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// The `spanglass` command.
+import { parseArgs } from 'node:util'
+import { openInput } from './files.ts'
+import { openDemo } from './open.ts'
+import { printSummary, summarizeInputs } from './summary.ts'
+
+const USAGE = `spanglass reads exported LLM traces.
+
+  spanglass summary FILE… [--json]   prints what the files hold
+  spanglass open FILE…               shows them in the browser, from this machine only
+`
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, port: { type: 'string' } },
+  })
+  const [command, ...paths] = positionals
+  if (values.help || command === undefined) {
+    process.stdout.write(USAGE)
+    return command === undefined && !values.help ? 1 : 0
+  }
+  if (command === 'summary' && paths.length > 0) return summary(paths, values.json ?? false)
+  if (command === 'open') return openDemo(paths, values.port)
+  process.stderr.write(USAGE)
+  return 1
+}
+
+async function summary(paths: readonly string[], isJson: boolean): Promise<number> {
+  const output = await summarizeInputs(paths.map(openInput))
+  process.stdout.write(isJson ? `${JSON.stringify(output)}\n` : printSummary(output))
+  let failed = 0
+  for (const file of output.files) {
+    if (!('error' in file)) continue
+    failed++
+    process.stderr.write(`${file.name}: ${file.error.message} (${file.error.code})\n`)
+  }
+  return failed > 0 ? 1 : 0
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,50 @@
+// Google ADK: Gemini request and response as JSON, `{}` where nothing was recorded; arguments and results of tools.
+// Source: google/adk-python, telemetry/tracing.py.
+import { type Dialect, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
+import { requestParameters } from '../exchange-values.ts'
+import { decode, isObject } from '../json.ts'
+import { readConversation } from '../messages/conversation.ts'
+import { isNothing, isPlaceholder } from '../placeholder.ts'
+import { readToolDefinitions } from '../tool-definitions.ts'
+import { readValues } from '../values.ts'
+
+export const adk: Dialect = {
+  id: 'adk',
+  read: (reading) => {
+    const request = reading.json('gcp.vertex.agent.llm_request')
+    const response = reading.json('gcp.vertex.agent.llm_response')
+    const config = isObject(request) && isObject(request.config) ? request.config : undefined
+    const given = reading.get('gcp.vertex.agent.tool_call_args')
+    const answered = reading.get('gcp.vertex.agent.tool_response')
+    return joinEvidence(
+      isPlaceholder(request) && isPlaceholder(response)
+        ? undefined
+        : {
+            exchanges: [
+              {
+                convention: 'adk',
+                rank: RANK.framework,
+                inputMessages: readConversation(request, 'input')?.messages,
+                outputMessages: readConversation(response, 'output')?.messages,
+              },
+            ],
+            toolDefinitions: readToolDefinitions(config?.tools),
+            parameters: config === undefined ? {} : requestParameters(config),
+          },
+      given === undefined && answered === undefined
+        ? undefined
+        : {
+            tools: [
+              {
+                convention: 'adk',
+                rank: TOOL_RANK.adk,
+                arguments: isNothing(given) ? undefined : decode(given),
+                result: isNothing(answered) ? undefined : decode(answered),
+              },
+            ],
+          },
+      readValues(reading, { convention: 'adk', rank: RANK.values, input: reading.get('gcp.vertex.agent.data') }),
+    )
+  },
+}
+

@@ -1,0 +1,58 @@
+// Headless entry: read, analyse, price and cache traces. No React, no DOM.
+export { type Adapter, type Detection, type Peek } from './adapters/adapter.ts'
+export type { Cursor, ValueType } from './adapters/cursor.ts'
+export type { ContentRecord, TransformContent } from './adapters/record-sink.ts'
+export { ADAPTERS } from './adapters/registry.ts'
+export { figuresOf } from './analysis/figures.ts'
+export { type Frontier, frontierOf } from './analysis/frontier.ts'
+export { datasetIssues } from './analysis/issues.ts'
+export { type FileSummary, type Summary, summarize, summarizeFile } from './analysis/summary.ts'
+export { type Totals, totalsOf } from './analysis/totals.ts'
+export { type DatasetUsage, rawUsageAt, usageOf } from './analysis/usage.ts'
+export { type Convention, CONVENTIONS } from './conventions/registry.ts'
+export { type Amount, type AmountState, amountValue, sumAmounts } from './model/amount.ts'
+export { TraceBuilder } from './model/builder.ts'
+export { type DatasetData, MODEL_VERSION, type SpanColumns } from './model/columns.ts'
+export type {
+  ExceptionDetail,
+  Message,
+  Part,
+  RetrievedDocument,
+  Role,
+  SpanContent,
+  SpanEvent,
+  SpanLink,
+  ToolDefinition,
+} from './model/content.ts'
+export { type ContentChunk, type ContentSource, MemoryContent } from './model/content-store.ts'
+export { Dataset } from './model/dataset.ts'
+export { PanelError } from './model/errors.ts'
+export { type SpanId, type SpanKey, spanKey, type TraceId } from './model/ids.ts'
+export type { FileReport, Issue, IssueSeverity } from './model/issue.ts'
+export type { CostOf, PricedCall } from './model/price.ts'
+export type { Score, ScoreSource } from './model/score.ts'
+export {
+  type Attributes,
+  type AttributeValue,
+  OBSERVATION_TYPES,
+  type ObservationType,
+  type Resource,
+  type Scope,
+  type Span,
+  type SpanFigures,
+  type SpanKind,
+  type SpanStatus,
+  type UsageRole,
+} from './model/span.ts'
+export { type EpochNs, epochMs, type OffsetNs } from './model/time.ts'
+export type { TraceTree } from './model/tree.ts'
+export { inputTotal, outputTotal, type RawUsage, tokenTotal, type Usage } from './model/usage.ts'
+export { type LoadedPrices, loadPrices } from './pricing/index.ts'
+export type { PriceEntry, PriceTable } from './pricing/table.ts'
+export { type ContentSources, loadContent } from './reader/content.ts'
+export type { InputData, TraceInput } from './reader/input.ts'
+export type { ReadProgress } from './reader/read-all.ts'
+export { type ReadTracesOptions, readTraces } from './reader/read-traces.ts'
+export type { TraceSet } from './reader/trace-set.ts'
+export { expandInputs } from './reader/zip.ts'
+export { formatBytes, formatCount, formatDuration, type Formatted, formatUsd } from './util/format.ts'

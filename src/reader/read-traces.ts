@@ -1,0 +1,102 @@
+// The front door: files in, traces out. In a worker where there is one, else inline in slices that let the page breathe.
+import type { TransformContent } from '../adapters/record-sink.ts'
+import type { DatasetData } from '../model/columns.ts'
+import { MemoryContent } from '../model/content-store.ts'
+import { Dataset } from '../model/dataset.ts'
+import { PanelError } from '../model/errors.ts'
+import { type NamedInput, nameInput, type TraceInput } from './input.ts'
+import { type ReadProgress, readAll } from './read-all.ts'
+import { spawnWorker } from './spawn-worker.ts'
+import type { TraceSet } from './trace-set.ts'
+import type { FromWorker, ToWorker } from './worker-protocol.ts'
+
+export interface ReadTracesOptions {
+  /** Adapter to use whatever detection says. */
+  readonly adapter?: string
+  /**
+   * Changes or drops each record while it is read, before anything is shown, kept or exported. With it, reading runs on the
+   * calling thread, since a function cannot be sent to a worker.
+   */
+  readonly transformContent?: TransformContent
+  /** Cancels; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ReadProgress) => void
+  /** Early states of the same data set, of growing revision; their content can be opened only inline. */
+  readonly onSnapshot?: (traces: TraceSet) => void
+  /** Makes the reader's worker, for hosts whose bundler or policy needs its own way. */
+  readonly createWorker?: () => Worker
+  /** `inline` never starts a worker. Default: `auto`. */
+  readonly worker?: 'auto' | 'inline'
+  /** Names the data set: reading the same source again under the same id keeps selection and folds. Default: a random id. */
+  readonly datasetId?: string
+}
+
+/**
+ * Reads files that belong together into one data set: halves of a trace join, the same bytes count once.
+ * A file that cannot be read has its `error` in `dataset.files`; the others are there. Rejects only when cancelled.
+ */
+export async function readTraces(
+  inputs: TraceInput | readonly TraceInput[],
+  options: ReadTracesOptions = {},
+): Promise<TraceSet> {
+  const list = Array.isArray(inputs) ? (inputs as readonly TraceInput[]) : [inputs as TraceInput]
+  const id = options.datasetId ?? randomId()
+  const named = await Promise.all(list.map(nameInput))
+  options.signal?.throwIfAborted()
+  const isInline = options.worker === 'inline' || options.transformContent !== undefined
+  const worker = isInline ? undefined : await spawnWorker(options.createWorker)
+  if (worker) {
+    try {
+      return await readInWorker(worker, named, id, options)
+    } finally {
+      worker.terminate()
+    }
+  }
+  const { data, content } = await readAll(named, {
+    ...options,
+    onSnapshot: options.onSnapshot && ((early, sources) => options.onSnapshot?.({ dataset: new Dataset(id, early), content: sources })),
+  })
+  return { dataset: new Dataset(id, data), content }
+}
+
+const randomId = (): string =>
+  // randomUUID exists in secure contexts only; a panel on a plain-http intranet must work too.
+  globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+
+function readInWorker(
+  worker: Worker,
+  inputs: readonly NamedInput[],
+  id: string,
+  { adapter, signal, onProgress, onSnapshot }: ReadTracesOptions,
+): Promise<TraceSet> {
+  return new Promise((resolve, reject) => {
+    const dataset = (data: DatasetData) => new Dataset(id, data)
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      reject(
+        new PanelError(
+          'worker.failed',
+          'The reader’s worker ended in the middle of the file. Nothing of it is shown. Open the file again; with `worker: "inline"` it is read without one.',
+          { cause: event.message },
+        ),
+      )
+    })
+    worker.addEventListener('message', ({ data: message }: MessageEvent<FromWorker>) => {
+      switch (message.type) {
+        case 'progress':
+          onProgress?.(message.progress)
+          return
+        case 'snapshot':
+          onSnapshot?.({ dataset: dataset(message.data), content: [] })
+          return
+        case 'done':
+          resolve({ dataset: dataset(message.data), content: message.content.map((chunks) => new MemoryContent(chunks)) })
+          return
+        case 'failed':
+          reject(new PanelError(message.code, message.message))
+      }
+    })
+    worker.postMessage({ type: 'read', inputs, adapter } satisfies ToWorker)
+  })
+}

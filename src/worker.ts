@@ -1,0 +1,44 @@
+// The reader's worker: reads what it is sent and hands the columns back. A module worker; one dataset each.
+import { PanelError } from './model/errors.ts'
+import { readAll } from './reader/read-all.ts'
+import { detach, type FromWorker, type ToWorker } from './reader/worker-protocol.ts'
+
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null
+  postMessage(message: FromWorker, transfer?: Transferable[]): void
+}
+
+const scope = globalThis as unknown as WorkerScope
+let controller: AbortController | undefined
+
+scope.onmessage = ({ data: message }) => {
+  if (message.type === 'cancel') controller?.abort()
+  else void read(message)
+}
+
+async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
+  controller = new AbortController()
+  try {
+    const { data, content } = await readAll(inputs, {
+      adapter,
+      signal: controller.signal,
+      onProgress: (progress) => scope.postMessage({ type: 'progress', progress }),
+      onSnapshot: (early) => {
+        const { data: own, transfer } = detach(early)
+        scope.postMessage({ type: 'snapshot', data: own }, transfer)
+      },
+    })
+    const { data: own, transfer } = detach(data)
+    const chunks = content.map((store) => store.toChunks())
+    const buffers = chunks.flat().map(({ bytes }) => bytes.buffer as ArrayBuffer)
+    scope.postMessage({ type: 'done', data: own, content: chunks }, [...transfer, ...buffers])
+  } catch (error) {
+    scope.postMessage({
+      type: 'failed',
+      code: error instanceof PanelError ? error.code : controller.signal.aborted ? 'reader.cancelled' : 'reader.failed',
+      message: error instanceof Error ? error.message : String(error),
+    })
+  }
+}
+
+scope.postMessage({ type: 'ready' })
