@@ -29,7 +29,7 @@ const allowed: Record<string, readonly string[]> = {
   styles: [],
   'core.ts': headless,
   'worker.ts': headless,
-  'index.ts': ['core.ts', 'components', 'react', 'state', ...headless],
+  'index.ts': ['core.ts', 'components', 'react', 'state', 'styles', ...headless],
 }
 
 /** Folders whose code may use React. State is a vanilla store, and nothing below it knows of a screen. */

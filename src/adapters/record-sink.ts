@@ -1,6 +1,7 @@
 // Where adapters put what they read: one span or log record at a time. Here content is transformed, conventions are asked,
 // issues are counted, and the result goes to the builder. Shared by all adapters.
 import { readFacts } from '../conventions/facts/index.ts'
+import { resolvePending } from '../conventions/facts/pending.ts'
 import { annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
 import type { AttributeView, RecordView } from '../conventions/view.ts'
 import { textOf } from '../conventions/view.ts'
@@ -94,8 +95,9 @@ export class RecordSink {
     return this.traces.size
   }
 
-  addSpan(input: SpanInput, place: Place, refer: Refer): void {
+  addSpan(given: SpanInput, place: Place, refer: Refer): void {
     this.records++
+    const input = resolvePending(given)
     let span = input
     let reference = refer
     if (this.transform) {

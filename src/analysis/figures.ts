@@ -6,6 +6,7 @@ import type { SpanFigures } from '../model/span.ts'
 import { tokenTotal } from '../model/usage.ts'
 import { costAt } from './cost.ts'
 import { frontierOf } from './frontier.ts'
+import { pricedPlaces } from './totals.ts'
 import { usageOf } from './usage.ts'
 
 /**
@@ -15,9 +16,9 @@ import { usageOf } from './usage.ts'
 export function figuresOf(dataset: Dataset, traceRow: number, costOf?: CostOf): SpanFigures[] {
   const tree = dataset.tree(traceRow)
   const { byRow, contradictory } = usageOf(dataset)
-  const { roles, modelCalls, embeddingCalls } = frontierOf(dataset, traceRow)
+  const frontier = frontierOf(dataset, traceRow)
   const count = tree.rows.length
-  const priced = new Set([...modelCalls, ...embeddingCalls])
+  const priced = new Set(pricedPlaces(frontier))
   const tokens: Amount[][] = Array.from({ length: count }, () => [])
   const costs: Amount[][] = Array.from({ length: count }, () => [])
   const figures: SpanFigures[] = new Array(count)
@@ -25,14 +26,13 @@ export function figuresOf(dataset: Dataset, traceRow: number, costOf?: CostOf): 
     const row = tree.rows[place]
     const usage = byRow.get(row)
     const cost = costAt(dataset, row, costOf)
-    const counts = roles[place] === 'counted' || (roles[place] === 'none' && priced.has(place))
-    if (counts) {
+    if (priced.has(place)) {
       tokens[place].push(ownTokens(usage && tokenTotal(usage), contradictory.has(row), dataset.hasError(row)))
       if (cost) costs[place].push(cost)
     }
     const subtreeTokens = sumAmounts(tokens[place])
     const subtreeCost = sumAmounts(costs[place])
-    figures[place] = { usageRole: roles[place], usage, cost, subtreeTokens, subtreeCost }
+    figures[place] = { usageRole: frontier.roles[place], usage, cost, subtreeTokens, subtreeCost }
     const parent = tree.parent[place]
     if (parent < 0) continue
     if (subtreeTokens) tokens[parent].push(subtreeTokens)

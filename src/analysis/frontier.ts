@@ -16,6 +16,8 @@ export interface Frontier {
   /** Places of embedding and reranking calls, likewise. */
   readonly embeddingCalls: readonly number[]
   readonly toolCalls: readonly number[]
+  /** 1 for calls without usage of their own whose usage a counted wrapper above them carries: nothing is missing there. */
+  readonly isCovered: Uint8Array
   readonly issues: readonly Issue[]
 }
 
@@ -81,7 +83,8 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
   }
   countLowestCarriers()
   checkWrappers()
-  return { roles, modelCalls, embeddingCalls, toolCalls: findToolCalls(dataset, tree, count), issues: issues.list() }
+  const toolCalls = findToolCalls(dataset, tree, count)
+  return { roles, modelCalls, embeddingCalls, toolCalls, isCovered: coveredCalls(), issues: issues.list() }
 
   /** Where a subtree has no call that carries usage, the lowest span that carries it counts. */
   function countLowestCarriers(): void {
@@ -100,6 +103,17 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
       }
       if (parent >= 0 && (carrierBelow[place] || roles[place] === 'counted')) carrierBelow[parent] = 1
     }
+  }
+
+  function coveredCalls(): Uint8Array {
+    const covered = new Uint8Array(count)
+    for (let place = 0; place < count; place++) {
+      const parent = tree.parent[place]
+      if (parent < 0) continue
+      const isCarrier = roles[parent] === 'counted' && classes[parent] === 'none'
+      if (isCarrier || covered[parent]) covered[place] = 1
+    }
+    return covered
   }
 
   /** A wrapper that claims more than the calls beneath it: it contributes nothing, and the difference is told. */

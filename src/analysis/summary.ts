@@ -50,7 +50,7 @@ export interface FileSummary extends Summary {
 /** Figures of a whole dataset. */
 export function summarize(dataset: Dataset, costOf?: CostOf): Summary {
   const traceRows = Array.from({ length: dataset.traceCount }, (_, row) => row)
-  const totals = totalsOf(dataset, traceRows, costOf)
+  const totals = totalsOf(dataset, traceRows, { costOf })
   const known = traceRows.some((row) => !dataset.data.traces.isMadeUp[row] && dataset.rowsOfTrace(row).length > 0)
   const hasSpans = totals.spans > 0
   return {

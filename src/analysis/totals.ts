@@ -1,12 +1,12 @@
 // Sums of a trace, of a set of traces, or of a whole dataset. Tokens and cost always cover the same spans.
-import { type Amount, computed, sumAmounts, supplied, unknown } from '../model/amount.ts'
+import { type Amount, estimated, sumAmounts, supplied, unknown } from '../model/amount.ts'
 import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { OBSERVATION_TYPES } from '../model/span.ts'
-import { addUsage, inputTotal, outputTotal, type Usage } from '../model/usage.ts'
+import { addUsage, inputTotal, outputTotal, scaleUsage, type Usage } from '../model/usage.ts'
 import { costAt } from './cost.ts'
-import { frontierOf } from './frontier.ts'
+import { type Frontier, frontierOf } from './frontier.ts'
 import { usageOf } from './usage.ts'
 
 export interface Totals {
@@ -29,12 +29,23 @@ export interface Totals {
   readonly embeddingTokens: Amount | undefined
   readonly costUsd: Amount | undefined
   readonly embeddingCostUsd: Amount | undefined
+  /** True where sums stand for more spans than were recorded, by their sampling rate: every amount is then an estimate. */
+  readonly isWeighted: boolean
 }
 
-/** Sums over whole traces, by their rows. */
-export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, costOf?: CostOf): Totals {
-  const usage = usageOf(dataset)
-  const sum = {
+export interface TotalsOptions {
+  readonly costOf?: CostOf
+  /** Multiplies each span by the number it stands for, where the source sampled. Default: false, what was recorded. */
+  readonly isWeighted?: boolean
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+const WEIGHTED = 'weighted by the sampling rate'
+
+/** Sums over whole traces, by their rows. Cost: linear in their spans. */
+export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, options: TotalsOptions = {}): Totals {
+  const sum: Mutable<Totals> & { observations: { [type: string]: number } } = {
     traces: 0,
     spans: 0,
     roots: 0,
@@ -43,95 +54,120 @@ export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, costOf?:
     handledExceptions: 0,
     silentFailures: 0,
     unfinished: 0,
+    observations: Object.fromEntries(OBSERVATION_TYPES.map((type) => [type, 0])),
+    usage: {},
+    callsWithUsage: 0,
+    callsWithoutUsage: 0,
+    tokens: undefined,
+    embeddingTokens: undefined,
+    costUsd: undefined,
+    embeddingCostUsd: undefined,
+    isWeighted: false,
   }
-  const observations: { [type: string]: number } = Object.fromEntries(OBSERVATION_TYPES.map((type) => [type, 0]))
-  let parts: Usage = {}
-  let callsWithUsage = 0
-  let callsWithoutUsage = 0
-  const embeddingTokens: Amount[] = []
-  const costs: Amount[] = []
-  const embeddingCosts: Amount[] = []
+  const amounts = { embeddingTokens: [] as Amount[], costs: [] as Amount[], embeddingCosts: [] as Amount[] }
   for (const traceRow of traceRows) {
-    const tree = dataset.tree(traceRow)
-    if (tree.rows.length === 0) continue
-    const frontier = frontierOf(dataset, traceRow)
-    sum.traces += dataset.data.traces.isMadeUp[traceRow] ? 0 : 1
-    sum.spans += tree.rows.length
-    sum.roots += tree.rootCount
-    sum.orphans += tree.orphanCount
-    countRows(dataset, tree.rows, sum, observations)
-    observations.llm += frontier.modelCalls.length
-    observations.tool += frontier.toolCalls.length
-    const isCall = new Set([...frontier.modelCalls, ...frontier.embeddingCalls])
-    for (const place of frontier.embeddingCalls) observations[dataset.typeAt(tree.rows[place])]++
-    for (let place = 0; place < tree.rows.length; place++) {
-      const row = tree.rows[place]
-      const role = frontier.roles[place]
-      const isEmbedding = isEmbeddingType(dataset.typeAt(row))
-      if (role === 'counted') {
-        const own = usage.byRow.get(row)
-        if (isEmbedding) {
-          const tokens = own && inputTotal(own)
-          embeddingTokens.push(tokens === undefined ? unknown('the counts contradict each other') : supplied(tokens))
-        } else if (own) {
-          parts = addUsage(parts, own)
-          callsWithUsage++
-        } else callsWithoutUsage++
-      } else if (isCall.has(place) && role === 'none') {
-        if (isEmbedding) embeddingTokens.push(unknown('no usage was recorded'))
-        else callsWithoutUsage++
-      }
-      if (role === 'counted' || (isCall.has(place) && role === 'none')) {
-        const cost = costAt(dataset, row, costOf)
-        if (cost) (isEmbedding ? embeddingCosts : costs).push(cost)
-      }
+    const rows = dataset.rowsOfTrace(traceRow)
+    if (rows.length === 0) continue
+    const weightOf = (row: number): number => {
+      const weight = options.isWeighted ? (dataset.number('samplingWeight', row) ?? 1) : 1
+      if (weight !== 1) sum.isWeighted = true
+      return weight
     }
+    addTrace(dataset, traceRow, sum, weightOf)
+    addCalls(dataset, traceRow, sum, amounts, weightOf, options.costOf)
   }
-  return {
-    ...sum,
-    observations,
-    usage: parts,
-    callsWithUsage,
-    callsWithoutUsage,
-    tokens: tokenAmount(parts, callsWithUsage, callsWithoutUsage),
-    embeddingTokens: sumAmounts(embeddingTokens),
-    costUsd: sumAmounts(costs),
-    embeddingCostUsd: sumAmounts(embeddingCosts),
-  }
+  const total = (list: readonly Amount[]) => asWeighted(sumAmounts(list), sum.isWeighted)
+  sum.tokens = asWeighted(tokenAmount(sum.usage, sum.callsWithUsage, sum.callsWithoutUsage), sum.isWeighted)
+  sum.embeddingTokens = total(amounts.embeddingTokens)
+  sum.costUsd = total(amounts.costs)
+  sum.embeddingCostUsd = total(amounts.embeddingCosts)
+  return sum
 }
+
+const asWeighted = (amount: Amount | undefined, isWeighted: boolean): Amount | undefined =>
+  isWeighted && amount && (amount.state === 'supplied' || amount.state === 'computed')
+    ? estimated(amount.value, 'basis' in amount ? amount.basis : 'as the source says', WEIGHTED)
+    : amount
 
 const isEmbeddingType = (type: string): boolean => type === 'embedding' || type === 'reranker'
 
-function countRows(
-  dataset: Dataset,
-  rows: Uint32Array,
-  sum: { errors: number; handledExceptions: number; silentFailures: number; unfinished: number },
-  observations: { [type: string]: number },
-): void {
-  for (const row of rows) {
+type Sum = Mutable<Totals> & { observations: { [type: string]: number } }
+
+function addTrace(dataset: Dataset, traceRow: number, sum: Sum, weightOf: (row: number) => number): void {
+  const tree = dataset.tree(traceRow)
+  let traceWeight = 1
+  for (let place = 0; place < tree.rows.length; place++) {
+    const row = tree.rows[place]
+    const weight = weightOf(row)
     const type = dataset.typeAt(row)
-    if (type !== 'llm' && type !== 'tool' && !isEmbeddingType(type)) observations[type] = (observations[type] ?? 0) + 1
-    const { hasError, hasHandledException, hasSilentFailure } = flagsOf(dataset, row)
-    if (hasError) sum.errors++
-    if (hasHandledException) sum.handledExceptions++
-    if (hasSilentFailure) sum.silentFailures++
-    if (dataset.endNs(row) === undefined && dataset.startNs(row) !== undefined) sum.unfinished++
+    traceWeight = Math.max(traceWeight, weight)
+    sum.spans += weight
+    if (tree.isOrphan[place]) sum.orphans += weight
+    else if (tree.parent[place] < 0) sum.roots += weight
+    if (dataset.hasFlag(row, FLAG.error)) sum.errors += weight
+    if (dataset.hasFlag(row, FLAG.handledException)) sum.handledExceptions += weight
+    if (dataset.hasFlag(row, FLAG.silentFailure)) sum.silentFailures += weight
+    if (dataset.hasFlag(row, FLAG.hasStart) && !dataset.hasFlag(row, FLAG.hasEnd)) sum.unfinished += weight
+    if (type !== 'llm' && type !== 'tool' && !isEmbeddingType(type)) {
+      sum.observations[type] = (sum.observations[type] ?? 0) + weight
+    }
+  }
+  if (!dataset.data.traces.isMadeUp[traceRow]) sum.traces += traceWeight
+}
+
+function addCalls(
+  dataset: Dataset,
+  traceRow: number,
+  sum: Sum,
+  amounts: { embeddingTokens: Amount[]; costs: Amount[]; embeddingCosts: Amount[] },
+  weightOf: (row: number) => number,
+  costOf: CostOf | undefined,
+): void {
+  const { rows } = dataset.tree(traceRow)
+  const usage = usageOf(dataset)
+  const frontier = frontierOf(dataset, traceRow)
+  for (const place of frontier.modelCalls) sum.observations.llm += weightOf(rows[place])
+  for (const place of frontier.toolCalls) sum.observations.tool += weightOf(rows[place])
+  for (const place of frontier.embeddingCalls) sum.observations[dataset.typeAt(rows[place])] += weightOf(rows[place])
+  for (const place of pricedPlaces(frontier)) {
+    const row = rows[place]
+    const weight = weightOf(row)
+    const type = dataset.typeAt(row)
+    const own = usage.byRow.get(row)
+    if (isEmbeddingType(type)) {
+      const tokens = own && inputTotal(own)
+      if (tokens !== undefined) amounts.embeddingTokens.push(supplied(tokens * weight))
+      // Rerankers are billed by the search: no tokens is nothing missing.
+      else if (type === 'embedding') amounts.embeddingTokens.push(unknown('no usage was recorded'))
+    } else if (own) {
+      sum.usage = addUsage(sum.usage, scaleUsage(own, weight))
+      sum.callsWithUsage += weight
+    } else sum.callsWithoutUsage += weight
+    const cost = costAt(dataset, row, costOf)
+    if (cost) (isEmbeddingType(type) ? amounts.embeddingCosts : amounts.costs).push(scaleAmount(cost, weight))
   }
 }
 
-const flagsOf = (dataset: Dataset, row: number) => ({
-  hasError: dataset.hasFlag(row, FLAG.error),
-  hasHandledException: dataset.hasFlag(row, FLAG.handledException),
-  hasSilentFailure: dataset.hasFlag(row, FLAG.silentFailure),
-})
+/** Places whose tokens and cost are in the sums: counted spans, and calls that recorded no usage and are covered by none. */
+export function pricedPlaces({ roles, modelCalls, embeddingCalls, isCovered }: Frontier): number[] {
+  const isCall = new Uint8Array(roles.length)
+  for (const place of modelCalls) isCall[place] = 1
+  for (const place of embeddingCalls) isCall[place] = 1
+  const places: number[] = []
+  for (let place = 0; place < roles.length; place++) {
+    if (roles[place] === 'counted' || (roles[place] === 'none' && isCall[place] && !isCovered[place])) places.push(place)
+  }
+  return places
+}
 
-/** Sum of the parts, with how many calls recorded none. */
+const scaleAmount = (amount: Amount, weight: number): Amount =>
+  weight === 1 || amount.state === 'unknown' ? amount : { ...amount, value: amount.value * weight }
+
+/** Sum of the parts, with how many calls recorded none. Counts come from the source, so the sum is supplied. */
 export function tokenAmount(parts: Usage, withUsage: number, withoutUsage: number): Amount | undefined {
   if (withUsage + withoutUsage === 0) return undefined
   const why = withoutUsage === 1 ? 'one call recorded no usage' : `${withoutUsage} calls recorded no usage`
   if (withUsage === 0) return unknown(why, withoutUsage)
   const value = (inputTotal(parts) ?? 0) + (outputTotal(parts) ?? 0)
-  if (withoutUsage > 0) return { state: 'partial', value, missing: withoutUsage, why }
-  return computed(value, withUsage === 1 ? 'one call' : `sum of ${withUsage} calls`)
+  return withoutUsage > 0 ? { state: 'partial', value, missing: withoutUsage, why } : supplied(value)
 }
-

@@ -55,6 +55,12 @@ export function addUsage(a: Usage, b: Usage): Usage {
   return sum
 }
 
+/** Each part times a factor, for sums that are weighted by a sampling rate. */
+export function scaleUsage(usage: Usage, factor: number): Usage {
+  if (factor === 1) return usage
+  return Object.fromEntries(Object.entries(usage).map(([part, tokens]) => [part, tokens * factor]))
+}
+
 /**
  * Counts as a source wrote them, before anyone decided what contains what.
  * `shape` names the family of keys they came in (one value per convention and spelling), see docs/definitions.md.

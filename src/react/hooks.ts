@@ -1,7 +1,8 @@
 // Hooks that parts (and hosts' own parts) are made of.
-import { useContext, useEffect, useMemo, useState } from 'react'
+import { useContext, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { figuresOf } from '../analysis/figures.ts'
+import { findPlaces } from '../analysis/find.ts'
 import type { Totals } from '../analysis/totals.ts'
 import { totalsOf } from '../analysis/totals.ts'
 import type { SpanContent } from '../model/content.ts'
@@ -11,7 +12,7 @@ import type { SpanKey } from '../model/ids.ts'
 import type { Span, SpanFigures } from '../model/span.ts'
 import type { TraceTree } from '../model/tree.ts'
 import { loadContent } from '../reader/content.ts'
-import type { TraceSet } from '../reader/trace-set.ts'
+import type { TraceSet } from '../model/trace-set.ts'
 import type { PanelActions, PanelState, PanelStore } from '../state/panel-store.ts'
 import { placeOfKey, visiblePlaces } from '../state/rows.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
@@ -80,10 +81,17 @@ export function openTrace(dataset: Dataset, traceId: string): OpenTrace | undefi
   }
 }
 
-/** Places of the visible rows of the open trace. */
+/** Places of the visible rows of the open trace. What is found is visible, folded or not. */
 export function useVisiblePlaces(trace: OpenTrace): Uint32Array {
   const collapsed = usePanel((state) => state.collapsed)
-  return useMemo(() => visiblePlaces(trace.dataset, trace.tree, collapsed), [trace, collapsed])
+  const found = useFoundPlaces(trace)
+  return useMemo(() => visiblePlaces(trace.dataset, trace.tree, collapsed, found), [trace, collapsed, found])
+}
+
+/** Ascending places of the spans that hold the text to find; undefined while nothing is sought. */
+export function useFoundPlaces(trace: OpenTrace): Uint32Array | undefined {
+  const query = useDeferredValue(usePanel((state) => state.find))
+  return useMemo(() => (query.trim() === '' ? undefined : findPlaces(trace.dataset, trace.tree, query)), [trace, query])
 }
 
 /** Figures by place; costs fill in when prices have come. */
@@ -96,7 +104,7 @@ export function useFigures(trace: OpenTrace): readonly SpanFigures[] {
 export function useTraceTotals(trace: OpenTrace): Totals {
   const prices = usePanel((state) => state.prices)
   const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  return useMemo(() => totalsOf(trace.dataset, [trace.traceRow], costOf), [trace, costOf])
+  return useMemo(() => totalsOf(trace.dataset, [trace.traceRow], { costOf }), [trace, costOf])
 }
 
 /** Place of the selected span in the open trace, or -1. */

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { SpanKey } from '../model/ids.ts'
 import type { PriceTable } from '../pricing/table.ts'
-import type { TraceSet } from '../reader/trace-set.ts'
+import type { TraceSet } from '../model/trace-set.ts'
 import { createPanelStore, type PanelCallbacks } from '../state/panel-store.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
 import type { Labels } from './labels.ts'

@@ -4,14 +4,11 @@ import { ADAPTERS } from '../adapters/registry.ts'
 import { decodeContent } from '../conventions/content/index.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
-import type { ContentSource } from '../model/content-store.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { LogRecord, SpanRecord } from '../model/record.ts'
 import { epochNs } from '../model/time.ts'
-
-/** Where a dataset's content lies, by store. */
-export type ContentSources = readonly (ContentSource | undefined)[]
+import type { ContentSources } from '../model/trace-set.ts'
 
 const decoder = new TextDecoder()
 

@@ -7,7 +7,7 @@ import { PanelError } from '../model/errors.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
 import { type ReadProgress, readAll } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
-import type { TraceSet } from './trace-set.ts'
+import type { TraceSet } from '../model/trace-set.ts'
 import type { FromWorker, ToWorker } from './worker-protocol.ts'
 
 export interface ReadTracesOptions {

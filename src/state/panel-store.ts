@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SpanKey } from '../model/ids.ts'
 import type { CostOf } from '../model/price.ts'
-import type { TraceSet } from '../reader/trace-set.ts'
+import type { TraceSet } from '../model/trace-set.ts'
 import { ancestorKeys, placeOfKey } from './rows.ts'
 
 /** Why a value changed, for hosts that tell their own changes from the reader's. */
@@ -13,17 +13,25 @@ export type Prices =
   | { readonly status: 'ready'; readonly costOf: CostOf; readonly source: string }
   | { readonly status: 'failed'; readonly message: string }
 
+/** What the length of a bar stands for. */
+export type BarMeasure = 'time' | 'tokens' | 'cost'
+
 export interface PanelState {
   readonly traces: TraceSet
   /** The trace that is open; undefined while none is. */
   readonly traceId: string | undefined
   readonly selectedSpan: SpanKey | undefined
   readonly hoveredSpan: SpanKey | undefined
+  /** The row that the keyboard stands on; need not be selected. */
+  readonly focusedSpan: SpanKey | undefined
+  /** Raised by every `revealSpan`: rows are scrolled to the selected span, also when it was selected before. */
+  readonly revealCount: number
   readonly collapsed: ReadonlySet<SpanKey>
   /** Details slide over the list where the panel is narrow. */
   readonly isDetailsOpen: boolean
   /** Text to find in the open trace. */
   readonly find: string
+  readonly barMeasure: BarMeasure
   /** Part of the trace's window that is shown, in ns since its first start; undefined for all. */
   readonly timeRange: readonly [startNs: number, endNs: number] | undefined
   /** Traces that a chart has selected; undefined for all. */
@@ -36,11 +44,15 @@ export interface PanelActions {
   openTrace(traceId: string | undefined, reason: ChangeReason): void
   /** Selects a span, opening the folds above it. */
   selectSpan(key: SpanKey | undefined, reason: ChangeReason): void
+  /** Selects a span and scrolls to its row; details stay as they are, open or not. */
+  revealSpan(key: SpanKey, reason: ChangeReason): void
   hoverSpan(key: SpanKey | undefined): void
+  focusSpan(key: SpanKey | undefined): void
   setCollapsed(collapsed: ReadonlySet<SpanKey>, reason: ChangeReason): void
   toggleSpan(key: SpanKey, reason: ChangeReason): void
   setDetailsOpen(isOpen: boolean): void
   setFind(find: string): void
+  setBarMeasure(barMeasure: BarMeasure): void
   setTimeRange(range: readonly [number, number] | undefined): void
   selectTraces(traceIds: ReadonlySet<string> | undefined): void
   setPrices(prices: Prices): void
@@ -67,17 +79,42 @@ export interface PanelInit {
 export const onlyTrace = ({ dataset }: TraceSet): string | undefined =>
   dataset.traceCount === 1 ? dataset.traceIdAt(0) : undefined
 
+/** What a trace that has just been opened starts with. The span of a trace that has no other is selected. */
+function openedState({ dataset }: TraceSet, traceId: string | undefined) {
+  const traceRow = traceId === undefined ? -1 : dataset.traceRowOf(traceId)
+  const rows = traceRow < 0 ? undefined : dataset.rowsOfTrace(traceRow)
+  const selectedSpan = rows?.length === 1 ? dataset.keyAt(rows[0]) : undefined
+  return {
+    selectedSpan,
+    hoveredSpan: undefined,
+    focusedSpan: selectedSpan,
+    isDetailsOpen: selectedSpan !== undefined,
+    timeRange: undefined,
+    find: '',
+  } satisfies Partial<PanelState>
+}
+
 export function createPanelStore(init: PanelInit): PanelStore {
   const callbacks = () => init.callbacks?.() ?? {}
-  return createStore((set, get) => ({
+  const traceId = init.traceId ?? onlyTrace(init.traces)
+  const opened = openedState(init.traces, traceId)
+  const selectedSpan = init.selectedSpan ?? opened.selectedSpan
+  return createStore((set, get) => {
+    /** Opens the folds that hide a span. */
+    const openFolds = (key: SpanKey, reason: ChangeReason): void => {
+      const collapsed = withoutAncestors(get(), key)
+      if (collapsed !== get().collapsed) get().setCollapsed(collapsed, reason)
+    }
+    return {
+    ...opened,
     traces: init.traces,
-    traceId: init.traceId ?? onlyTrace(init.traces),
-    selectedSpan: init.selectedSpan,
-    hoveredSpan: undefined,
+    traceId,
+    selectedSpan,
+    focusedSpan: selectedSpan,
+    isDetailsOpen: selectedSpan !== undefined,
+    revealCount: 0,
     collapsed: init.collapsed ?? new Set(),
-    isDetailsOpen: init.selectedSpan !== undefined,
-    find: '',
-    timeRange: undefined,
+    barMeasure: 'time',
     selectedTraces: undefined,
     prices: { status: 'idle' },
 
@@ -88,24 +125,35 @@ export function createPanelStore(init: PanelInit): PanelStore {
       set({ traces })
       // The same data set grown by late spans keeps all that the reader has open.
       if (isOther) {
-        set({ selectedSpan: undefined, collapsed: new Set(), timeRange: undefined, selectedTraces: undefined, find: '' })
+        set({ ...openedState(traces, traceId), collapsed: new Set(), selectedTraces: undefined })
         get().openTrace(onlyTrace(traces), 'data')
       } else if (traceId === undefined) get().openTrace(onlyTrace(traces), 'data')
     },
     openTrace(traceId, reason) {
       if (traceId === get().traceId) return
-      set({ traceId, selectedSpan: undefined, hoveredSpan: undefined, timeRange: undefined, isDetailsOpen: false, find: '' })
+      const opened = openedState(get().traces, traceId)
+      set({ ...opened, traceId })
       callbacks().onTraceChange?.(traceId, { reason })
+      if (opened.selectedSpan !== undefined) callbacks().onSelectedSpanChange?.(opened.selectedSpan, { reason: 'data' })
     },
     selectSpan(key, reason) {
-      const { selectedSpan, collapsed } = get()
-      set({ isDetailsOpen: key !== undefined })
+      const { selectedSpan, focusedSpan } = get()
+      set({ selectedSpan: key, focusedSpan: key ?? focusedSpan, isDetailsOpen: key !== undefined })
       if (key === selectedSpan) return
-      set({ selectedSpan: key, collapsed: key === undefined ? collapsed : withoutAncestors(get(), key) })
+      if (key !== undefined) openFolds(key, reason)
       callbacks().onSelectedSpanChange?.(key, { reason })
+    },
+    revealSpan(key, reason) {
+      const { selectedSpan, revealCount } = get()
+      openFolds(key, reason)
+      set({ selectedSpan: key, focusedSpan: key, revealCount: revealCount + 1 })
+      if (key !== selectedSpan) callbacks().onSelectedSpanChange?.(key, { reason })
     },
     hoverSpan(key) {
       if (key !== get().hoveredSpan) set({ hoveredSpan: key })
+    },
+    focusSpan(key) {
+      if (key !== get().focusedSpan) set({ focusedSpan: key })
     },
     setCollapsed(collapsed, reason) {
       set({ collapsed })
@@ -118,10 +166,11 @@ export function createPanelStore(init: PanelInit): PanelStore {
     },
     setDetailsOpen: (isDetailsOpen) => set({ isDetailsOpen }),
     setFind: (find) => set({ find }),
+    setBarMeasure: (barMeasure) => set({ barMeasure }),
     setTimeRange: (timeRange) => set({ timeRange }),
     selectTraces: (selectedTraces) => set({ selectedTraces }),
     setPrices: (prices) => set({ prices }),
-  }))
+  }})
 }
 
 /** The folds without those that hide a span; the same set when none does. */

@@ -10,7 +10,7 @@
 import { otlpJson } from '../../src/adapters/otlp-json/index.ts'
 import { readAll } from '../../src/reader/read-all.ts'
 import { Dataset } from '../../src/model/dataset.ts'
-import type { TraceSet } from '../../src/reader/trace-set.ts'
+import type { TraceSet } from '../../src/model/trace-set.ts'
 
 const OPERATIONS: { [type: string]: string } = {
   llm: 'chat',

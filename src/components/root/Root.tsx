@@ -2,6 +2,7 @@
 import { type ComponentPropsWithRef, type ReactNode, useContext, useState } from 'react'
 import { FloatContext } from '../../react/context.ts'
 import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
+import { Tips } from '../tooltip/Tips.tsx'
 
 export interface RootProps extends ComponentPropsWithRef<'section'> {
   /** Name of the part, for its error message and its class: `sg-<part>`. */
@@ -19,10 +20,12 @@ export function Root({ part, theme, className, children, ...rest }: RootProps): 
     <section
       {...rest}
       className={['sg', `sg-${part}`, className].filter(Boolean).join(' ')}
+      {...(isOutermost ? { 'data-sg-outer': '' } : {})}
       {...(theme ? { 'data-sg-theme': theme } : {})}
     >
       <FloatContext.Provider value={isOutermost ? float : outer}>
         <ErrorBoundary part={part}>{children}</ErrorBoundary>
+        {isOutermost && float && <Tips container={float} />}
       </FloatContext.Provider>
       {isOutermost && <div className="sg-floats" ref={setFloat} />}
     </section>

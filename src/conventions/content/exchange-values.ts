@@ -11,11 +11,18 @@ import { readToolDefinitions } from './tool-definitions.ts'
 
 export type SourceOf = Pick<Exchange, 'convention' | 'rank' | 'uses' | 'isRedacted'>
 
+/** Both sides as parsed JSON or text, and the text that the output was parsed from. */
+export interface Sides {
+  readonly input: unknown
+  readonly output: unknown
+  readonly outputText: string | undefined
+}
+
 /**
- * `input` and `output` are parsed JSON or text. On a model call plain text becomes a message, and tools and parameters are read
- * from the request.
+ * On a model call plain text becomes a message, JSON that is no known answer is what the model said, and tools and parameters are
+ * read from the request.
  */
-export function readExchange(isCall: boolean, source: SourceOf, input: unknown, output: unknown): Evidence {
+export function readExchange(isCall: boolean, source: SourceOf, { input, output, outputText }: Sides): Evidence {
   // text was parsed before, if it may be
   const asked = typeof input === 'string' ? undefined : readConversation(input, 'input')
   const answered = typeof output === 'string' ? undefined : readConversation(output, 'output')
@@ -23,7 +30,8 @@ export function readExchange(isCall: boolean, source: SourceOf, input: unknown, 
   const exchange: Exchange = {
     ...source,
     inputMessages: withInstructions(spokenInput, answered?.request),
-    outputMessages: answered?.messages ?? (isCall ? spoken('assistant', output) : undefined),
+    outputMessages:
+      answered?.messages ?? (isCall ? (spoken('assistant', output) ?? spoken('assistant', outputText)) : undefined),
     input: keepsValue(asked, isCall, input) ? unwrapLangChain(input) : undefined,
     output: keepsValue(answered, isCall, output) ? unwrapLangChain(output) : undefined,
   }

@@ -3,11 +3,15 @@
 import type { SpanContent } from '../../model/content.ts'
 import type { SpanRecord } from '../../model/record.ts'
 import type { EpochNs } from '../../model/time.ts'
-import { adk, claudeCode, liteLlm, openLit, pydanticAi } from './dialects/frameworks.ts'
+import { adk } from './dialects/adk.ts'
+import { claudeCode } from './dialects/claude-code.ts'
+import { liteLlm, openLit } from './dialects/frameworks.ts'
 import { generic } from './dialects/generic.ts'
 import { openInference } from './dialects/openinference.ts'
 import { openLLMetry } from './dialects/openllmetry.ts'
 import { otelGenAi } from './dialects/otel-genai.ts'
+import { pydanticAi } from './dialects/pydantic-ai.ts'
+import { strands } from './dialects/strands.ts'
 import { braintrust, laminar, langfuse, langSmith, langWatch, mastra, mlflow } from './dialects/vendors.ts'
 import { vercelAi } from './dialects/vercel-ai.ts'
 import { type Dialect, type Evidence, joinEvidence } from './evidence.ts'
@@ -32,6 +36,7 @@ const DIALECTS: readonly Dialect[] = [
   mastra,
   claudeCode,
   otelGenAi,
+  strands,
   openInference,
   vercelAi,
   openLLMetry,
@@ -43,7 +48,7 @@ const DIALECTS: readonly Dialect[] = [
   braintrust,
   generic,
 ]
-const ORDER = [...DIALECTS.map((dialect) => dialect.id), 'strands']
+const ORDER = DIALECTS.map((dialect) => dialect.id)
 
 export type DecodedContent = Omit<SpanContent, 'records'>
 

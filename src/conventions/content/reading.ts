@@ -49,7 +49,7 @@ export function createReading(record: SpanRecord): Reading {
       .filter((key) => key.startsWith(prefix) && key.length > prefix.length)
       .map((key) => [key.slice(prefix.length), attributes[key] as AttributeValue] as const) // own keys
   const hasPrefix = (prefix: string) => keys.some((key) => key.startsWith(prefix))
-  const kind = contentKind({ text, hasPrefix, spanName: record.name })
+  const kind = contentKind(record, { get, has: (key) => get(key) !== undefined, keys: () => keys }, hasPrefix)
   return { record, kind, get, first, text, json: (...wanted) => decode(first(...wanted)), under, hasPrefix }
 }
 

@@ -4,7 +4,7 @@ import { embeddingTexts, queryText, toolArguments, toolResult, unwrapArguments }
 import { readDocuments } from './documents.ts'
 import { type Evidence, type Exchange, RANK, TOOL_RANK } from './evidence.ts'
 import { readExchange } from './exchange-values.ts'
-import { decode, isObject, member } from './json.ts'
+import { decode, isObject, member, textOf } from './json.ts'
 import { isNothing, isRedaction } from './placeholder.ts'
 import type { Reading } from './reading.ts'
 
@@ -59,6 +59,6 @@ export function readValues(reading: Reading, pair: ValuePair): Evidence | undefi
       return { retrievals: [{ ...source, rank: pair.rank, query, documents, inputDocuments }], exchanges: [rest] }
     }
     default:
-      return readExchange(reading.kind === 'llm', source, input, output)
+      return readExchange(reading.kind === 'llm', source, { input, output, outputText: textOf(pair.output) })
   }
 }

@@ -13,6 +13,9 @@ const WORDS: Kinds = {
   chat_model: 'llm',
   model: 'llm',
   model_generation: 'llm',
+  // One provider call each; the generation around several of them is a wrapper.
+  model_step: 'llm',
+  model_chunk: 'other',
   completion: 'llm',
   agent: 'agent',
   agent_run: 'agent',
@@ -37,9 +40,14 @@ const WORDS: Kinds = {
   workflow: 'workflow',
   workflow_run: 'workflow',
   workflow_step: 'workflow',
-  model_step: 'workflow',
   task: 'workflow',
   step: 'workflow',
+  entry: 'workflow',
+  session: 'workflow',
+  operation: 'workflow',
+  processor_run: 'workflow',
+  generic: 'other',
+  http: 'other',
   pipeline: 'workflow',
   parser: 'other',
   span: 'other',
@@ -55,12 +63,16 @@ const OPERATIONS: Kinds = {
   acompletion: 'llm',
   generate: 'llm',
   llm_request: 'llm',
+  image_generation: 'llm',
+  speech: 'llm',
+  transcription: 'llm',
   fetch_response: 'other',
   embeddings: 'embedding',
   embedding: 'embedding',
   aembedding: 'embedding',
   retrieval: 'retriever',
   vector_db_retrieve: 'retriever',
+  vectordb: 'retriever',
   search_memory: 'retriever',
   rerank: 'reranker',
   invoke_agent: 'agent',
@@ -126,7 +138,7 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
         return 'llm'
       continue
     }
-    return WORDS[word] ?? word
+    return WORDS[word] ?? (word.startsWith('workflow_') ? 'workflow' : word)
   }
   const braintrust = textOf(attributes.get('braintrust.span_attributes'))
   const braintrustType = braintrust && (parseJson(braintrust) as { type?: unknown } | undefined)?.type

@@ -99,4 +99,3 @@ function readClaudeLogs(reading: Reading): Evidence | undefined {
     }),
   )
 }
-

@@ -50,7 +50,7 @@ const PAIRS: readonly Pair[] = [
   },
   { rank: RANK.framework, input: ['haystack.component.input'], output: ['haystack.component.output'] },
   { rank: RANK.framework, input: ['tool.parameters'], output: ['tool.result'] },
-  { rank: RANK.text, input: ['llm.prompts'], output: ['llm.responses', 'llm.completions'] },
+  { rank: RANK.values, input: ['llm.prompts'], output: ['llm.responses', 'llm.completions'] },
   { rank: RANK.values, input: ['raw_input', 'gen_ai.input'], output: ['response', 'gen_ai.output'] },
   { rank: RANK.values, input: ['input'], output: ['output'] },
 ]

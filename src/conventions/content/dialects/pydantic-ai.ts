@@ -95,4 +95,3 @@ function readRequestParameters(reading: Reading): Evidence | undefined {
   const parameters = reading.json('model_request_parameters')
   return isObject(parameters) ? { toolDefinitions: readToolDefinitions(parameters.function_tools) } : undefined
 }
-

@@ -1,7 +1,8 @@
 // Strands Agents: OTel message events with content of its own shape (read there), and what AWS makes of them, one log a span.
 // Source: strands-agents/sdk-python, telemetry/tracer.py; CloudWatch exports of the ADOT collector.
 import type { Message } from '../../../model/content.ts'
-import { type Dialect, RANK, TOOL_RANK } from '../evidence.ts'
+import type { LogRecord } from '../../../model/record.ts'
+import { type Dialect, type Evidence, RANK, TOOL_RANK } from '../evidence.ts'
 import { decode, firstOf, isObject, type JsonObject } from '../json.ts'
 import { readNamedEvent, readToolEventValue } from '../messages/events.ts'
 import { readParts } from '../messages/parts.ts'
@@ -15,51 +16,49 @@ const ID = 'strands'
 export const strands: Dialect = {
   id: ID,
   read: (reading) => {
-  const logs = reading.record.logs.filter(
-    (log) => isObject(log.body) && (messagesOf(log.body, 'input') ?? messagesOf(log.body, 'output')) !== undefined,
-  )
-  const last = logs.at(-1)
-  if (last === undefined || !isObject(last.body)) return undefined
-  const asked = messagesOf(last.body, 'input') ?? []
-  const answered = messagesOf(last.body, 'output') ?? []
-  if (reading.kind === 'tool') {
-    const given = asked[0]
-    const result = answered.at(-1)
-    return {
-      tools: [
-        {
-          convention: ID,
-          rank: TOOL_RANK.events,
-          uses: logs,
-          arguments: given === undefined ? undefined : readToolEventValue(contentMembers(given)),
-          result:
-            result === undefined
-              ? undefined
-              : toolResultPart({ content: readToolEventValue(contentMembers(result)) }).result,
-        },
-      ],
-    }
-  }
-  const choices = answered.filter(isChoice)
-  const outputMessages = (choices.length > 0 || asked.length > 0 ? choices : answered).flatMap(bodyMessage)
-  const history =
-    outputMessages.length === 0 || choices.length > 0
-      ? answered.filter((message) => !isChoice(message)).flatMap(bodyMessage)
-      : []
+    const logs = reading.record.logs.filter(
+      ({ body }) => isObject(body) && (messagesOf(body, 'input') ?? messagesOf(body, 'output')) !== undefined,
+    )
+    const body = logs.at(-1)?.body
+    if (!isObject(body)) return undefined
+    const asked = messagesOf(body, 'input') ?? []
+    const answered = messagesOf(body, 'output') ?? []
+    return reading.kind === 'tool' ? readTool(logs, asked[0], answered.at(-1)) : readCycle(logs, asked, answered)
+  },
+}
+
+const readTool = (uses: readonly LogRecord[], given?: JsonObject, answer?: JsonObject): Evidence => ({
+  tools: [
+    {
+      convention: ID,
+      rank: TOOL_RANK.events,
+      uses,
+      arguments: given === undefined ? undefined : readToolEventValue(contentMembers(given)),
+      result: answer === undefined ? undefined : readToolEventValue(contentMembers(answer)),
+    },
+  ],
+})
+
+/** The log sorts messages by role alone, so earlier answers of the history stand among the output. */
+function readCycle(
+  uses: readonly LogRecord[],
+  asked: readonly JsonObject[],
+  answered: readonly JsonObject[],
+): Evidence {
+  const hasChoices = answered.some(isChoice)
+  const isHistory = (message: JsonObject) => !isChoice(message) && (hasChoices || asked.length > 0)
+  const output = answered.filter((message) => !isHistory(message)).flatMap(bodyMessage)
+  const history = answered.filter(isHistory).flatMap(bodyMessage)
+  const results = history.filter((message) => message.role === 'tool' && !isRepeated(message, output))
+  const answers = history.filter((message) => message.role !== 'tool')
   return {
     exchanges: [
       {
         convention: ID,
         rank: RANK.events,
-        uses: logs,
-        inputMessages: insertHistory(
-          asked.flatMap(bodyMessage),
-          history.filter((message) => message.role !== 'tool'),
-        ),
-        outputMessages: [
-          ...outputMessages,
-          ...history.filter((message) => message.role === 'tool' && !isRepeated(message, outputMessages)),
-        ],
+        uses,
+        inputMessages: insertHistory(asked.flatMap(bodyMessage), answers),
+        outputMessages: [...output, ...results],
       },
     ],
   }
@@ -75,7 +74,7 @@ function messagesOf(body: JsonObject, side: 'input' | 'output'): readonly JsonOb
     : undefined
 }
 
-/** The log sorts by role alone: among the output, a choice holds `message`, an earlier answer of the history `content`. */
+/** A choice holds `message`, an earlier answer of the history `content`. */
 const isChoice = (message: JsonObject): boolean => 'message' in contentMembers(message)
 
 /** The results of a cycle come on its choice and once more by themselves. */

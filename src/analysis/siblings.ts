@@ -1,0 +1,27 @@
+// Where each span stands among its siblings, for the tree's ARIA attributes.
+import type { TraceTree } from '../model/tree.ts'
+
+export interface Siblings {
+  /** By place; from 1. */
+  readonly position: Uint32Array
+  readonly count: Uint32Array
+}
+
+const cache = new WeakMap<TraceTree, Siblings>()
+
+/** Spans drawn at the root level are siblings of each other. Memoised per tree. */
+export function siblingsOf(tree: TraceTree): Siblings {
+  let siblings = cache.get(tree)
+  if (!siblings) {
+    siblings = countSiblings(tree)
+    cache.set(tree, siblings)
+  }
+  return siblings
+}
+
+function countSiblings({ parent }: TraceTree): Siblings {
+  const total = new Uint32Array(parent.length + 1)
+  const position = new Uint32Array(parent.length)
+  for (let place = 0; place < parent.length; place++) position[place] = ++total[parent[place] + 1]
+  return { position, count: Uint32Array.from(parent, (at) => total[at + 1]) }
+}

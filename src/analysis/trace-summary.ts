@@ -1,0 +1,157 @@
+// One line about each trace: what lists show, sort and search. Figures follow the same rules as the totals of a trace.
+import { type Amount, sumAmounts } from '../model/amount.ts'
+import type { Dataset } from '../model/dataset.ts'
+import type { TextFact } from '../model/facts.ts'
+import type { CostOf } from '../model/price.ts'
+import type { Score } from '../model/score.ts'
+import { type EpochNs, epochMs } from '../model/time.ts'
+import type { TraceTree } from '../model/tree.ts'
+import { totalsOf } from './totals.ts'
+
+export interface TraceSummary {
+  readonly traceRow: number
+  readonly traceId: string
+  /** Of the trace where the source names it, else of its first root; the id when it has no span. */
+  readonly name: string
+  /** Type of the first span in display order; undefined for a trace without spans. */
+  readonly observationType: string | undefined
+  /** First start over all spans. */
+  readonly startTime: EpochNs | undefined
+  /** The same in ms since 1970, for sorting and labels. */
+  readonly startMs: number | undefined
+  /** From the first start to the last end over all spans; undefined when no end is known. */
+  readonly durationMs: number | undefined
+  /** Spans with a start and no end: while there are some, the duration is at least this much. */
+  readonly unfinishedCount: number
+  readonly spanCount: number
+  readonly errorCount: number
+  /** Model, embedding and reranking calls, each once. */
+  readonly tokens: Amount | undefined
+  readonly cost: Amount | undefined
+  /** Models that answered, else those that were asked; in order of first use. */
+  readonly models: readonly string[]
+  readonly sessionId: string | undefined
+  readonly userId: string | undefined
+  readonly environment: string | undefined
+  readonly version: string | undefined
+  readonly tags: readonly string[]
+  /** On the trace or on one of its spans. */
+  readonly scores: readonly Score[]
+}
+
+const cache = new WeakMap<Dataset, { costOf: CostOf | undefined; summaries: readonly TraceSummary[] }>()
+
+/** The summaries of a dataset where they have been made already with these prices. */
+export function knownSummaries(dataset: Dataset, costOf?: CostOf): readonly TraceSummary[] | undefined {
+  const known = cache.get(dataset)
+  return known && known.costOf === costOf ? known.summaries : undefined
+}
+
+/** Summaries of all traces, by trace row. Memoised for each snapshot and price table. */
+export function summarizeTraces(dataset: Dataset, costOf?: CostOf): readonly TraceSummary[] {
+  const steps = summarizeInSteps(dataset, costOf)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same, one trace a step, for a caller that lets other work run in between. Yields the number of traces done. */
+export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Generator<number, readonly TraceSummary[]> {
+  const known = knownSummaries(dataset, costOf)
+  if (known) return known
+  const scores = scoresByTrace(dataset)
+  const summaries: TraceSummary[] = []
+  for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
+    summaries.push(summarizeTrace(dataset, traceRow, scores.get(dataset.traceIdAt(traceRow)) ?? [], costOf))
+    yield traceRow + 1
+  }
+  cache.set(dataset, { costOf, summaries })
+  return summaries
+}
+
+function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Score[], costOf?: CostOf): TraceSummary {
+  const tree = dataset.tree(traceRow)
+  const totals = totalsOf(dataset, [traceRow], { costOf })
+  const traceId = dataset.traceIdAt(traceRow)
+  const first = tree.rows.length > 0 ? tree.rows[0] : undefined
+  const { startRow, durationMs } = windowOf(dataset, tree)
+  const startTime = startRow === undefined ? undefined : dataset.startTime(startRow)
+  return {
+    traceRow,
+    traceId,
+    name: firstText(dataset, tree, 'traceName') ?? (first === undefined ? traceId : dataset.nameAt(first)),
+    observationType: first === undefined ? undefined : dataset.typeAt(first),
+    startTime,
+    startMs: startTime === undefined ? undefined : epochMs(startTime),
+    durationMs,
+    unfinishedCount: totals.unfinished,
+    spanCount: totals.spans,
+    errorCount: totals.errors,
+    tokens: bothKinds(totals.tokens, totals.embeddingTokens),
+    cost: bothKinds(totals.costUsd, totals.embeddingCostUsd),
+    models: modelsOf(dataset, tree),
+    sessionId: firstText(dataset, tree, 'sessionId'),
+    userId: firstText(dataset, tree, 'userId'),
+    environment: firstText(dataset, tree, 'environment'),
+    version: firstText(dataset, tree, 'version'),
+    tags: tagsOf(dataset, tree),
+    scores,
+  }
+}
+
+/** Sum of model calls and of embedding and reranking calls; a total names both. */
+function bothKinds(calls: Amount | undefined, embeddings: Amount | undefined): Amount | undefined {
+  if (!calls || !embeddings) return calls ?? embeddings
+  const sum = sumAmounts([calls, embeddings])
+  return sum?.state === 'computed' ? { ...sum, basis: 'model calls, and embedding and reranking calls' } : sum
+}
+
+function windowOf(dataset: Dataset, tree: TraceTree): { startRow: number | undefined; durationMs: number | undefined } {
+  let startRow: number | undefined
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const row of tree.rows) {
+    const start = dataset.startNs(row)
+    const end = dataset.endNs(row)
+    if (start !== undefined && start < first) {
+      first = start
+      startRow = row
+    }
+    if (end !== undefined) last = Math.max(last, end)
+  }
+  return { startRow, durationMs: last >= first ? (last - first) / 1e6 : undefined }
+}
+
+const firstText = (dataset: Dataset, tree: TraceTree, fact: TextFact): string | undefined => {
+  for (const row of tree.rows) {
+    const text = dataset.text(fact, row)
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
+function modelsOf(dataset: Dataset, tree: TraceTree): string[] {
+  const models = new Set<string>()
+  for (const row of tree.rows) {
+    const model = dataset.text('responseModel', row) ?? dataset.text('requestModel', row)
+    if (model !== undefined) models.add(model)
+  }
+  return [...models]
+}
+
+function tagsOf(dataset: Dataset, tree: TraceTree): string[] {
+  const tags = new Set<string>()
+  for (const row of tree.rows) for (const tag of dataset.text('tags', row)?.split('\n') ?? []) tags.add(tag)
+  return [...tags]
+}
+
+function scoresByTrace(dataset: Dataset): Map<string, Score[]> {
+  const byTrace = new Map<string, Score[]>()
+  for (const score of dataset.scores) {
+    if (score.target.type === 'session') continue
+    const list = byTrace.get(score.target.traceId)
+    if (list) list.push(score)
+    else byTrace.set(score.target.traceId, [score])
+  }
+  return byTrace
+}

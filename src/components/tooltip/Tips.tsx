@@ -1,0 +1,31 @@
+// Waits for the first element of the panel that explains itself, then loads what shows it.
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+
+const TooltipLayer = lazy(() => import('./TooltipLayer.tsx'))
+
+/** Elements with `data-sg-tip` have a reason to show; an empty one shows its own text while that is cut short. */
+export const TIP_SELECTOR = '[data-sg-tip]'
+
+export function Tips({ container }: { readonly container: HTMLElement }): ReactNode {
+  const [first, setFirst] = useState<HTMLElement>()
+  useEffect(() => {
+    const root = container.parentElement
+    if (!root || first) return
+    const wake = (event: Event) => {
+      const target = (event.target as Element).closest<HTMLElement>(TIP_SELECTOR)
+      if (target) setFirst(target)
+    }
+    root.addEventListener('pointerover', wake)
+    root.addEventListener('focusin', wake)
+    return () => {
+      root.removeEventListener('pointerover', wake)
+      root.removeEventListener('focusin', wake)
+    }
+  }, [container, first])
+  if (!first) return null
+  return (
+    <Suspense fallback={null}>
+      <TooltipLayer container={container} first={first} />
+    </Suspense>
+  )
+}
