@@ -1,6 +1,6 @@
 // What contains what in a source's token counts: whether input includes cache, whether output includes reasoning.
 // Decided once per (scope, version, provider, usage shape) over all its spans; one span that proves a reading settles the group.
-// Source: docs/definitions.md (tokens) and docs/formats, mapping and precedence, section 4.2.
+// Source: docs/definitions.md, tokens.
 import type { RawUsage, Usage } from '../model/usage.ts'
 
 export interface UsageContext {

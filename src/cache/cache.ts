@@ -40,7 +40,8 @@ export interface LibraryEntry {
 export interface KeepProgress {
   readonly phase: 'structure' | 'content'
   readonly doneBytes: number
-  readonly totalBytes: number
+  /** Undefined while the structure is stored. */
+  readonly totalBytes: number | undefined
 }
 
 export interface KeepOptions {

@@ -1,5 +1,5 @@
 // The database: its stores, its versions and the steps between them.
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb'
 import type { LibraryEntry } from './cache.ts'
 import { cacheError, nameOf, storageError } from './errors.ts'
 import type { Piece } from './pack.ts'
@@ -48,19 +48,19 @@ export async function openDatabase(
   steps: readonly UpgradeStep[] = UPGRADE_STEPS,
 ): Promise<CacheDatabase> {
   try {
-    const database = await openDB<CacheSchema>(name, steps.length, {
-      upgrade(wrapped, from, _to, transaction) {
-        const raw = unwrapDatabase(wrapped, transaction)
-        for (const step of steps.slice(from)) step(raw.database, raw.transaction)
+    return await openDB<CacheSchema>(name, steps.length, {
+      upgrade(database, from, _to, transaction) {
+        for (const step of steps.slice(from)) step(unwrap(database), unwrap(transaction))
       },
       blocked: () => hooks.onWaiting(),
-      blocking: (_current, _blocked, event) => {
-        ;(event.target as IDBDatabase).close()
-        hooks.onSuperseded()
+      blocking: (_current, newVersion, event) => {
+        const connection = event.target as IDBDatabase
+        connection.close()
+        if (newVersion === null) hooks.onLost()
+        else hooks.onSuperseded()
       },
       terminated: () => hooks.onLost(),
     })
-    return database
   } catch (caught) {
     if (nameOf(caught) === 'VersionError') throw cacheError('cache.newer', caught)
     throw storageError(caught, 'cache.refused')

@@ -10,7 +10,7 @@ export interface Convention {
   readonly scopes?: readonly string[]
 }
 
-/** In the order of the report; several may match. Source: docs/formats, fingerprints of the dialects. */
+/** In the order of the report; several may match. Source: docs/conventions.md. */
 export const CONVENTIONS: readonly Convention[] = [
   { id: 'langfuse', label: 'Langfuse', prefixes: ['langfuse.'], scopes: ['langfuse-sdk'] },
   { id: 'langsmith', label: 'LangSmith', prefixes: ['langsmith.'] },

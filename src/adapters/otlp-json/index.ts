@@ -1,5 +1,5 @@
 // OTLP JSON: export requests, TracesData, Collector file lines, Tempo bodies, and single bare spans.
-// Source: opentelemetry-proto 1.11 (JSON encoding) and docs/formats otlp-json for what shipped software writes instead.
+// Source: opentelemetry-proto 1.11 (JSON encoding) and the variants that shipped software writes instead.
 // Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
 import type { Attributes, AttributeValue, Resource, Scope } from '../../model/span.ts'
 import { type Adapter, CONTENT_FORMAT, type ContentFormat, type DecodedRecord, type Detection, type Peek } from '../adapter.ts'

@@ -1,5 +1,5 @@
 // AnyValue, ids, enums and instants of OTLP JSON in every spelling that is met.
-// Source: docs/formats otlp-json, sections 3, 4 and 8.
+// Source: the OTLP specification (JSON encoding) and the variants that shipped software writes.
 import type { AttributeValue } from '../../model/span.ts'
 import { type EpochNs, epochNs } from '../../model/time.ts'
 import type { Cursor } from '../cursor.ts'

@@ -1,6 +1,6 @@
 // A figure that wears its state: ~ estimated, ≥ partial, – unknown; why, on hover and focus.
 import type { ReactNode } from 'react'
-import { type Amount, unknown } from '../../model/amount.ts'
+import type { Amount } from '../../model/amount.ts'
 import { type Formatted, formatCount, formatDuration, formatUsd } from '../../util/format.ts'
 
 export interface FigureProps {
@@ -9,16 +9,19 @@ export interface FigureProps {
   readonly format?: (value: number) => Formatted | string
   /** What it is, for screen readers: "Cost". */
   readonly label?: string
+  /** Whether a figure with something to explain can be reached by Tab; default true. False in rows, which are many. */
+  readonly isTabStop?: boolean
 }
 
 const MARKS = { estimated: '~', partial: '≥' } as const
 
 /** Undefined means there is nothing to count: an empty cell. */
-export function Figure({ amount, format = formatCount, label }: FigureProps): ReactNode {
+export function Figure({ amount, format = formatCount, label, isTabStop = true }: FigureProps): ReactNode {
   if (amount === undefined) return null
+  const tabIndex = isTabStop ? 0 : undefined
   if (amount.state === 'unknown') {
     return (
-      <span className="sg-fig" data-state="unknown" data-sg-tip={amount.why}>
+      <span className="sg-fig" data-state="unknown" data-sg-tip={amount.why} tabIndex={tabIndex}>
         <span aria-hidden="true">–</span>
         <span className="sg-sr">
           {label ? `${label}: ` : ''}unknown, {amount.why}
@@ -30,7 +33,12 @@ export function Figure({ amount, format = formatCount, label }: FigureProps): Re
   const { text, unit } = typeof formatted === 'string' ? { text: formatted, unit: undefined } : formatted
   const mark = amount.state === 'estimated' || amount.state === 'partial' ? MARKS[amount.state] : undefined
   return (
-    <span className="sg-fig" data-state={mark ? amount.state : undefined} data-sg-tip={tipOf(amount)}>
+    <span
+      className="sg-fig"
+      data-state={mark ? amount.state : undefined}
+      data-sg-tip={tipOf(amount)}
+      tabIndex={mark ? tabIndex : undefined}
+    >
       {mark && <b aria-hidden="true">{mark}</b>}
       {mark && <span className="sg-sr">{amount.state === 'partial' ? 'at least ' : 'about '}</span>}
       {text}
@@ -56,12 +64,19 @@ function tipOf(amount: Exclude<Amount, { state: 'unknown' }>): string {
   }
 }
 
-/** A duration in ms; undefined shows as unknown with the reason. */
-export function Duration({ ms, why, label }: { ms: number | undefined; why?: string; label?: string }): ReactNode {
-  const amount: Amount = ms === undefined ? unknown(why ?? 'no end time') : { state: 'supplied', value: ms }
-  return <Figure amount={amount} format={formatDuration} label={label} />
+export interface DurationProps {
+  readonly ms: number | undefined
+  /** Why it is unknown. */
+  readonly why?: string
+  readonly label?: string
+  readonly isTabStop?: boolean
 }
 
-export const Cost = ({ amount, label }: { amount: Amount | undefined; label?: string }): ReactNode => (
-  <Figure amount={amount} format={formatUsd} label={label} />
-)
+/** A duration in ms; undefined shows as unknown with the reason. */
+export function Duration({ ms, why = 'no end time', ...rest }: DurationProps): ReactNode {
+  const amount: Amount = ms === undefined ? { state: 'unknown', why } : { state: 'supplied', value: ms }
+  return <Figure amount={amount} format={formatDuration} {...rest} />
+}
+
+/** An amount of US dollars. */
+export const Cost = (props: Omit<FigureProps, 'format'>): ReactNode => <Figure format={formatUsd} {...props} />

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLabels } from '../../react/labels.ts'
-import { Icon } from '../icon/Icon.tsx'
+import { Icon, type IconName } from '../icon/Icon.tsx'
 import { longTextLabels } from './labels.ts'
 
 export interface CopyButtonProps {
@@ -9,12 +9,14 @@ export interface CopyButtonProps {
   /** What the button says; default "Copy". */
   readonly label?: string
   readonly tabIndex?: number
+  /** Default: two sheets. */
+  readonly icon?: IconName
 }
 
 const SHOWN_MS = 1500
 
 /** Copies a text and says for a moment whether it worked. */
-export function CopyButton({ text, label, tabIndex }: CopyButtonProps): ReactNode {
+export function CopyButton({ text, label, tabIndex, icon = 'copy' }: CopyButtonProps): ReactNode {
   const t = useLabels(longTextLabels)
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
   const isMounted = useRef(true)
@@ -45,7 +47,7 @@ export function CopyButton({ text, label, tabIndex }: CopyButtonProps): ReactNod
         if (isMounted.current) setOutcome(isCopied ? 'copied' : 'failed')
       }}
     >
-      <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'error' : 'copy'} size={14} />
+      <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'error' : icon} size={14} />
     </button>
   )
 }

@@ -72,9 +72,10 @@ export function usePreview(traceRow: number): string | undefined {
   return known
 }
 
-const BATCH = 50
+const SLICE_MS = 12
+const PROGRESS_MS = 250
 
-/** While searching: decodes what was asked in every trace, bit by bit. Counts those that are known. */
+/** While searching: decodes what was asked in every trace, in slices. Counts those that are known. */
 export function useAllPreviews(isSearching: boolean): number {
   const traces = useTraceSet()
   const { dataset } = traces
@@ -83,15 +84,19 @@ export function useAllPreviews(isSearching: boolean): number {
     if (!isSearching) return
     let isStale = false
     const load = async () => {
-      let shownMs = 0
-      for (let first = 0; first < dataset.traceCount && !isStale; first += BATCH) {
-        for (let row = first; row < Math.min(first + BATCH, dataset.traceCount); row++) await loadPreview(traces, row)
-        if (performance.now() - shownMs < 250) continue
+      let sliceMs = performance.now()
+      let shownMs = sliceMs
+      for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
+        if (knownPreview(dataset, traceRow) === undefined) await loadPreview(traces, traceRow)
+        if (performance.now() - sliceMs < SLICE_MS) continue
         await breathe()
-        shownMs = performance.now()
-        if (!isStale) setKnown(previewsOf(dataset).size)
+        if (isStale) return
+        sliceMs = performance.now()
+        if (sliceMs - shownMs < PROGRESS_MS) continue
+        shownMs = sliceMs
+        setKnown(previewsOf(dataset).size)
       }
-      if (!isStale) setKnown(previewsOf(dataset).size)
+      setKnown(previewsOf(dataset).size)
     }
     void load()
     return () => {

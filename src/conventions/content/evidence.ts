@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 
 /**
  * Ranks of sources of content, 1 is best: structured before flat, specific before general.
- * Source: docs/formats, mapping precedence. Plain values rank `explicit` on spans that are no model calls.
+ * Source: docs/conventions.md. Plain values rank `explicit` on spans that are no model calls.
  */
 export const RANK = {
   /** What a vendor's SDK set as the span's input and output on purpose. */

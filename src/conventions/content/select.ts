@@ -17,10 +17,10 @@ export function selectExchange(exchanges: readonly Exchange[], order: readonly s
   )
   const asked = hasInput(chosen)
     ? chosen
-    : (own.find(hasInput) ?? own.find((exchange) => exchange.inputMessages !== undefined))
+    : (own.find(hasInput) ?? own.find((exchange) => hasAny(exchange.inputMessages)))
   const answered = hasOutput(chosen)
     ? chosen
-    : (own.find(hasOutput) ?? own.find((exchange) => exchange.outputMessages !== undefined))
+    : (own.find(hasOutput) ?? own.find((exchange) => hasAny(exchange.outputMessages)))
   return {
     convention: chosen.convention,
     rank: chosen.rank,

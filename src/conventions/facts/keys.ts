@@ -1,5 +1,5 @@
 // Which key wins, field by field, when several dialects speak of the same thing: best first.
-// Source: docs/formats, mapping and precedence, section 7. One list a field, so that ties are settled by rule, never by order of attributes.
+// Source: docs/conventions.md. One list a field, so that ties are settled by rule, never by order of attributes.
 
 export const RESPONSE_MODEL = [
   'langfuse.observation.model.name',

@@ -1,5 +1,5 @@
 // Logfire announces each span when it starts: an extra record with an id of its own, whose parent id is the real span's id.
-// Source: docs/formats, other dialects, section 1.1 (pending spans).
+// Source: the Logfire SDK.
 import type { AttributeValue } from '../../model/span.ts'
 import { textOf } from '../view.ts'
 

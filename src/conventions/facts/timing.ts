@@ -1,4 +1,4 @@
-// Time to first token, from a recorded value only. Source: docs/formats, mapping and precedence, section 8.
+// Time to first token, from a recorded value only. Source: the published instrumentations named in docs/conventions.md.
 import { numberOf, parseJson, type RecordView, textOf } from '../view.ts'
 
 type Unit = 's' | 'ms' | 'unsure'

@@ -1,5 +1,5 @@
 // Token counts as the source wrote them, from the dialect that ranks first; nothing is decided here about what contains what.
-// Source: docs/formats, mapping and precedence, section 4.1 (all spellings).
+// Source: docs/conventions.md.
 import type { RawUsage } from '../../model/usage.ts'
 import { type AttributeView, numberOf, objectOf, type RecordView } from '../view.ts'
 

@@ -1,5 +1,5 @@
 // Vendors whose SDKs set input and output on a span on purpose: Langfuse, MLflow, Laminar, LangWatch, Braintrust, Mastra, LangSmith.
-// Source: the SDKs of each; see docs/formats.
+// Source: the SDKs of each; see docs/conventions.md.
 import { readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
 import { decode, decodeFully, isObject } from '../json.ts'

@@ -1,0 +1,218 @@
+// The structure of a data set cut into pieces of storable size, and put together again.
+// A piece is a part of one column, text list or list; `at` is the index of its first item.
+import type { DatasetData, SpanColumns } from '../model/columns.ts'
+import type { SparseColumn } from '../model/sparse.ts'
+
+/** Texts in one string, cut by their lengths in UTF-16 units: stored and read many times faster than an array of strings. */
+interface Texts {
+  readonly joined: string
+  readonly lengths: Uint32Array
+}
+
+type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | BigInt64Array
+
+export interface Piece {
+  readonly name: string
+  readonly at: number
+  readonly value: NumberColumn | Texts | readonly unknown[]
+}
+
+/** Some pieces that are stored together. */
+export interface PackedRecord {
+  readonly pieces: readonly Piece[]
+  /** Estimated. */
+  readonly sizeBytes: number
+}
+
+const RECORD_BYTES = 1 << 20
+/** Items of a list in one piece, and what one is taken to weigh. */
+const LIST_ITEMS = 2000
+const LIST_ITEM_BYTES = 250
+
+/** What is small, in one item. */
+interface Head extends Pick<DatasetData, 'modelVersion' | 'revision' | 'types' | 'wideTimes'> {
+  readonly sparse: readonly Pick<SparseColumn, 'key' | 'kind'>[]
+}
+
+/** Records of about 1 MiB, one after another, so that a large data set is never copied as a whole. */
+export function* packDataset(data: DatasetData): Generator<PackedRecord> {
+  let pieces: Piece[] = []
+  let sizeBytes = 0
+  for (const { piece, bytes } of piecesOf(data)) {
+    if (pieces.length > 0 && sizeBytes + bytes > RECORD_BYTES) {
+      yield { pieces, sizeBytes }
+      pieces = []
+      sizeBytes = 0
+    }
+    pieces.push(piece)
+    sizeBytes += bytes
+  }
+  yield { pieces, sizeBytes }
+}
+
+/** The data set of all its pieces; undefined when one is missing. */
+export function unpackDataset(pieces: readonly Piece[]): DatasetData | undefined {
+  const parts = new Map<string, Piece[]>()
+  for (const piece of pieces) {
+    const known = parts.get(piece.name)
+    if (known) known.push(piece)
+    else parts.set(piece.name, [piece])
+  }
+  const head = joinLists(parts.get('head'))[0] as Head | undefined
+  if (!head) return undefined
+  const column = (name: string) => joinColumns(parts.get(name))
+  const columns = Object.fromEntries(COLUMN_NAMES.map((name) => [name, column(`columns.${name}`)]))
+  const { sparse, ...rest } = head
+  return {
+    ...rest,
+    columns: columns as unknown as SpanColumns,
+    sparse: sparse.map(({ key, kind }, index) => ({
+      key,
+      kind,
+      rows: column(`sparse.${index}.rows`) as SparseColumn['rows'],
+      values: column(`sparse.${index}.values`) as SparseColumn['values'],
+    })),
+    traces: {
+      id: column('traces.id') as Uint32Array,
+      base: column('traces.base') as BigInt64Array,
+      isMadeUp: column('traces.isMadeUp') as Uint8Array,
+    },
+    records: unflattenRecords(column('records') as Uint32Array),
+    strings: joinTexts(parts.get('strings')),
+    origins: joinLists(parts.get('origins')) as DatasetData['origins'],
+    scores: joinLists(parts.get('scores')) as DatasetData['scores'],
+    issues: joinLists(parts.get('issues')) as DatasetData['issues'],
+    files: joinLists(parts.get('files')) as DatasetData['files'],
+  }
+}
+
+const COLUMN_NAMES = [
+  'trace',
+  'id',
+  'parent',
+  'name',
+  'type',
+  'kind',
+  'status',
+  'flags',
+  'start',
+  'end',
+  'origin',
+  'store',
+  'offset',
+  'length',
+  'format',
+] as const satisfies readonly (keyof SpanColumns)[]
+
+interface SizedPiece {
+  readonly piece: Piece
+  readonly bytes: number
+}
+
+function* piecesOf(data: DatasetData): Generator<SizedPiece> {
+  const { modelVersion, revision, types, wideTimes, sparse, traces } = data
+  const head: Head = {
+    modelVersion,
+    revision,
+    types,
+    wideTimes,
+    sparse: sparse.map(({ key, kind }) => ({ key, kind })),
+  }
+  yield* listPieces('head', [head])
+  for (const name of COLUMN_NAMES) yield* columnPieces(`columns.${name}`, data.columns[name])
+  for (const [index, { rows, values }] of sparse.entries()) {
+    yield* columnPieces(`sparse.${index}.rows`, rows)
+    yield* columnPieces(`sparse.${index}.values`, values)
+  }
+  yield* columnPieces('traces.id', traces.id)
+  yield* columnPieces('traces.base', traces.base)
+  yield* columnPieces('traces.isMadeUp', traces.isMadeUp)
+  yield* columnPieces('records', flattenRecords(data.records))
+  yield* textPieces('strings', data.strings)
+  yield* listPieces('origins', data.origins)
+  yield* listPieces('scores', data.scores)
+  yield* listPieces('issues', data.issues)
+  yield* listPieces('files', data.files)
+}
+
+/** Copies, since a stored view would take its whole buffer along. */
+function* columnPieces(name: string, column: NumberColumn): Generator<SizedPiece> {
+  const items = RECORD_BYTES / column.BYTES_PER_ELEMENT
+  for (let at = 0; at === 0 || at < column.length; at += items) {
+    const value = column.slice(at, at + items)
+    yield { piece: { name, at, value }, bytes: value.byteLength }
+  }
+}
+
+function* textPieces(name: string, texts: readonly string[]): Generator<SizedPiece> {
+  for (let at = 0; at < texts.length; ) {
+    let end = at
+    let length = 0
+    while (end < texts.length && (end === at || length + texts[end].length + 4 <= RECORD_BYTES)) {
+      length += texts[end++].length + 4
+    }
+    const slice = texts.slice(at, end)
+    const lengths = Uint32Array.from(slice, (text) => text.length)
+    yield { piece: { name, at, value: { joined: slice.join(''), lengths } }, bytes: length }
+    at = end
+  }
+}
+
+function* listPieces(name: string, list: readonly unknown[]): Generator<SizedPiece> {
+  for (let at = 0; at === 0 || at < list.length; at += LIST_ITEMS) {
+    const value = list.slice(at, at + LIST_ITEMS)
+    yield { piece: { name, at, value }, bytes: value.length * LIST_ITEM_BYTES }
+  }
+}
+
+const inOrder = (pieces: readonly Piece[] = []): Piece[] => [...pieces].sort((a, b) => a.at - b.at)
+
+function joinColumns(pieces: readonly Piece[] | undefined): NumberColumn {
+  const values = inOrder(pieces).map(({ value }) => value as Uint32Array)
+  if (values.length === 1) return values[0]
+  // The pieces of one column are all of one class.
+  const Column = values[0].constructor as Uint32ArrayConstructor
+  const joined = new Column(values.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const value of values) {
+    joined.set(value, at)
+    at += value.length
+  }
+  return joined
+}
+
+function joinTexts(pieces: readonly Piece[] | undefined): string[] {
+  const texts: string[] = []
+  for (const { value } of inOrder(pieces)) {
+    const { joined, lengths } = value as Texts
+    let at = 0
+    for (const length of lengths) texts.push(joined.slice(at, (at += length)))
+  }
+  return texts
+}
+
+const joinLists = (pieces: readonly Piece[] | undefined): unknown[] =>
+  inOrder(pieces).flatMap(({ value }) => value as readonly unknown[])
+
+/** Row, number of rows, rows; and so on. */
+function flattenRecords(records: DatasetData['records']): Uint32Array {
+  let length = 0
+  for (const rows of records.values()) length += rows.length + 2
+  const flat = new Uint32Array(length)
+  let at = 0
+  for (const [primary, rows] of records) {
+    flat[at++] = primary
+    flat[at++] = rows.length
+    flat.set(rows, at)
+    at += rows.length
+  }
+  return flat
+}
+
+function unflattenRecords(flat: Uint32Array): Map<number, readonly number[]> {
+  const records = new Map<number, readonly number[]>()
+  for (let at = 0; at < flat.length; at += flat[at + 1] + 2) {
+    records.set(flat[at], Array.from(flat.subarray(at + 2, at + 2 + flat[at + 1])))
+  }
+  return records
+}

@@ -1,0 +1,128 @@
+// One data set into the database: its parts first, the manifest last.
+import type { ContentChunk, ContentSource } from '../model/content-store.ts'
+import type { CachedTraces, ContentState, KeepOptions } from './cache.ts'
+import { rangeOf } from './content.ts'
+import type { CacheDatabase, Manifest } from './database.ts'
+import { describeTraces } from './describe.ts'
+import { cacheError } from './errors.ts'
+import { packDataset } from './pack.ts'
+
+interface WriteOptions extends Pick<KeepOptions, 'issues' | 'onProgress'> {
+  readonly signal: AbortSignal
+  /** The list has changed. */
+  readonly onListed: () => void
+}
+
+/**
+ * Writes a data set. A new one is listed once its structure is there; one that is there already stands until all of the
+ * new one is stored. On trouble the parts of this write go, but for the structure of a new one that is listed.
+ */
+export async function writeTraces(
+  database: CacheDatabase,
+  traces: CachedTraces,
+  write: string,
+  options: WriteOptions,
+): Promise<Manifest> {
+  const { id } = traces.dataset
+  const stores = traces.content.map(chunksOf)
+  const isNew = (await database.get('manifests', id)) === undefined
+  try {
+    const { recordCount, structureBytes } = await putStructure(database, traces, write, options)
+    const manifest: Manifest = {
+      ...describeTraces(traces, options.issues),
+      storedBytes: structureBytes,
+      contentState: 'copying',
+      write,
+      recordCount,
+      storeCount: stores.length,
+    }
+    if (isNew) {
+      await database.put('manifests', manifest)
+      options.onListed()
+    }
+    const contentBytes = await putContent(database, stores, write, options)
+    const storedBytes = structureBytes + contentBytes
+    return await replace(database, { ...manifest, storedBytes, contentState: stateOf(stores) })
+  } catch (caught) {
+    await undo(database, id, write).catch(() => {
+      // The connection is gone: the next opening sweeps what is left.
+    })
+    throw caught
+  }
+}
+
+type Chunks = readonly ContentChunk[] | undefined
+
+/** Chunks of content that is in memory; other sources are left where they are. */
+const chunksOf = (source: ContentSource | undefined): Chunks =>
+  source && 'toChunks' in source ? (source as { toChunks(): readonly ContentChunk[] }).toChunks() : undefined
+
+function stateOf(stores: readonly Chunks[]): ContentState {
+  const copied = stores.filter((chunks) => chunks !== undefined).length
+  if (copied === stores.length) return 'complete'
+  return copied === 0 ? 'not-kept' : 'partial'
+}
+
+async function putStructure(
+  database: CacheDatabase,
+  { dataset }: CachedTraces,
+  write: string,
+  { signal, onProgress }: WriteOptions,
+): Promise<{ recordCount: number; structureBytes: number }> {
+  let recordCount = 0
+  let structureBytes = 0
+  for (const { pieces, sizeBytes } of packDataset(dataset.data)) {
+    signal.throwIfAborted()
+    await database.put('structure', pieces, [write, recordCount++])
+    structureBytes += sizeBytes
+    onProgress?.({ phase: 'structure', doneBytes: structureBytes, totalBytes: undefined })
+  }
+  return { recordCount, structureBytes }
+}
+
+async function putContent(
+  database: CacheDatabase,
+  stores: readonly Chunks[],
+  write: string,
+  { signal, onProgress }: WriteOptions,
+): Promise<number> {
+  const totalBytes = stores.flatMap((chunks) => chunks ?? []).reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
+  let doneBytes = 0
+  for (const [store, chunks] of stores.entries()) {
+    for (const { offset, bytes } of chunks ?? []) {
+      signal.throwIfAborted()
+      await database.put('content', ownBytes(bytes), [write, store, offset])
+      doneBytes += bytes.byteLength
+      onProgress?.({ phase: 'content', doneBytes, totalBytes })
+    }
+  }
+  signal.throwIfAborted()
+  return doneBytes
+}
+
+/** A stored view would take its whole buffer along. */
+const ownBytes = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
+
+/** Puts the manifest and drops the parts of the write it replaces. A data set that was forgotten meanwhile stays forgotten. */
+async function replace(database: CacheDatabase, manifest: Manifest): Promise<Manifest> {
+  const tx = database.transaction(['manifests', 'structure', 'content'], 'readwrite')
+  const before = await tx.objectStore('manifests').get(manifest.id)
+  if (before) tx.objectStore('manifests').put(manifest)
+  if (before && before.write !== manifest.write) {
+    tx.objectStore('structure').delete(rangeOf(before.write))
+    tx.objectStore('content').delete(rangeOf(before.write))
+  }
+  await tx.done
+  if (!before) throw cacheError('cache.missing')
+  return manifest
+}
+
+async function undo(database: CacheDatabase, id: string, write: string): Promise<void> {
+  const tx = database.transaction(['manifests', 'structure', 'content'], 'readwrite')
+  const listed = await tx.objectStore('manifests').get(id)
+  if (listed?.write === write) tx.objectStore('manifests').put({ ...listed, contentState: 'not-kept' })
+  else tx.objectStore('structure').delete(rangeOf(write))
+  tx.objectStore('content').delete(rangeOf(write))
+  await tx.done
+}
