@@ -79,7 +79,7 @@ function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Sco
   return {
     traceRow,
     traceId,
-    name: firstText(dataset, tree, 'traceName') ?? (first === undefined ? traceId : dataset.nameAt(first)),
+    name: traceNameOf(dataset, traceRow),
     observationType: first === undefined ? undefined : dataset.typeAt(first),
     startTime,
     startMs: startTime === undefined ? undefined : epochMs(startTime),
@@ -97,6 +97,14 @@ function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Sco
     tags: tagsOf(dataset, tree),
     scores,
   }
+}
+
+/** Name of a trace where the source gives one, else of its first root; its id when it has no span. */
+export function traceNameOf(dataset: Dataset, traceRow: number): string {
+  const tree = dataset.tree(traceRow)
+  const named = firstText(dataset, tree, 'traceName')
+  if (named !== undefined) return named
+  return tree.rows.length > 0 ? dataset.nameAt(tree.rows[0]) : dataset.traceIdAt(traceRow)
 }
 
 /** Sum of model calls and of embedding and reranking calls; a total names both. */

@@ -1,14 +1,7 @@
 // What a cache of data sets offers, wherever it keeps them.
-import type { ContentSource } from '../model/content-store.ts'
-import type { Dataset } from '../model/dataset.ts'
 import type { PanelError } from '../model/errors.ts'
 import type { Issue, IssueSeverity } from '../model/issue.ts'
-
-/** What is kept and what is opened again: structure, and where content lies, by store. */
-export interface CachedTraces {
-  readonly dataset: Dataset
-  readonly content: readonly (ContentSource | undefined)[]
-}
+import type { TraceSet } from '../model/trace-set.ts'
 
 /**
  * How much of the content can be opened again: all of it; what has been copied so far; what an interrupted or
@@ -75,9 +68,9 @@ export interface TraceCache {
    * Rejects with `cache.full`, `cache.blocked` or the signal's reason; what was kept before stays. When only the content
    * could not be stored, a new entry remains with its structure.
    */
-  keep(traces: CachedTraces, options?: KeepOptions): Promise<LibraryEntry>
+  keep(traces: TraceSet, options?: KeepOptions): Promise<LibraryEntry>
   /** Reads the structure; content is read chunk by chunk when a span is opened. Rejects with `cache.missing`, `cache.newer`, `cache.older` or `cache.damaged`. */
-  open(id: string): Promise<CachedTraces>
+  open(id: string): Promise<TraceSet>
   remove(id: string): Promise<void>
   clear(): Promise<void>
   usage(): Promise<CacheUsage>

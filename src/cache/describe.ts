@@ -1,10 +1,11 @@
 // What the list says about a data set.
 import type { Issue } from '../model/issue.ts'
-import type { CachedTraces, LibraryEntry } from './cache.ts'
+import type { TraceSet } from '../model/trace-set.ts'
+import type { LibraryEntry } from './cache.ts'
 
 /** Everything of an entry that does not depend on where it is kept. */
 export function describeTraces(
-  { dataset }: CachedTraces,
+  { dataset }: TraceSet,
   issues: readonly Issue[] = [...dataset.files.flatMap((file) => file.issues), ...dataset.issues],
 ): Omit<LibraryEntry, 'storedBytes' | 'contentState'> {
   const nowMs = Date.now()

@@ -1,11 +1,13 @@
 // The same library for as long as the page lives: where storage is refused, and in tests.
-import type { CachedTraces, CacheEvent, KeepOptions, LibraryEntry, TraceCache } from './cache.ts'
+
+import type { TraceSet } from '../model/trace-set.ts'
+import type { CacheEvent, KeepOptions, LibraryEntry, TraceCache } from './cache.ts'
 import { describeTraces } from './describe.ts'
 import { cacheError } from './errors.ts'
 
 /** Holds data sets as they are; nothing is stored, so that every entry's content is `not-kept`. */
 export function createMemoryCache(): TraceCache {
-  const kept = new Map<string, { entry: LibraryEntry; traces: CachedTraces }>()
+  const kept = new Map<string, { entry: LibraryEntry; traces: TraceSet }>()
   const listeners = new Set<(event: CacheEvent) => void>()
   const changed = () => {
     for (const listener of listeners) listener({ type: 'changed' })

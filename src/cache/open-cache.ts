@@ -2,7 +2,8 @@
 import { MODEL_VERSION } from '../model/columns.ts'
 import { Dataset } from '../model/dataset.ts'
 import type { PanelError } from '../model/errors.ts'
-import type { CachedTraces, CacheEvent, KeepOptions, LibraryEntry, TraceCache } from './cache.ts'
+import type { TraceSet } from '../model/trace-set.ts'
+import type { CacheEvent, KeepOptions, LibraryEntry, TraceCache } from './cache.ts'
 import { CachedContent, ChunkMemory, rangeOf } from './content.ts'
 import { type CacheDatabase, type Manifest, openDatabase, type UpgradeStep } from './database.ts'
 import { cacheError, storageError } from './errors.ts'
@@ -62,7 +63,7 @@ class IndexedDbCache implements TraceCache {
     })
   }
 
-  async keep(traces: CachedTraces, options: KeepOptions = {}): Promise<LibraryEntry> {
+  async keep(traces: TraceSet, options: KeepOptions = {}): Promise<LibraryEntry> {
     const { id } = traces.dataset
     await this.stop(id)
     options.signal?.throwIfAborted()
@@ -79,7 +80,7 @@ class IndexedDbCache implements TraceCache {
     }
   }
 
-  open(id: string): Promise<CachedTraces> {
+  open(id: string): Promise<TraceSet> {
     return this.guard(async () => {
       const manifest = await this.database.get('manifests', id)
       if (!manifest) throw cacheError('cache.missing')
@@ -147,7 +148,7 @@ class IndexedDbCache implements TraceCache {
     this.emit({ type: 'closed', error })
   }
 
-  private async write(traces: CachedTraces, signal: AbortSignal, options: KeepOptions): Promise<LibraryEntry> {
+  private async write(traces: TraceSet, signal: AbortSignal, options: KeepOptions): Promise<LibraryEntry> {
     const write = newWrite()
     try {
       const manifest = await whileWriting(this.name, write, () =>

@@ -186,7 +186,10 @@ function joinTexts(pieces: readonly Piece[] | undefined): string[] {
   for (const { value } of inOrder(pieces)) {
     const { joined, lengths } = value as Texts
     let at = 0
-    for (const length of lengths) texts.push(joined.slice(at, (at += length)))
+    for (const length of lengths) {
+      texts.push(joined.slice(at, at + length))
+      at += length
+    }
   }
   return texts
 }

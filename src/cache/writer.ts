@@ -1,6 +1,7 @@
 // One data set into the database: its parts first, the manifest last.
 import type { ContentChunk, ContentSource } from '../model/content-store.ts'
-import type { CachedTraces, ContentState, KeepOptions } from './cache.ts'
+import type { TraceSet } from '../model/trace-set.ts'
+import type { ContentState, KeepOptions } from './cache.ts'
 import { rangeOf } from './content.ts'
 import type { CacheDatabase, Manifest } from './database.ts'
 import { describeTraces } from './describe.ts'
@@ -19,7 +20,7 @@ interface WriteOptions extends Pick<KeepOptions, 'issues' | 'onProgress'> {
  */
 export async function writeTraces(
   database: CacheDatabase,
-  traces: CachedTraces,
+  traces: TraceSet,
   write: string,
   options: WriteOptions,
 ): Promise<Manifest> {
@@ -65,7 +66,7 @@ function stateOf(stores: readonly Chunks[]): ContentState {
 
 async function putStructure(
   database: CacheDatabase,
-  { dataset }: CachedTraces,
+  { dataset }: TraceSet,
   write: string,
   { signal, onProgress }: WriteOptions,
 ): Promise<{ recordCount: number; structureBytes: number }> {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The `spanglass` command.
 import { parseArgs } from 'node:util'
 import { openInput } from './files.ts'

@@ -45,6 +45,8 @@ export interface OpenTrace {
   readonly originNs: number
   /** From the first start to the last end, over all spans. 0 when no time is known. */
   readonly durationNs: number
+  /** False when no span has a start. */
+  readonly hasTimes: boolean
   /** The span at a place of the tree, with offsets from the first start. */
   spanAt(place: number): Span
 }
@@ -77,6 +79,7 @@ export function openTrace(dataset: Dataset, traceId: string): OpenTrace | undefi
     tree,
     originNs,
     durationNs: Math.max(0, last - originNs) || 0,
+    hasTimes: Number.isFinite(first),
     spanAt: (place) => dataset.span(tree.rows[place], { originNs, isOrphan: tree.isOrphan[place] === 1 }),
   }
 }

@@ -1,6 +1,6 @@
 // A figure that wears its state: ~ estimated, ≥ partial, – unknown; why, on hover and focus.
 import type { ReactNode } from 'react'
-import type { Amount } from '../../model/amount.ts'
+import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import { type Formatted, formatCount, formatDuration, formatUsd } from '../../util/format.ts'
 
 export interface FigureProps {
@@ -74,8 +74,7 @@ export interface DurationProps {
 
 /** A duration in ms; undefined shows as unknown with the reason. */
 export function Duration({ ms, why = 'no end time', ...rest }: DurationProps): ReactNode {
-  const amount: Amount = ms === undefined ? { state: 'unknown', why } : { state: 'supplied', value: ms }
-  return <Figure amount={amount} format={formatDuration} {...rest} />
+  return <Figure amount={ms === undefined ? unknown(why) : supplied(ms)} format={formatDuration} {...rest} />
 }
 
 /** An amount of US dollars. */

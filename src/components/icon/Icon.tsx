@@ -47,6 +47,9 @@ const SHAPES = {
   unfinished: (
     <><path d="M8 2a6 6 0 0 1 6 6" /><circle cx="8" cy="8" r="6" strokeDasharray="1.5 2.27" opacity=".7"/><path d="M8 4.9V8l2 1.4"/></>
   ),
+  orphan: (
+    <><path d="M3.5 1.8v1.4M3.5 5.2v1.6M3.7 9c.5 1 1.4 1.7 2.6 1.8"/><circle cx="11" cy="10.8" r="2.4"/></>
+  ),
   stack: (
     <><path d="M8 1.9 14 5 8 8.1 2 5zM2 8l6 3.1L14 8M2 11l6 3.1L14 11"/></>
   ),

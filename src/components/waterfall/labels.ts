@@ -9,6 +9,7 @@ export const waterfallLabels = {
   'waterfall.resizeName': 'Width of the name column',
   'waterfall.noName': '(no name)',
   'waterfall.error': 'error',
+  'waterfall.warning': 'warning',
   'waterfall.unfinished': 'unfinished',
   'waterfall.unfinishedWhy': 'No end time: it was still running, or the export was cut.',
   'waterfall.noTimeWhy': 'The source recorded no times for this span.',

@@ -1,7 +1,28 @@
 // What a span of a certain kind was given and gave, out of one JSON value: arguments, a result, a query, texts to embed.
-import { decodeStructure, firstOf, isObject, type JsonObject, textOf } from './json.ts'
+import { type Evidence, TOOL_RANK, type ToolExchange } from './evidence.ts'
+import { decode, decodeStructure, firstOf, isObject, type JsonObject, textOf } from './json.ts'
 import { readLangChainMessage } from './messages/langchain.ts'
 import { simplify } from './messages/tools.ts'
+import { isNothing, isRedaction } from './placeholder.ts'
+
+/**
+ * Arguments and result of a tool that stand in attributes of their own; undefined when neither is there. JSON text is parsed,
+ * redaction markers and placeholders are left out.
+ */
+export function toolEvidence(
+  convention: string,
+  rank: keyof typeof TOOL_RANK,
+  given: unknown,
+  answered: unknown,
+  uses?: ToolExchange['uses'],
+): Evidence | undefined {
+  if (given === undefined && answered === undefined) return undefined
+  const value = (raw: unknown) => (isNothing(raw) ? undefined : decode(raw))
+  const isRedacted = isRedaction(given) || isRedaction(answered)
+  return {
+    tools: [{ convention, rank: TOOL_RANK[rank], arguments: value(given), result: value(answered), uses, isRedacted }],
+  }
+}
 
 /**
  * Arguments of a call without the wrapping of decorators: `{args, kwargs}` of Traceloop and smolagents, LangChain's `{input}`.

@@ -38,14 +38,15 @@ export function readDocuments(value: unknown, depth = 0): readonly RetrievedDocu
 }
 
 /** One document; undefined when there is neither a content nor an id with a score. */
-export function readDocument(value: unknown): RetrievedDocument | undefined {
+export function readDocument(value: unknown, depth = 0): RetrievedDocument | undefined {
   if (typeof value === 'string') return { content: value }
-  if (Array.isArray(value)) return readScored(value)
+  if (depth > 2) return undefined
+  if (Array.isArray(value)) return readScored(value, depth)
   if (!isObject(value)) return undefined
   const plain = withoutPrefix(value)
   const inner = firstOf(plain, 'document', 'node', 'kwargs')
   if (isObject(inner)) {
-    const document = readDocument(inner)
+    const document = readDocument(inner, depth + 1)
     const score = scoreOf(plain)
     return document === undefined ? undefined : compact({ ...document, score: score ?? document.score })
   }
@@ -68,10 +69,10 @@ export function readDocument(value: unknown): RetrievedDocument | undefined {
 }
 
 /** `[document, score]`, as similarity searches with scores return it. */
-function readScored(pair: readonly unknown[]): RetrievedDocument | undefined {
+function readScored(pair: readonly unknown[], depth: number): RetrievedDocument | undefined {
   const [document, score] = pair
   if (pair.length !== 2 || typeof score !== 'number' || !isObject(document)) return undefined
-  const read = readDocument(document)
+  const read = readDocument(document, depth + 1)
   return read === undefined ? undefined : { ...read, score }
 }
 

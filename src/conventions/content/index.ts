@@ -19,7 +19,7 @@ import { withFinishReasons } from './finish-reasons.ts'
 import { compact } from './json.ts'
 import { readMetadata } from './metadata.ts'
 import { readParameters } from './parameters.ts'
-import { isPlaceholder, removeRedactions } from './placeholder.ts'
+import { isPlaceholder, removeDocumentRedactions, removeRedactions } from './placeholder.ts'
 import { readPromptTemplate, readPromptVariables, readReferences } from './prompt.ts'
 import { createReading } from './reading.ts'
 import { selectExchange, selectTool, sortSources } from './select.ts'
@@ -80,6 +80,7 @@ export function decodeContent(record: SpanRecord, options: { readonly baseNs?: E
   )
   const asked = removeRedactions(exchange?.inputMessages ?? [])
   const answered = removeRedactions(withFinishReasons(exchange?.outputMessages ?? [], reading))
+  const { documents, isRedacted: hasHiddenDocuments } = removeDocumentRedactions(retrieval?.documents ?? [])
   const used = new Set([exchange, tool, retrieval].flatMap((source) => source?.uses ?? []))
   const conventions = [exchange, tool, retrieval ?? retrievals[0], embeddings[0]].map((source) => source?.convention)
   return compact({
@@ -92,7 +93,7 @@ export function decodeContent(record: SpanRecord, options: { readonly baseNs?: E
     toolArguments: tool?.arguments,
     toolResult: tool?.result,
     query: retrievals.find((source) => source.query !== undefined)?.query,
-    documents: retrieval?.documents ?? [],
+    documents,
     inputDocuments: offered?.inputDocuments ?? [],
     embeddingTexts: embeddings[0]?.texts ?? [],
     embeddingDimension: embeddings.find((source) => source.dimension !== undefined)?.dimension,
@@ -108,6 +109,7 @@ export function decodeContent(record: SpanRecord, options: { readonly baseNs?: E
     isRedacted:
       asked.isRedacted ||
       answered.isRedacted ||
+      hasHiddenDocuments ||
       [exchange, tool, retrieval, embeddings[0]].some((source) => source?.isRedacted === true) ||
       reading.get('logfire.scrubbed') !== undefined,
   })

@@ -1,5 +1,7 @@
 // JSON in attributes: text that may hold JSON, JSON inside JSON, and small guards for values nobody promised.
 
+export { numberOf } from '../view.ts'
+
 export type JsonObject = { readonly [key: string]: unknown }
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -25,12 +27,6 @@ export const textOf = (value: unknown): string | undefined =>
 /** A non-empty string, or a number or boolean as text; for ids and names that some writers send as numbers. */
 export const labelOf = (value: unknown): string | undefined =>
   typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : textOf(value)
-
-/** A finite number, also from numeric text. */
-export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number(value ?? Number.NaN)
-  return typeof value !== 'object' && typeof value !== 'boolean' && Number.isFinite(number) ? number : undefined
-}
 
 /**
  * Parses text whose first character promises JSON (`{`, `[` or `"`).

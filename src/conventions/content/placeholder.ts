@@ -1,6 +1,6 @@
 // Values that stand where content should be: placeholders mean "nothing here", redaction markers "removed on purpose".
 // Source: mapping rules of the supported dialects; `{}` and `N/A` are Google ADK's, `[Scrubbed due to …]` Logfire's.
-import type { Message, Part } from '../../model/content.ts'
+import type { Message, Part, RetrievedDocument } from '../../model/content.ts'
 import { isObject } from './json.ts'
 
 const REDACTED = /^\s*(?:<REDACTED>|__REDACTED__|\[REDACTED\]|\*{3,}REDACTED\*{3,}|\[Scrubbed due to [^\]]*\])\s*$/i
@@ -46,6 +46,19 @@ export function removeRedactions(messages: readonly Message[]): { messages: read
       : { ...message, parts }
   })
   return { messages: kept, isRedacted }
+}
+
+/** Documents without contents that are redaction markers, and whether there were any. */
+export function removeDocumentRedactions(documents: readonly RetrievedDocument[]): {
+  documents: readonly RetrievedDocument[]
+  isRedacted: boolean
+} {
+  if (!documents.some(({ content }) => isRedaction(content))) return { documents, isRedacted: false }
+  const kept = documents.map((document) => {
+    const { content, ...rest } = document
+    return isRedaction(content) ? rest : document
+  })
+  return { documents: kept, isRedacted: true }
 }
 
 /** True when some message says something. */

@@ -129,8 +129,9 @@ function valueText(value: unknown, keys: readonly string[], side: 'input' | 'out
 
 function keyedText(value: unknown, keys: readonly string[], depth: number): string | undefined {
   if (typeof value === 'string') return textOf(value.trim())
+  if (depth > 4) return undefined
   if (Array.isArray(value)) return value.length === 0 ? undefined : keyedText(value[0], keys, depth + 1)
-  if (!isObject(value) || depth > 3) return undefined
+  if (!isObject(value)) return undefined
   for (const key of keys) {
     const inner = member(value, key)
     const text = keyedText(key === 'messages' && Array.isArray(inner) ? inner.at(-1) : inner, keys, depth + 1)

@@ -91,16 +91,18 @@ describe('OpenInference messages', () => {
     const messages = [{ message: { role: 'user', content: 'Hi' } }]
     expect(decode({ ...LLM, 'llm.input_messages': messages }).inputMessages).toEqual([said('user', 'Hi')])
     expect(decode({ ...LLM, llm: { input_messages: messages } }).inputMessages).toEqual([said('user', 'Hi')])
-    expect(decode({ ...LLM, 'llm.input_messages': [{ 'message.role': 'user', 'message.content': 'Hi' }] }).inputMessages).toEqual([
-      said('user', 'Hi'),
-    ])
+    expect(
+      decode({ ...LLM, 'llm.input_messages': [{ 'message.role': 'user', 'message.content': 'Hi' }] }).inputMessages,
+    ).toEqual([said('user', 'Hi')])
   })
 
   it('falls back to the raw request and response', () => {
     const content = decode({
       ...LLM,
-      'input.value': '{"messages":[{"role":"user","content":"Hi"}],"temperature":0.5,"tools":[{"type":"function","function":{"name":"f"}}]}',
-      'output.value': '{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}',
+      'input.value':
+        '{"messages":[{"role":"user","content":"Hi"}],"temperature":0.5,"tools":[{"type":"function","function":{"name":"f"}}]}',
+      'output.value':
+        '{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}',
     })
     expect(content.inputMessages).toEqual([said('user', 'Hi')])
     expect(content.outputMessages).toEqual([said('assistant', 'Hello', 'stop')])
@@ -115,12 +117,38 @@ describe('OpenInference messages', () => {
   })
 
   it('does not parse what is said to be plain text', () => {
-    const content = decode({ 'openinference.span.kind': 'CHAIN', 'input.value': '{"a":1}', 'input.mime_type': 'text/plain' })
+    const content = decode({
+      'openinference.span.kind': 'CHAIN',
+      'input.value': '{"a":1}',
+      'input.mime_type': 'text/plain',
+    })
     expect(content.input).toBe('{"a":1}')
   })
 })
 
+describe('OpenInference limits', () => {
+  it('reads the request where the flattened list was cut at the attribute limit', () => {
+    const messages = ['One', 'Two', 'Three'].map((content) => ({ role: 'user', content }))
+    const content = decode({
+      ...LLM,
+      'llm.input_messages.0.message.role': 'user',
+      'llm.input_messages.0.message.content': 'One',
+      'input.value': JSON.stringify({ messages }),
+    })
+    expect(content.inputMessages).toEqual([said('user', 'One'), said('user', 'Two'), said('user', 'Three')])
+  })
+})
+
 describe('OpenInference redaction', () => {
+  it('hides the marker in documents', () => {
+    const content = decode({
+      'openinference.span.kind': 'RETRIEVER',
+      'retrieval.documents.0.document.id': 'd1',
+      'retrieval.documents.0.document.content': '__REDACTED__',
+    })
+    expect([content.documents, content.isRedacted]).toEqual([[{ id: 'd1' }], true])
+  })
+
   it('drops the marker and says so', () => {
     const content = decode({
       ...LLM,

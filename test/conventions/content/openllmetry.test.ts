@@ -45,7 +45,8 @@ describe('OpenLLMetry numbered keys', () => {
     const content = decode({
       'llm.request.type': 'chat',
       'gen_ai.prompt.0.role': 'user',
-      'gen_ai.prompt.0.content': '[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"https://files.example/a.png"}}]',
+      'gen_ai.prompt.0.content':
+        '[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"https://files.example/a.png"}}]',
       'gen_ai.prompt.1.role': 'user',
       'gen_ai.prompt.1.content': '[{"breed":"rye"}]',
     })
@@ -70,7 +71,13 @@ describe('OpenLLMetry numbered keys', () => {
       'gen_ai.completion.1.content': 'Nine to five.',
     })
     expect(content.outputMessages).toEqual([
-      { role: 'assistant', parts: [{ type: 'reasoning', text: 'Saturday …' }, { type: 'text', text: 'Nine to five.' }] },
+      {
+        role: 'assistant',
+        parts: [
+          { type: 'reasoning', text: 'Saturday …' },
+          { type: 'text', text: 'Nine to five.' },
+        ],
+      },
     ])
   })
 
@@ -87,7 +94,13 @@ describe('OpenLLMetry numbered keys', () => {
     })
     expect(content.outputMessages).toEqual([
       { role: 'assistant', parts: [{ type: 'refusal', text: 'I cannot.' }] },
-      { role: 'assistant', parts: [{ type: 'reasoning', text: 'Hm.' }, { type: 'text', text: 'Yes.' }] },
+      {
+        role: 'assistant',
+        parts: [
+          { type: 'reasoning', text: 'Hm.' },
+          { type: 'text', text: 'Yes.' },
+        ],
+      },
       { role: 'assistant', parts: [{ type: 'tool-call', name: 'hours', arguments: {} }] },
       { role: 'assistant', parts: [], finishReason: 'content_filter' },
     ])
@@ -133,7 +146,12 @@ describe('OpenLLMetry entities', () => {
   })
 
   it('reads LangChain`s inputs and outputs with serialised messages', () => {
-    const human = { lc: 1, type: 'constructor', id: ['langchain_core', 'messages', 'HumanMessage'], kwargs: { content: 'Open?' } }
+    const human = {
+      lc: 1,
+      type: 'constructor',
+      id: ['langchain_core', 'messages', 'HumanMessage'],
+      kwargs: { content: 'Open?' },
+    }
     const ai = {
       lc: 1,
       type: 'constructor',
@@ -151,12 +169,19 @@ describe('OpenLLMetry entities', () => {
   })
 
   it('takes the content of a tool message for the result', () => {
-    const message = { lc: 1, type: 'constructor', id: ['langchain_core', 'messages', 'ToolMessage'], kwargs: { content: '{"open":true}', tool_call_id: 'k1' } }
+    const message = {
+      lc: 1,
+      type: 'constructor',
+      id: ['langchain_core', 'messages', 'ToolMessage'],
+      kwargs: { content: '{"open":true}', tool_call_id: 'k1' },
+    }
     expect(decode({ ...TOOL, 'traceloop.entity.output': JSON.stringify(message) }).toolResult).toEqual({ open: true })
   })
 
   it('keeps a value that was cut at the attribute limit', () => {
-    expect(decode({ 'traceloop.span.kind': 'task', 'traceloop.entity.input': '{"args":["Op' }).input).toBe('{"args":["Op')
+    expect(decode({ 'traceloop.span.kind': 'task', 'traceloop.entity.input': '{"args":["Op' }).input).toBe(
+      '{"args":["Op',
+    )
   })
 })
 
@@ -173,7 +198,11 @@ describe('OpenLLMetry vector stores', () => {
             'db.query.result.document': 'Thirty days.',
             'db.query.result.metadata': '{"source":"returns.md"}',
           }),
-          event('db.query.result', { 'db.query.result.id': 'd2', 'db.query.result.distance': 0.4, 'db.query.result.document': 'Vouchers.' }),
+          event('db.query.result', {
+            'db.query.result.id': 'd2',
+            'db.query.result.distance': 0.4,
+            'db.query.result.document': 'Vouchers.',
+          }),
         ],
       },
     )
@@ -185,7 +214,11 @@ describe('OpenLLMetry vector stores', () => {
   })
 
   it('reads MCP arguments and value', () => {
-    const content = decode({ 'traceloop.span.kind': 'tool', 'mcp.request.argument': '{"a":1}', 'mcp.response.value': '{"b":2}' })
+    const content = decode({
+      'traceloop.span.kind': 'tool',
+      'mcp.request.argument': '{"a":1}',
+      'mcp.response.value': '{"b":2}',
+    })
     expect(content.toolArguments).toEqual({ a: 1 })
     expect(content.toolResult).toEqual({ b: 2 })
   })

@@ -60,7 +60,11 @@ describe('OTel GenAI content attributes', () => {
     const content = decode({
       ...CHAT,
       'gen_ai.input.messages': [
-        { role: 'assistant', content: null, tool_calls: [{ id: 'c1', function: { name: 'tides', arguments: '{"hour":12}' } }] },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [{ id: 'c1', function: { name: 'tides', arguments: '{"hour":12}' } }],
+        },
         { role: 'tool', tool_call_id: 'c1', content: '{"level":"low"}' },
       ],
     })
@@ -87,7 +91,8 @@ describe('OTel GenAI content attributes', () => {
 
 describe('OTel GenAI parts', () => {
   const partsOf = (...parts: object[]) =>
-    decode({ ...CHAT, 'gen_ai.output.messages': JSON.stringify([{ role: 'assistant', parts }]) }).outputMessages[0]?.parts
+    decode({ ...CHAT, 'gen_ai.output.messages': JSON.stringify([{ role: 'assistant', parts }]) }).outputMessages[0]
+      ?.parts
 
   it('reads media: bytes as data URIs, addresses and file ids as they are', () => {
     expect(
@@ -128,7 +133,12 @@ describe('OTel GenAI parts', () => {
   it('marks calls and results of tools that the provider ran', () => {
     expect(
       partsOf(
-        { type: 'server_tool_call', id: 's1', name: 'web_search', server_tool_call: { type: 'web_search', query: 'tide' } },
+        {
+          type: 'server_tool_call',
+          id: 's1',
+          name: 'web_search',
+          server_tool_call: { type: 'web_search', query: 'tide' },
+        },
         { type: 'server_tool_call_response', id: 's1', server_tool_call_response: { type: 'web_search', hits: 2 } },
       ),
     ).toEqual([
@@ -158,13 +168,27 @@ describe('OTel GenAI details event', () => {
 
   it.each([
     ['a span event', { events: [event(name, { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] }],
-    ['a log with attributes', { logs: [log(name, null, { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] }],
-    ['a log with a body', { logs: [log(name, { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] }],
+    [
+      'a log with attributes',
+      { logs: [log(name, null, { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] },
+    ],
+    [
+      'a log with a body',
+      { logs: [log(name, { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] },
+    ],
     [
       'two logs, one for each side',
-      { logs: [log(name, null, { 'gen_ai.input.messages': asked }), log(name, null, { 'gen_ai.output.messages': answered })] },
+      {
+        logs: [
+          log(name, null, { 'gen_ai.input.messages': asked }),
+          log(name, null, { 'gen_ai.output.messages': answered }),
+        ],
+      },
     ],
-    ['an event without a name', { events: [event('', { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] }],
+    [
+      'an event without a name',
+      { events: [event('', { 'gen_ai.input.messages': asked, 'gen_ai.output.messages': answered })] },
+    ],
   ])('reads %s and does not list it again', (_carrier, parts) => {
     const content = decode({ ...CHAT, 'gen_ai.system_instructions': 'Be brief.' }, parts)
     expect(content.inputMessages).toEqual([said('system', 'Be brief.'), said('user', 'Hi')])
@@ -211,7 +235,11 @@ describe('OTel GenAI message events', () => {
     })
     expect(content.inputMessages).toEqual([said('user', 'Tide?')])
     expect(content.outputMessages).toEqual([
-      { role: 'assistant', parts: [{ type: 'tool-call', id: 'c1', name: 'tides', arguments: {} }], finishReason: 'tool_calls' },
+      {
+        role: 'assistant',
+        parts: [{ type: 'tool-call', id: 'c1', name: 'tides', arguments: {} }],
+        finishReason: 'tool_calls',
+      },
     ])
   })
 

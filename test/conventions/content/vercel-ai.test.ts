@@ -9,9 +9,26 @@ describe('Vercel AI SDK text', () => {
       ...CALL,
       'ai.prompt.messages': JSON.stringify([
         { role: 'system', content: 'Be brief.' },
-        { role: 'user', content: [{ type: 'text', text: 'Rye?' }, { type: 'image', image: 'aGk=', mimeType: 'image/png' }] },
-        { role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.' }, { type: 'tool-call', toolCallId: 't1', toolName: 'stock', input: { k: 1 } }] },
-        { role: 'tool', content: [{ type: 'tool-result', toolCallId: 't1', toolName: 'stock', output: { type: 'json', value: { left: 2 } } }] },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'Rye?' },
+            { type: 'image', image: 'aGk=', mimeType: 'image/png' },
+          ],
+        },
+        {
+          role: 'assistant',
+          content: [
+            { type: 'reasoning', text: 'Hm.' },
+            { type: 'tool-call', toolCallId: 't1', toolName: 'stock', input: { k: 1 } },
+          ],
+        },
+        {
+          role: 'tool',
+          content: [
+            { type: 'tool-result', toolCallId: 't1', toolName: 'stock', output: { type: 'json', value: { left: 2 } } },
+          ],
+        },
       ]),
       'ai.response.reasoning': 'Two left.',
       'ai.response.text': 'Yes.',
@@ -69,13 +86,18 @@ describe('Vercel AI SDK text', () => {
     const content = decode({ ...wrapper, 'ai.prompt': '{"system":"Be brief.","prompt":"Rye?"}' })
     expect(content.inputMessages).toEqual([said('system', 'Be brief.'), said('user', 'Rye?')])
     expect(content.outputMessages).toEqual([said('assistant', 'Yes.')])
-    expect(decode({ ...wrapper, 'ai.prompt': '{"messages":[{"role":"user","content":"Rye?"}]}' }).inputMessages).toEqual([
-      said('user', 'Rye?'),
-    ])
+    expect(
+      decode({ ...wrapper, 'ai.prompt': '{"messages":[{"role":"user","content":"Rye?"}]}' }).inputMessages,
+    ).toEqual([said('user', 'Rye?')])
   })
 
   it('reads an object as text of the answer and parsed beside it, under the names of version 3 too', () => {
-    const content = decode({ ...CALL, 'ai.prompt.messages': '[{"role":"user","content":"Rye?"}]', 'ai.result.object': '{"rye":true}', 'ai.finishReason': 'stop' })
+    const content = decode({
+      ...CALL,
+      'ai.prompt.messages': '[{"role":"user","content":"Rye?"}]',
+      'ai.result.object': '{"rye":true}',
+      'ai.finishReason': 'stop',
+    })
     expect(content.outputMessages).toEqual([said('assistant', '{"rye":true}', 'stop')])
     expect(content.output).toEqual({ rye: true })
   })
@@ -98,7 +120,11 @@ describe('Vercel AI SDK text', () => {
 
 describe('Vercel AI SDK tools, embeddings, reranking', () => {
   it('reads a tool call', () => {
-    const content = decode({ 'ai.operationId': 'ai.toolCall', 'ai.toolCall.args': '{"k":1}', 'ai.toolCall.result': '{"left":2}' })
+    const content = decode({
+      'ai.operationId': 'ai.toolCall',
+      'ai.toolCall.args': '{"k":1}',
+      'ai.toolCall.result': '{"left":2}',
+    })
     expect(content.toolArguments).toEqual({ k: 1 })
     expect(content.toolResult).toEqual({ left: 2 })
   })
@@ -106,7 +132,11 @@ describe('Vercel AI SDK tools, embeddings, reranking', () => {
   it('reads texts and counts a vector by its commas', () => {
     const one = decode({ 'ai.operationId': 'ai.embed', 'ai.value': '"rye"', 'ai.embedding': '[0.1,-2e-3,3]' })
     expect([one.embeddingTexts, one.embeddingDimension]).toEqual([['rye'], 3])
-    const many = decode({ 'ai.operationId': 'ai.embedMany', 'ai.values': ['"rye"', '"oat"'], 'ai.embeddings': ['[1,2]', '[3,4]'] })
+    const many = decode({
+      'ai.operationId': 'ai.embedMany',
+      'ai.values': ['"rye"', '"oat"'],
+      'ai.embeddings': ['[1,2]', '[3,4]'],
+    })
     expect([many.embeddingTexts, many.embeddingDimension]).toEqual([['rye', 'oat'], 2])
   })
 
@@ -130,7 +160,8 @@ describe('Vercel AI SDK 7, GenAI names', () => {
       'gen_ai.operation.name': 'chat',
       'gen_ai.request.model': 'pico-3',
       'gen_ai.input.messages': '[{"role":"user","parts":[{"type":"text","content":"Rye?"}]}]',
-      'gen_ai.output.messages': '[{"role":"assistant","parts":[{"type":"text","content":"Yes."}],"finish_reason":"stop"}]',
+      'gen_ai.output.messages':
+        '[{"role":"assistant","parts":[{"type":"text","content":"Yes."}],"finish_reason":"stop"}]',
       'gen_ai.response.finish_reasons': ['other'],
       'ai.settings.context.shop': 'north',
     })

@@ -1,10 +1,11 @@
 // Google ADK: Gemini request and response as JSON, `{}` where nothing was recorded; arguments and results of tools.
 // Source: google/adk-python, telemetry/tracing.py.
-import { type Dialect, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
+import { toolEvidence } from '../arguments.ts'
+import { type Dialect, joinEvidence, RANK } from '../evidence.ts'
 import { requestParameters } from '../exchange-values.ts'
-import { decode, isObject } from '../json.ts'
+import { isObject } from '../json.ts'
 import { readConversation } from '../messages/conversation.ts'
-import { isNothing, isPlaceholder } from '../placeholder.ts'
+import { isPlaceholder } from '../placeholder.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
 import { readValues } from '../values.ts'
 
@@ -14,9 +15,7 @@ export const adk: Dialect = {
     const request = reading.json('gcp.vertex.agent.llm_request')
     const response = reading.json('gcp.vertex.agent.llm_response')
     const config = isObject(request) && isObject(request.config) ? request.config : undefined
-    const given = reading.get('gcp.vertex.agent.tool_call_args')
-    const answered = reading.get('gcp.vertex.agent.tool_response')
-    return joinEvidence(
+    const exchange =
       isPlaceholder(request) && isPlaceholder(response)
         ? undefined
         : {
@@ -30,19 +29,15 @@ export const adk: Dialect = {
             ],
             toolDefinitions: readToolDefinitions(config?.tools),
             parameters: config === undefined ? {} : requestParameters(config),
-          },
-      given === undefined && answered === undefined
-        ? undefined
-        : {
-            tools: [
-              {
-                convention: 'adk',
-                rank: TOOL_RANK.adk,
-                arguments: isNothing(given) ? undefined : decode(given),
-                result: isNothing(answered) ? undefined : decode(answered),
-              },
-            ],
-          },
+          }
+    return joinEvidence(
+      exchange,
+      toolEvidence(
+        'adk',
+        'adk',
+        reading.get('gcp.vertex.agent.tool_call_args'),
+        reading.get('gcp.vertex.agent.tool_response'),
+      ),
       readValues(reading, { convention: 'adk', rank: RANK.values, input: reading.get('gcp.vertex.agent.data') }),
     )
   },

@@ -1,10 +1,10 @@
 // Claude Code: bare names on its spans, an event with a tool's output, logs with prompts and bodies of the API.
 // Source: Anthropic's monitoring documentation; traces are in beta and some names unstable.
 import type { Message } from '../../../model/content.ts'
-import { type Dialect, type Evidence, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
-import { decode, firstOf, textOf } from '../json.ts'
+import { toolEvidence } from '../arguments.ts'
+import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
+import { firstOf, textOf } from '../json.ts'
 import { readConversation } from '../messages/conversation.ts'
-import { isNothing, isRedaction } from '../placeholder.ts'
 import type { Reading } from '../reading.ts'
 import { readValues } from '../values.ts'
 
@@ -46,21 +46,9 @@ function readClaudeTool(reading: Reading): Evidence | undefined {
   const command = reading.get('full_command')
   const path = reading.get('file_path')
   const named = command !== undefined ? { command } : path !== undefined ? { file_path: path } : undefined
-  const given = decode(reading.get('tool_input') ?? event?.attributes.input)
-  const answered = event === undefined ? undefined : decode(firstOf(event.attributes, 'output', 'content', 'diff'))
-  if (given === undefined && named === undefined && answered === undefined) return undefined
-  return {
-    tools: [
-      {
-        convention: 'claude-code',
-        rank: TOOL_RANK.explicit,
-        arguments: isNothing(given) ? named : given,
-        result: isNothing(answered) ? undefined : answered,
-        uses: event === undefined ? [] : [event],
-        isRedacted: isRedaction(given) || isRedaction(answered),
-      },
-    ],
-  }
+  const given = reading.get('tool_input') ?? event?.attributes.input ?? named
+  const answered = event === undefined ? undefined : firstOf(event.attributes, 'output', 'content', 'diff')
+  return toolEvidence('claude-code', 'explicit', given, answered, event === undefined ? [] : [event])
 }
 
 /** Bodies are JSON cut at 60 KB; what does not parse is no conversation and stays a log. */

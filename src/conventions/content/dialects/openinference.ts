@@ -29,19 +29,26 @@ const ID = 'openinference'
 
 export const openInference: Dialect = {
   id: ID,
-  read: (reading) =>
-    joinEvidence(
-      readFlattened(reading),
-      readInputOutput(reading),
+  read: (reading) => {
+    const values = readInputOutput(reading)
+    return joinEvidence(
+      readFlattened(reading, values),
+      values,
       readParametersOfTool(reading),
       readRetrieval(reading),
       readEmbedding(reading),
       readDefinitions(reading),
-    ),
+    )
+  },
 }
 
-function readFlattened(reading: Reading): Evidence | undefined {
-  const inputMessages = [
+/**
+ * Flattened messages take many attributes, and an SDK drops those above its limit (128): where the raw request has more messages,
+ * the list was cut and the request is read instead.
+ */
+function readFlattened(reading: Reading, values: Evidence | undefined): Evidence | undefined {
+  const requested = values?.exchanges?.[0]?.inputMessages ?? []
+  const flattened = [
     ...messagesUnder(reading, 'llm.input_messages', 'user'),
     ...completions(reading, 'llm.prompts', 'prompt', 'user'),
   ]
@@ -49,7 +56,8 @@ function readFlattened(reading: Reading): Evidence | undefined {
     ...messagesUnder(reading, 'llm.output_messages', 'assistant'),
     ...completions(reading, 'llm.choices', 'completion', 'assistant'),
   ]
-  if (inputMessages.length + outputMessages.length === 0) return undefined
+  if (flattened.length + outputMessages.length === 0) return undefined
+  const inputMessages = flattened.length > 0 && requested.length > flattened.length ? requested : flattened
   return { exchanges: [{ convention: ID, rank: RANK.flattened, inputMessages, outputMessages }] }
 }
 

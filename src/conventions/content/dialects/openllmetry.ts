@@ -1,6 +1,7 @@
 // OpenLLMetry / Traceloop: numbered prompts and completions (eras A and B), entity input and output, vector store events.
 // Era C writes OTel GenAI messages, which are read there. Source: traceloop/openllmetry, semconv_ai and the instrumentations.
 import type { Message, RetrievedDocument } from '../../../model/content.ts'
+import { toolEvidence } from '../arguments.ts'
 import { readDocument, readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
 import { compact, decode, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
@@ -146,8 +147,7 @@ function readMcp(reading: Reading): Evidence | undefined {
   const given = reading.get('mcp.request.argument')
   const answered = reading.get('mcp.response.value')
   if (given === undefined && answered === undefined) return undefined
-  if (reading.kind === 'tool')
-    return { tools: [{ convention: ID, rank: TOOL_RANK.mcp, arguments: decode(given), result: decode(answered) }] }
+  if (reading.kind === 'tool') return toolEvidence(ID, 'mcp', given, answered)
   return readValues(reading, {
     convention: ID,
     rank: RANK.values,

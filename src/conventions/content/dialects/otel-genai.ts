@@ -2,6 +2,7 @@
 // prompt and completion as text. Source: semantic-conventions 1.26 to 1.41, semantic-conventions-genai.
 import type { Message } from '../../../model/content.ts'
 import type { EventRecord, LogRecord } from '../../../model/record.ts'
+import { toolEvidence } from '../arguments.ts'
 import { readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK, TOOL_RANK, type ToolExchange } from '../evidence.ts'
 import { decode, decodeStructure, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
@@ -157,23 +158,8 @@ function sideMessages(value: unknown, side: 'input' | 'output'): readonly Messag
   return [{ role: side === 'input' ? 'user' : 'assistant', parts }]
 }
 
-function readTool(reading: Reading): Evidence | undefined {
-  const given = reading.get('gen_ai.tool.call.arguments')
-  const answered = reading.get('gen_ai.tool.call.result')
-  if (given === undefined && answered === undefined) return undefined
-  const value = (raw: unknown) => (isNothing(raw) ? undefined : decodeStructure(raw))
-  return {
-    tools: [
-      {
-        convention: ID,
-        rank: TOOL_RANK.otel,
-        arguments: value(given),
-        result: value(answered),
-        isRedacted: isRedaction(given) || isRedaction(answered),
-      },
-    ],
-  }
-}
+const readTool = (reading: Reading): Evidence | undefined =>
+  toolEvidence(ID, 'otel', reading.get('gen_ai.tool.call.arguments'), reading.get('gen_ai.tool.call.result'))
 
 function readRetrieval(reading: Reading): Evidence | undefined {
   const query = textOf(

@@ -1,11 +1,12 @@
 // Pydantic AI's agent and tool spans, and Logfire's provider integrations. Chat spans carry OTel messages and are read there.
 // Source: pydantic-ai, _otel_messages.py and models/instrumented.py; logfire, integrations/llm_providers.
 import type { Message } from '../../../model/content.ts'
-import { type Dialect, type Evidence, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
+import { toolEvidence } from '../arguments.ts'
+import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
 import { decodeStructure, isObject, listOf, numberOf, textOf } from '../json.ts'
 import { readEventMessage } from '../messages/events.ts'
 import { readDeclaredMessages } from '../messages/message-list.ts'
-import { isPlaceholder, isRedaction } from '../placeholder.ts'
+import { isPlaceholder } from '../placeholder.ts'
 import type { Reading } from '../reading.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
 import { readValues } from '../values.ts'
@@ -74,22 +75,8 @@ function readLogfireEvents(reading: Reading): Evidence | undefined {
   }
 }
 
-function readTool(reading: Reading): Evidence | undefined {
-  const given = reading.get('tool_arguments')
-  const answered = reading.get('tool_response')
-  if (given === undefined && answered === undefined) return undefined
-  return {
-    tools: [
-      {
-        convention: 'pydantic-ai',
-        rank: TOOL_RANK.pydantic,
-        arguments: decodeStructure(given),
-        result: decodeStructure(answered),
-        isRedacted: isRedaction(given) || isRedaction(answered),
-      },
-    ],
-  }
-}
+const readTool = (reading: Reading): Evidence | undefined =>
+  toolEvidence('pydantic-ai', 'pydantic', reading.get('tool_arguments'), reading.get('tool_response'))
 
 function readRequestParameters(reading: Reading): Evidence | undefined {
   const parameters = reading.json('model_request_parameters')

@@ -3,7 +3,7 @@
 import type { Message } from '../../../model/content.ts'
 import type { LogRecord } from '../../../model/record.ts'
 import { type Dialect, type Evidence, RANK, TOOL_RANK } from '../evidence.ts'
-import { decode, firstOf, isObject, type JsonObject } from '../json.ts'
+import { decode, firstOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { readNamedEvent, readToolEventValue } from '../messages/events.ts'
 import { readParts } from '../messages/parts.ts'
 
@@ -104,7 +104,7 @@ const contentMembers = (message: JsonObject): JsonObject =>
 
 function bodyMessage(message: JsonObject): readonly Message[] {
   const members = contentMembers(message)
-  const role = String(message.role)
+  const role = textOf(message.role) ?? ''
   const name =
     role === 'assistant'
       ? 'gen_ai.choice'

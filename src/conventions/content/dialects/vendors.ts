@@ -108,10 +108,10 @@ export const langSmith: Dialect = {
 }
 
 export const braintrust: Dialect = {
-  id: 'generic',
+  id: 'braintrust',
   read: (reading: Reading) =>
     readValues(reading, {
-      convention: 'generic',
+      convention: 'braintrust',
       rank: RANK.explicit,
       input: reading.first('braintrust.input_json', 'braintrust.input'),
       output: reading.first('braintrust.output_json', 'braintrust.output'),

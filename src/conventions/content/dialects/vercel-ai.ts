@@ -1,9 +1,20 @@
 // Vercel AI SDK, the `ai.*` dialect of versions 3 to 7. The GenAI dialect of version 7 is OTel's and read there.
 // Source: vercel/ai, telemetry of generate-text, generate-object, embed, rerank at the tags of each major version.
 import type { Message, Part, RetrievedDocument } from '../../../model/content.ts'
+import { toolEvidence } from '../arguments.ts'
 import { readDocument } from '../documents.ts'
-import { type Dialect, type Evidence, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
-import { compact, decode, decodeStructure, isObject, type JsonObject, listOf, numberOf, textOf } from '../json.ts'
+import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
+import {
+  compact,
+  decode,
+  decodeStructure,
+  isObject,
+  type JsonObject,
+  listOf,
+  numberOf,
+  stringify,
+  textOf,
+} from '../json.ts'
 import { readConversation } from '../messages/conversation.ts'
 import { mediaPart, mimeTypeOf } from '../messages/media.ts'
 import { readDeclaredMessages } from '../messages/message-list.ts'
@@ -98,22 +109,13 @@ function readResponse(
 const readFile = (file: JsonObject): Part =>
   mediaPart(compact({ mimeType: mimeTypeOf(file), data: file.data ?? file.base64, uri: file.url, name: file.filename }))
 
-function readTool(reading: Reading): Evidence | undefined {
-  const given = reading.first('ai.toolCall.args', 'ai.toolCall.input')
-  const answered = reading.first('ai.toolCall.result', 'ai.toolCall.output')
-  if (given === undefined && answered === undefined) return undefined
-  return {
-    tools: [
-      {
-        convention: ID,
-        rank: TOOL_RANK.aiSdk,
-        arguments: isRedaction(given) ? undefined : decode(given),
-        result: isRedaction(answered) ? undefined : decode(answered),
-        isRedacted: isRedaction(given) || isRedaction(answered),
-      },
-    ],
-  }
-}
+const readTool = (reading: Reading): Evidence | undefined =>
+  toolEvidence(
+    ID,
+    'aiSdk',
+    reading.first('ai.toolCall.args', 'ai.toolCall.input'),
+    reading.first('ai.toolCall.result', 'ai.toolCall.output'),
+  )
 
 /** Texts are JSON strings. Of a vector only the length is read, by its commas: it may have thousands of numbers. */
 function readEmbedding(reading: Reading): Evidence | undefined {
@@ -139,7 +141,7 @@ function readRanking(reading: Reading): Evidence | undefined {
   if (given === undefined) return undefined
   const inputDocuments = listOf(given).map(
     (document): RetrievedDocument =>
-      readDocument(decode(document)) ?? { content: textOf(document) ?? JSON.stringify(decode(document)) ?? '' },
+      readDocument(decode(document)) ?? { content: textOf(document) ?? stringify(decode(document)) },
   )
   const ranking = listOf(reading.get('ai.ranking')).map(decode).filter(isObject)
   const documents = ranking.flatMap((entry): readonly RetrievedDocument[] => {

@@ -11,7 +11,7 @@ const toolResult: BlockReader = (block) => {
   const output = block.output
   const isTyped =
     isObject(output) && typeof output.type === 'string' && ('value' in output || output.type === 'execution-denied')
-  const type = isTyped ? String(output.type) : ''
+  const type = isTyped ? (textOf(output.type) ?? '') : ''
   return toolResultPart({
     id: callId(block),
     name: textOf(block.toolName),

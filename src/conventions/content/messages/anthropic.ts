@@ -1,6 +1,6 @@
 // Content blocks of the Anthropic messages API.
 import type { Part } from '../../../model/content.ts'
-import { type JsonObject, textOf } from '../json.ts'
+import { isObject, type JsonObject, textOf } from '../json.ts'
 import type { BlockReaders } from './parts.ts'
 import { callId, readToolCall, toolResultPart } from './tools.ts'
 
@@ -22,9 +22,7 @@ export const anthropicBlocks: BlockReaders = {
 export function readAnthropicServerResult(block: JsonObject, type: string): Part | undefined {
   if (!type.endsWith('_tool_result')) return undefined
   const inner = block.content
-  const isError =
-    block.is_error === true ||
-    (typeof inner === 'object' && inner !== null && 'type' in inner && String(inner.type).endsWith('_error'))
+  const isError = block.is_error === true || (isObject(inner) && textOf(inner.type)?.endsWith('_error') === true)
   return toolResultPart({
     id: callId(block),
     name: type.slice(0, -'_tool_result'.length),

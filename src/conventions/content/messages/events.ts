@@ -1,7 +1,17 @@
 // GenAI message events as objects: `gen_ai.user.message`, `gen_ai.choice`, … with their body, wherever they are kept.
 // Source: semantic-conventions 1.28 to 1.36; Logfire keeps a list of them in an attribute.
 import type { Message, Role } from '../../../model/content.ts'
-import { compact, decode, decodeStructure, firstOf, isObject, type JsonObject, member, textOf } from '../json.ts'
+import {
+  compact,
+  decode,
+  decodeStructure,
+  firstOf,
+  isObject,
+  type JsonObject,
+  member,
+  numberOf,
+  textOf,
+} from '../json.ts'
 import { finishReasonOf, readChatMessage } from './chat.ts'
 import { readEncodedContent } from './parts.ts'
 import { toolResultPart } from './tools.ts'
@@ -61,10 +71,9 @@ function readChoice(body: JsonObject): EventMessage {
     'assistant',
   )
   const finishReason = finishReasonOf(body) ?? finishReasonOf(inner)
-  const index = Number(body.index)
   return {
     side: 'output',
-    index: Number.isFinite(index) ? index : 0,
+    index: numberOf(body.index) ?? 0,
     message: compact({ ...read, finishReason }),
     hasContent: read.parts.length > 0,
   }

@@ -1,6 +1,7 @@
 // Lists of messages in any of the known shapes, one list or one for each batch entry.
 import type { Message, Role } from '../../../model/content.ts'
 import { compact, decode, firstOf, isObject, type JsonObject, textOf } from '../json.ts'
+import { isPlaceholder } from '../placeholder.ts'
 import { finishReasonOf, isChatMessage, readChatMessage } from './chat.ts'
 import { readEventMessage } from './events.ts'
 import { lcClass, readLangChainMessage } from './langchain.ts'
@@ -54,7 +55,7 @@ const KNOWN_ROLES = new Set(['system', 'user', 'assistant', 'tool'])
  */
 export function readDeclaredMessages(value: unknown, defaultRole: Role): readonly Message[] | undefined {
   const decoded = decode(value)
-  if (decoded === undefined || decoded === null || decoded === '') return undefined
+  if (isPlaceholder(decoded)) return undefined
   const strict = readMessages(decoded)
   if (strict !== undefined) return strict
   const entries = Array.isArray(decoded) ? decoded : [decoded]

@@ -1,6 +1,6 @@
 // Content of a message: text, one block or a list of blocks in any of the known shapes, to parts. Unknown blocks are kept.
 import type { Part } from '../../../model/content.ts'
-import { decode, isObject, type JsonObject, textOf } from '../json.ts'
+import { decode, isObject, type JsonObject, stringify, textOf } from '../json.ts'
 import { aiSdkBlocks, readUiToolPart } from './ai-sdk.ts'
 import { anthropicBlocks, readAnthropicServerResult } from './anthropic.ts'
 import { readBedrockBlock } from './bedrock.ts'
@@ -24,7 +24,7 @@ export function readParts(content: unknown): readonly Part[] {
     return content.flatMap((block) => (Array.isArray(block) ? [unknownPart(block)] : readParts(block)))
   }
   if (isObject(content)) return readBlock(content) ?? [unknownPart(content)]
-  return [{ type: 'text', text: String(content) }]
+  return [{ type: 'text', text: stringify(content) }]
 }
 
 /** Parts of one block, or undefined when no known shape fits. */

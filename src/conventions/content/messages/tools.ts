@@ -88,11 +88,11 @@ export function simplify(content: unknown): unknown {
   return texts.every((text) => text !== undefined) ? decodeStructure(texts.join('\n')) : value
 }
 
+const TEXT_TYPES = new Set<unknown>(['text', 'output_text', 'input_text'])
+
 /** Text of a content block that is text and nothing else: `{type:'text', text}`, `{type:'text', content}`, Bedrock's `{text}`. */
 function blockText(block: unknown): string | undefined {
   if (!isObject(block)) return undefined
-  const isText =
-    ['text', 'output_text', 'input_text'].includes(String(block.type)) ||
-    (block.type === undefined && Object.keys(block).length === 1)
+  const isText = TEXT_TYPES.has(block.type) || (block.type === undefined && Object.keys(block).length === 1)
   return isText ? (typeof block.text === 'string' ? block.text : textOf(block.content)) : undefined
 }

@@ -1,0 +1,12 @@
+// Everything the demo takes from the package.
+export * from '../src/index.ts'
+export { openCache } from '../src/cache/open-cache.ts'
+export { createMemoryCache } from '../src/cache/memory-cache.ts'
+export { fingerprintFiles } from '../src/cache/fingerprint.ts'
+export type { CacheUsage, ContentState, LibraryEntry, TraceCache } from '../src/cache/cache.ts'
+export { knownSummaries, summarizeTraces, type TraceSummary } from '../src/analysis/trace-summary.ts'
+export { percentile } from '../src/analysis/percentile.ts'
+export { Icon, type IconName } from '../src/components/icon/Icon.tsx'
+export { Cost, Duration, Figure } from '../src/components/figure/Figure.tsx'
+export { Root } from '../src/components/root/Root.tsx'
+export { TraceList } from '../src/components/trace-list/TraceList.tsx'

@@ -1,0 +1,162 @@
+// Opening: files from anywhere, or a data set of the library.
+import {
+  datasetIssues,
+  type Dataset,
+  expandInputs,
+  type FileReport,
+  fingerprintFiles,
+  type Issue,
+  PanelError,
+  readTraces,
+  type TraceSet,
+} from '../spanglass.ts'
+import { keepTraces } from './library.ts'
+import type { DemoStore, Failure, Reading } from './store.ts'
+import type { Place } from './url.ts'
+
+/** Reads files that were opened together into one data set, shows it and keeps it. */
+export async function openFiles(store: DemoStore, given: readonly File[], place?: Place): Promise<void> {
+  const files = await expandInputs(given)
+  if (files.length === 0) return
+  const id = await fingerprintFiles(files)
+  const controller = new AbortController()
+  const setReading = (change: Partial<Reading>) =>
+    store.setState(({ readings }) => ({
+      readings: readings.map((reading) => (reading.id === id ? { ...reading, ...change } : reading)),
+    }))
+  const endReading = () =>
+    store.setState(({ readings }) => ({ readings: readings.filter((reading) => reading.id !== id) }))
+  store.getState().readings.find((reading) => reading.id === id)?.cancel()
+  endReading()
+  store.setState(({ readings }) => ({
+    readings: [
+      ...readings,
+      {
+        id,
+        names: files.map(({ name }) => name),
+        sizeBytes: files.reduce((sum, { size }) => sum + size, 0),
+        bytesRead: 0,
+        spans: 0,
+        cancel: () => controller.abort(),
+      },
+    ],
+  }))
+  try {
+    const done = progressOf(files)
+    const traces = await readTraces(files, {
+      datasetId: id,
+      signal: controller.signal,
+      onProgress: ({ file, bytesRead, spans }) => setReading(done(file, bytesRead, spans)),
+      onSnapshot: (early) => showTraces(store, early, { isGrowing: true }),
+    })
+    const { dataset } = traces
+    addFailures(store, dataset.files)
+    if (dataset.spanCount + dataset.scores.length === 0) {
+      closeGrowing(store, id)
+      return
+    }
+    const issues = issuesOf(dataset)
+    showTraces(store, traces, { isGrowing: false, place, hasReport: isReportWanted(dataset, issues) })
+    // Not awaited: what was read is shown while it is copied.
+    void keepTraces(store, traces, issues)
+  } catch (caught) {
+    closeGrowing(store, id)
+    if (!controller.signal.aborted) addFailure(store, files.map(({ name }) => name).join(', '), caught)
+  } finally {
+    endReading()
+  }
+}
+
+/** Opens a data set of the library. */
+export async function openEntry(store: DemoStore, id: string, place?: Place): Promise<void> {
+  const { cache, open, entries } = store.getState()
+  if (open?.traces.dataset.id === id) {
+    store.setState({ pane: 'list' })
+    return
+  }
+  try {
+    const traces = await cache?.open(id)
+    if (traces) showTraces(store, traces, { isGrowing: false, place })
+  } catch (caught) {
+    addFailure(store, entries.find((entry) => entry.id === id)?.names.join(', ') ?? 'The linked data set', caught)
+  }
+}
+
+interface ShowOptions {
+  readonly isGrowing: boolean
+  readonly place?: Place
+  readonly hasReport?: boolean
+}
+
+function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasReport }: ShowOptions): void {
+  const { open } = store.getState()
+  const { dataset } = traces
+  // The same data set grown by late spans keeps all that the reader has open.
+  if (open?.traces.dataset.id === dataset.id && open.isGrowing) {
+    store.setState({ open: { traces, isGrowing }, ...(hasReport ? { view: 'report' as const } : {}) })
+    return
+  }
+  const linked = place?.datasetId === dataset.id && place.traceId !== undefined && dataset.traceRowOf(place.traceId) >= 0
+  const only = dataset.traceCount === 1 ? dataset.traceIdAt(0) : undefined
+  store.setState({
+    open: { traces, isGrowing },
+    traceId: linked ? place?.traceId : only,
+    spanKey: linked ? place?.spanKey : undefined,
+    view: linked || place?.datasetId === dataset.id ? place.view : hasReport ? 'report' : 'traces',
+    pane: linked || only !== undefined ? 'panel' : 'list',
+  })
+}
+
+/** A data set that was shown while it was read, and that could not be read to its end. */
+function closeGrowing(store: DemoStore, id: string): void {
+  const { open } = store.getState()
+  if (open?.isGrowing && open.traces.dataset.id === id) store.setState({ open: undefined, traceId: undefined, spanKey: undefined })
+}
+
+/** Above this many spans only what reading met is told, since the rest needs every tree. */
+const MAX_JOINED_SPANS = 200_000
+
+function issuesOf(dataset: Dataset): readonly Issue[] {
+  if (dataset.spanCount > MAX_JOINED_SPANS) return [...dataset.files.flatMap(({ issues }) => issues), ...dataset.issues]
+  return datasetIssues(
+    dataset,
+    Array.from({ length: dataset.traceCount }, (_, row) => row),
+  )
+}
+
+/** Something was guessed or lost. */
+const isReportWanted = (dataset: Dataset, issues: readonly Issue[]): boolean =>
+  issues.some(({ severity }) => severity !== 'info') ||
+  dataset.files.some(({ error, adapter, counts }) => error || adapter?.certainty === 'possible' || counts.notRead > 0)
+
+/** Bytes and spans over all files, from those of the file that is being read. */
+function progressOf(files: readonly File[]) {
+  const spansBefore: number[] = []
+  return (file: number, bytesRead: number, spans: number) => {
+    spansBefore[file] = spans
+    return {
+      bytesRead: files.slice(0, file).reduce((sum, { size }) => sum + size, bytesRead),
+      spans: spansBefore.reduce((sum, count) => sum + count, 0),
+    }
+  }
+}
+
+/** Files that gave nothing. One that was cut short is told in its report. */
+function addFailures(store: DemoStore, files: readonly FileReport[]): void {
+  for (const { name, error, counts } of files) {
+    if (error && counts.spans + counts.logs + counts.scores === 0) addFailure(store, name, new PanelError(error.code, error.message))
+  }
+}
+
+export function addFailure(store: DemoStore, name: string, caught: unknown): void {
+  const failure: Failure = {
+    id: `${Date.now()}-${Math.random()}`,
+    name,
+    code: caught instanceof PanelError ? caught.code : 'demo.failed',
+    message: caught instanceof Error ? caught.message : String(caught),
+  }
+  store.setState(({ failures }) => ({ failures: [...failures, failure] }))
+}
+
+export const dismissFailure = (store: DemoStore, id: string): void =>
+  store.setState(({ failures }) => ({ failures: failures.filter((failure) => failure.id !== id) }))

@@ -1,0 +1,127 @@
+// One file: read as what and why, conventions, counts, issues.
+import type { ReactNode } from 'react'
+import { issueText } from '../../model/issue-texts.ts'
+import type { FileReport } from '../../model/issue.ts'
+import { fill, useLabels } from '../../react/labels.ts'
+import { formatBytes, formatCount } from '../../util/format.ts'
+import { Icon } from '../icon/Icon.tsx'
+import { Counts } from './Counts.tsx'
+import { IssueList } from './IssueList.tsx'
+import { importReportLabels, issueLabels } from './labels.ts'
+
+export interface FileSectionProps {
+  readonly file: FileReport
+  /** Names the file: where there are several. */
+  readonly hasHead: boolean
+  readonly onReadAs?: (file: FileReport, adapterId: string) => void
+}
+
+export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): ReactNode {
+  const t = useLabels(importReportLabels)
+  const words = useLabels(issueLabels)
+  const { error } = file
+  const size = formatBytes(file.sizeBytes)
+  return (
+    <section className="sg-ir-file" aria-label={file.name}>
+      {hasHead && (
+        <h3 className="sg-ir-cap">
+          <Icon name="file" size={14} className="sg-faint" />
+          <span className="sg-cut" dir="auto">
+            {file.name}
+          </span>
+        </h3>
+      )}
+      {error && (
+        <div className="sg-ir-error">
+          <span className="sg-err">
+            <Icon name="error" />
+            <span className="sg-sr">{t['importReport.error']}: </span>
+          </span>
+          <b>
+            {words[`issue.${error.code}.title`] ?? issueText(error.code).title} <code>{error.code}</code>
+          </b>
+          <p dir="auto">{error.message}</p>
+          {file.counts.spans > 0 && (
+            <p>{fill(t['importReport.readBefore'], { count: formatCount(file.counts.spans) })}</p>
+          )}
+        </div>
+      )}
+      <dl className="sg-ir-facts">
+        <dt>{t['importReport.readAs']}</dt>
+        <dd>
+          <ReadAs file={file} />
+        </dd>
+        {file.alternatives.length > 0 && (
+          <>
+            <dt>{t['importReport.also']}</dt>
+            <dd>
+              <ul>
+                {file.alternatives.map(({ id, label, because }) => (
+                  <li key={id}>
+                    {onReadAs ? (
+                      <button
+                        type="button"
+                        className="sg-link"
+                        aria-label={fill(t['importReport.readAsThis'], { format: label })}
+                        onClick={() => onReadAs(file, id)}
+                      >
+                        {label}
+                      </button>
+                    ) : (
+                      label
+                    )}{' '}
+                    <span className="sg-muted">{fill(t['importReport.because'], { reason: because })}</span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {file.counts.spans > 0 && (
+          <>
+            <dt>{t['importReport.conventions']}</dt>
+            <dd>
+              <Conventions file={file} />
+            </dd>
+          </>
+        )}
+        <dt>{t['importReport.size']}</dt>
+        <dd className="sg-num">
+          {size.text} {size.unit}
+        </dd>
+      </dl>
+      <Counts counts={file.counts} elapsedMs={file.elapsedMs} />
+      <IssueList issues={file.issues} />
+    </section>
+  )
+}
+
+function ReadAs({ file: { adapter, isGzip } }: { file: FileReport }): ReactNode {
+  const t = useLabels(importReportLabels)
+  if (!adapter) return <span className="sg-muted">{t['importReport.notRecognised']}</span>
+  return (
+    <>
+      {adapter.label}
+      {isGzip && `, ${t['importReport.gzip']}`}{' '}
+      <span className="sg-badge" data-kind={adapter.certainty === 'possible' ? 'warning' : undefined}>
+        {t[`importReport.${adapter.certainty}`]}
+      </span>
+      <br />
+      <span className="sg-muted">{fill(t['importReport.because'], { reason: adapter.because })}</span>
+    </>
+  )
+}
+
+function Conventions({ file: { conventions } }: { file: FileReport }): ReactNode {
+  const t = useLabels(importReportLabels)
+  if (conventions.length === 0) return <span className="sg-muted">{t['importReport.noConvention']}</span>
+  return (
+    <ul className="sg-ir-line">
+      {conventions.map(({ id, label, spans }) => (
+        <li key={id}>
+          {label} <span className="sg-faint">{fill(t['importReport.spansOf'], { count: formatCount(spans) })}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,20 @@
+// Markdown of a trace, as elements. The parser loads on first use; until then, and where it would take too long, the text
+// stands as it was written.
+import { lazy, type ReactNode, Suspense } from 'react'
+import { PlainText } from '../long-text/LongText.tsx'
+
+const MarkdownTree = lazy(() => import('./MarkdownTree.tsx'))
+
+/** Longer texts are shown plain: reading them as Markdown would be felt. */
+const MAX_CHARS = 100_000
+
+/** Shows Markdown: no HTML is made of it, nothing is fetched for it. */
+export function Markdown({ text }: { text: string }): ReactNode {
+  const plain = <PlainText text={text} />
+  if (text.length > MAX_CHARS) return plain
+  return (
+    <Suspense fallback={plain}>
+      <MarkdownTree text={text} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,15 @@
+export const mediaLabels = {
+  'media.image': 'Image',
+  'media.audio': 'Audio',
+  'media.video': 'Video',
+  'media.file': 'File',
+  'media.loadImage': 'Load image from {host}',
+  'media.loadAudio': 'Load audio from {host}',
+  'media.loadVideo': 'Load video from {host}',
+  'media.openFile': 'Open at {host}',
+  'media.save': 'Save',
+  'media.elsewhere': 'Kept elsewhere',
+  'media.notRecorded': 'The bytes were not recorded.',
+  'media.failed': 'It could not be shown here.',
+  'media.transcript': 'Transcript',
+} as const

@@ -1,0 +1,23 @@
+// Prompt and response, message by message. What it takes to draw them loads on first use.
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { SpanContent } from '../../model/content.ts'
+import { Skeleton } from '../long-text/Skeleton.tsx'
+import { Root, type RootProps } from '../root/Root.tsx'
+
+export interface TranscriptProps extends Omit<RootProps, 'part' | 'children' | 'content'> {
+  /** What to show; default: the content of the selected span of the open trace. */
+  readonly content?: SpanContent
+}
+
+const TranscriptPart = lazy(() => import('./SpanTranscript.tsx'))
+
+/** Shows the messages of a span: roles, text as Markdown, tool calls with their results, media, reasoning. */
+export function Transcript({ content, ...rest }: TranscriptProps): ReactNode {
+  return (
+    <Root part="transcript" {...rest}>
+      <Suspense fallback={<Skeleton />}>
+        <TranscriptPart content={content} />
+      </Suspense>
+    </Root>
+  )
+}

@@ -1,0 +1,91 @@
+// The arrow-key pattern of an ARIA treegrid, over the rows' indexes, whichever of them are drawn.
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { revealNextError, stepBack } from '../../react/commands.ts'
+import { type OpenTrace, usePanelStore } from '../../react/hooks.ts'
+import { hasChildren, visibleIndexOf } from '../../state/rows.ts'
+import type { VirtualRows } from './use-virtual-rows.ts'
+
+interface TreeKeys {
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void
+  /** After the next draw the DOM focus goes to the row that the store calls focused. */
+  requestFocus(): void
+}
+
+export function useTreeKeys(trace: OpenTrace, visible: Uint32Array, focusedIndex: number, rows: VirtualRows, focusRow: () => void): TreeKeys {
+  const store = usePanelStore()
+  const isWanted = useRef(false)
+  useLayoutEffect(() => {
+    if (!isWanted.current) return
+    isWanted.current = false
+    rows.reveal(focusedIndex)
+    focusRow()
+  })
+
+  const { dataset, tree } = trace
+  const keyAt = (index: number) => dataset.keyAt(tree.rows[visible[index]])
+  const isOpen = (index: number) => visible[index + 1] === visible[index] + 1 && hasChildren(tree, visible[index])
+
+  const moveTo = (index: number): void => {
+    isWanted.current = true
+    const clamped = Math.max(0, Math.min(visible.length - 1, index))
+    if (clamped === focusedIndex) rows.reveal(clamped)
+    store.getState().focusSpan(keyAt(clamped))
+  }
+  const toggle = (index: number): void => {
+    isWanted.current = true
+    store.getState().focusSpan(keyAt(index))
+    store.getState().toggleSpan(keyAt(index), 'keyboard')
+  }
+  const collapse = (index: number): void => {
+    if (isOpen(index)) toggle(index)
+    else if (tree.parent[visible[index]] >= 0) moveTo(visibleIndexOf(visible, tree, tree.parent[visible[index]]))
+  }
+  const expand = (index: number): void => {
+    if (isOpen(index)) moveTo(index + 1)
+    else if (hasChildren(tree, visible[index])) toggle(index)
+  }
+  const expandAll = (index: number): void => {
+    const collapsed = new Set(store.getState().collapsed)
+    const end = tree.subtreeEnd[visible[index]]
+    for (let place = visible[index]; place < end; place++) {
+      if (hasChildren(tree, place)) collapsed.delete(dataset.keyAt(tree.rows[place]))
+    }
+    store.getState().setCollapsed(collapsed, 'keyboard')
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || visible.length === 0) return
+    if (!(event.target as HTMLElement).matches('[role="row"]')) return
+    const isRtl = event.currentTarget.ownerDocument.defaultView?.getComputedStyle(event.currentTarget).direction === 'rtl'
+    const at = focusedIndex
+    const actions: { readonly [key: string]: () => void } = {
+      ArrowDown: () => moveTo(at + 1),
+      ArrowUp: () => moveTo(at - 1),
+      ArrowLeft: () => (isRtl ? expand(at) : collapse(at)),
+      ArrowRight: () => (isRtl ? collapse(at) : expand(at)),
+      Home: () => moveTo(0),
+      End: () => moveTo(visible.length - 1),
+      PageDown: () => moveTo(at + rows.pageSize()),
+      PageUp: () => moveTo(at - rows.pageSize()),
+      Enter: () => store.getState().selectSpan(keyAt(at), 'keyboard'),
+      ' ': () => store.getState().selectSpan(keyAt(at), 'keyboard'),
+      '*': () => expandAll(at),
+    }
+    const action = actions[event.key]
+    if (action) {
+      action()
+      event.preventDefault()
+      return
+    }
+    if (event.key.toLowerCase() === 'e') {
+      isWanted.current = true
+      if (revealNextError(store, 'keyboard', event.shiftKey ? -1 : 1)) event.preventDefault()
+    } else if (event.key === 'Escape' && stepBack(store)) event.preventDefault()
+  }
+  return {
+    onKeyDown,
+    requestFocus() {
+      isWanted.current = true
+    },
+  }
+}

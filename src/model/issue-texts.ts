@@ -1,0 +1,173 @@
+// The words for issue and error codes: what happened, and what it means for what is shown. Chosen by code, never by words.
+
+export interface IssueText {
+  readonly title: string
+  /** One or two sentences. Empty for errors of a whole file, whose message says it with the values. */
+  readonly explanation: string
+}
+
+const ISSUE_TEXTS = {
+  // the file and its text
+  'input.encoding': { title: 'Not UTF-8', explanation: 'The text was converted. Nothing is lost.' },
+  'input.invalid_utf8': {
+    title: 'Bytes that are no text',
+    explanation: 'Some bytes are not valid in the encoding of the file. Each is shown as the replacement character �.',
+  },
+  'input.gzip_cut': {
+    title: 'The gzip file is damaged or cut',
+    explanation: 'It could be unpacked up to the damage. What stands behind it is not shown.',
+  },
+  'input.truncated': {
+    title: 'The file ends in the middle of a value',
+    explanation: 'Everything before that place is shown. Export it again, or save one span per line so that a cut file stays readable.',
+  },
+  'json.broken': {
+    title: 'The JSON is damaged',
+    explanation: 'What stands before the damage is shown, what stands behind it is not.',
+  },
+  'json.nan': {
+    title: 'NaN or Infinity in the JSON',
+    explanation: 'JSON has no such numbers, so they were read as missing.',
+  },
+  'record.invalid_json': {
+    title: 'Lines that are not JSON',
+    explanation: 'They were left out. The rest of the file is complete.',
+  },
+  'record.not_an_object': {
+    title: 'Entries that are no objects',
+    explanation: 'A span or a record was expected in their place. They were left out.',
+  },
+  'record.unknown_shape': {
+    title: 'Records of an unknown shape',
+    explanation: 'They are no traces in any format that is known here. They were left out.',
+  },
+  'record.dropped': {
+    title: 'Records left out on purpose',
+    explanation: 'The host of this panel removed them while reading.',
+  },
+  'detect.tie': {
+    title: 'More than one format fits',
+    explanation: 'The first of them was taken. If the traces look wrong, have the file read as another.',
+  },
+  'source.partial_trace': {
+    title: 'The source sent a partial trace',
+    explanation: 'It says itself that spans are missing. Load the trace again when it is complete.',
+  },
+  'metrics.left_out': { title: 'Metrics left out', explanation: 'The file holds metrics beside traces. They are not shown.' },
+  'otlp.response': {
+    title: 'Answers of a collector',
+    explanation: 'These records are what a collector answers to an export. They hold no spans.',
+  },
+  'content.not_kept': {
+    title: 'Content was not kept',
+    explanation: 'The structure of these spans is shown, their messages are not.',
+  },
+
+  // ids and structure
+  'id.invalid': {
+    title: 'Ids that are neither hex nor base64',
+    explanation: 'They were taken as they are. Spans are still joined by equal ids.',
+  },
+  'id.missing': {
+    title: 'Spans without a trace or span id',
+    explanation: 'An id was made up for each. They cannot be joined to other spans.',
+  },
+  'span.orphan': {
+    title: 'Parent is not in the file',
+    explanation: 'Drawn at the root level of their trace, not counted as roots. The export may have been cut by time.',
+  },
+  'span.cycle': {
+    title: 'Spans that are their own ancestors',
+    explanation: 'The loop was cut at one span, which is drawn at the root level.',
+  },
+  'span.repeated': {
+    title: 'Spans delivered more than once',
+    explanation: 'Equal records and records that complete each other were merged. Each span is counted once.',
+  },
+  'span.conflicting_records': {
+    title: 'Records that contradict each other',
+    explanation: 'Several records have the same span id and different values. One is shown, the others stay as its variants.',
+  },
+  'span.unfinished': {
+    title: 'Spans without an end',
+    explanation: 'Still running when they were exported, or the export was cut. Their duration is unknown, not 0.',
+  },
+  'span.dropped_attributes': {
+    title: 'Attributes dropped at the source',
+    explanation: 'The SDK hit its limit and left some out. They are not in the file.',
+  },
+  'log.no_span': {
+    title: 'Log records without a span',
+    explanation: 'They name no span that they could be joined to, so they are not shown.',
+  },
+  'log.span_missing': {
+    title: 'Log records of spans that are not here',
+    explanation: 'The span they name is not in what was read, so they are not shown.',
+  },
+
+  // time
+  'time.missing_start': {
+    title: 'Spans without a start',
+    explanation: 'They are listed behind the others and have no place on the time axis.',
+  },
+  'time.end_before_start': {
+    title: 'Spans that end before they start',
+    explanation: 'Their duration is unknown. The clocks of two machines may differ.',
+  },
+  'ttft.at_end': {
+    title: 'Time to first token equals the end',
+    explanation: 'Not shown: the call was not streamed.',
+  },
+  'ttft.out_of_range': {
+    title: 'Time to first token lies outside the call',
+    explanation: 'Not shown: the first token cannot come before the start or after the end.',
+  },
+
+  // usage
+  'usage.inclusive_mismatch': {
+    title: 'Token counts read the other way',
+    explanation: 'Read as usual for this source, the counts contradict each other: cached tokens exceed input tokens. Read the other way they fit, so they were.',
+  },
+  'usage.reading_proved': {
+    title: 'Token counts mean something else than usual',
+    explanation: 'Other calls of the same source prove what its counts contain, so all of them were read that way.',
+  },
+  'usage.contradictory': {
+    title: 'Token counts that fit no reading',
+    explanation: 'They are shown as the source wrote them. They are in no sum, and their cost is unknown.',
+  },
+  'usage.recorded_twice': {
+    title: 'Calls recorded twice',
+    explanation: 'Two instrumentations recorded the same model call. Both are shown, one is counted.',
+  },
+  'usage.on_wrapper_only': {
+    title: 'Usage on a wrapper only',
+    explanation: 'No model call beneath it carries usage, so the lowest span that does is counted.',
+  },
+  'usage.wrapper_exceeds': {
+    title: 'A wrapper claims more than its calls',
+    explanation: 'Sums count the calls beneath it and leave the difference out. Some calls may not have been traced.',
+  },
+
+  // errors of a whole file or part
+  'input.binary': { title: 'Not a text file', explanation: '' },
+  'input.empty': { title: 'The file is empty', explanation: '' },
+  'input.not_json': { title: 'Not JSON', explanation: '' },
+  'input.response': { title: 'The server refused', explanation: '' },
+  'input.too_large': { title: 'Too large for one text', explanation: '' },
+  'input.unknown_format': { title: 'No format that is known here', explanation: '' },
+  'input.unreadable': { title: 'The file could not be opened', explanation: '' },
+  'reader.cancelled': { title: 'Reading was stopped', explanation: '' },
+  'reader.failed': { title: 'Reading stopped in the middle', explanation: '' },
+  'worker.failed': { title: 'The reader could not start', explanation: '' },
+  'content.missing': { title: 'The content is not here any more', explanation: '' },
+} as const satisfies { readonly [code: string]: IssueText }
+
+export type KnownIssueCode = keyof typeof ISSUE_TEXTS
+
+/** Codes that have words, in the order of the catalogue. */
+export const KNOWN_ISSUE_CODES = Object.keys(ISSUE_TEXTS) as readonly KnownIssueCode[]
+
+/** Words for a code; one that is not in the catalogue is shown as it is. */
+export const issueText = (code: string): IssueText =>
+  Object.hasOwn(ISSUE_TEXTS, code) ? ISSUE_TEXTS[code as KnownIssueCode] : { title: code, explanation: '' }

@@ -1,0 +1,17 @@
+import { otlpJson } from '../../src/adapters/otlp-json/index.ts'
+import { describeAdapter } from '../support/describe-adapter.ts'
+
+describeAdapter(otlpJson, 'otlp-json', {
+  recordLists: [
+    'resourceSpans',
+    'resource_spans',
+    'batches',
+    'scopeSpans',
+    'scope_spans',
+    'instrumentationLibrarySpans',
+    'spans',
+    'resourceLogs',
+    'scopeLogs',
+    'logRecords',
+  ],
+})

@@ -1,0 +1,201 @@
+// One suite for all adapters. A case is a file in test/fixtures/<folder>; beside it stands <case>.summary.json, checked by hand.
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { Adapter } from '../../src/adapters/adapter.ts'
+import { ParsedCursor } from '../../src/adapters/parsed-cursor.ts'
+import { RecordSink } from '../../src/adapters/record-sink.ts'
+import { ADAPTERS } from '../../src/adapters/registry.ts'
+import { TraceBuilder } from '../../src/model/builder.ts'
+import { Dataset } from '../../src/model/dataset.ts'
+import { readAll } from '../../src/reader/read-all.ts'
+import { expectIntegrity } from './integrity.ts'
+import { type Outline, outlineOf } from './outline.ts'
+import { seededRandom, shuffled } from './random.ts'
+
+export interface AdapterSuiteOptions {
+  /** Keys of the arrays whose order says nothing: lists of records and of groups of records. */
+  readonly recordLists: readonly string[]
+}
+
+const FIXTURES = new URL('../fixtures/', import.meta.url).pathname
+
+/** Files up to this size are cut at every byte, larger ones at some. */
+const CUT_EVERYWHERE_BYTES = 800
+const CUTS = 12
+const SEED = 20261121
+
+/** Runs the shared suite over every file of a folder of fixtures. */
+export function describeAdapter(adapter: Adapter, folder: string, options: AdapterSuiteOptions): void {
+  const files = readdirSync(join(FIXTURES, folder)).filter((name) => /\.jsonl?$/.test(name) && !name.endsWith('.summary.json'))
+
+  describe(`${adapter.id}: all fixtures`, () => {
+    test('there are some', () => expect(files.length).toBeGreaterThan(0))
+  })
+
+  describe.each(files)(`${adapter.id}: %s`, (name) => {
+    const path = join(FIXTURES, folder, name)
+    const text = readFileSync(path, 'utf8')
+    const summaryPath = path.replace(/\.jsonl?$/, '.summary.json')
+
+    test('is read by this adapter alone, whatever its name', async () => {
+      for (const given of [name, 'unknown']) {
+        const { files: reports } = await readText(text, given)
+        expect(reports[0].error).toBeUndefined()
+        expect(reports[0].adapter?.id).toBe(adapter.id)
+        expect(reports[0].alternatives).toEqual([])
+      }
+    })
+
+    test('holds what its summary says', async () => {
+      const dataset = await readText(text)
+      expectIntegrity(dataset)
+      await expect(`${JSON.stringify(outlineOf(dataset), null, 2)}\n`).toMatchFileSnapshot(summaryPath)
+    })
+
+    test('gives equal models when it is read twice', async () => {
+      expect(comparable(await readText(text))).toEqual(comparable(await readText(text)))
+    })
+
+    test('gives the same model in every wrapping', async () => {
+      const expected = comparable(await readText(text))
+      for (const [wrapping, data] of wrappings(text)) {
+        const dataset = comparable(await readText(data))
+        expect({ wrapping, ...dataset }).toEqual({ wrapping, ...expected })
+      }
+    })
+
+    test('gives the same summary and order of display when its records come in another order', async () => {
+      const records = parseRecords(text)
+      if (!records) return
+      const expected = outlineOf(await readText(text))
+      for (let seed = SEED; seed < SEED + 3; seed++) {
+        const random = seededRandom(seed)
+        const lines = shuffled(records, random).map((record) => JSON.stringify(reordered(record, options.recordLists, random)))
+        expect({ seed, ...outlineOf(await readText(lines.join('\n'))) }).toEqual({ seed, ...expected })
+      }
+    })
+
+    test('leaves its input as it was', () => {
+      const records = parseRecords(text)
+      if (!records) return
+      expectIntegrity(readFrozen(adapter, records))
+    })
+
+    test('gives a code or fewer spans when it is cut, never a crash', async () => {
+      const bytes = new TextEncoder().encode(text)
+      const { spanCount } = await readText(text)
+      for (const at of cutsOf(bytes.length)) {
+        const dataset = await readText(bytes.slice(0, at))
+        const [report] = dataset.files
+        if (report.error) expect(report.error.code).toMatch(/^(input|record|json)\.\w+$/)
+        expect({ at, isMore: dataset.spanCount > spanCount }).toEqual({ at, isMore: false })
+        outlineOf(dataset)
+      }
+      const gzip = gzipSync(bytes)
+      for (const at of [1, 5, 11, gzip.length >> 1, gzip.length - 1]) {
+        const dataset = await readText(gzip.subarray(0, at))
+        const [report] = dataset.files
+        expect(report.error !== undefined || report.issues.some(({ code }) => code === 'input.gzip_cut')).toBe(true)
+        expect(dataset.spanCount).toBeLessThanOrEqual(spanCount)
+      }
+    })
+  })
+
+  test(`${adapter.id}: every summary belongs to a fixture`, () => {
+    const cases = new Set(files.map((name) => name.slice(0, -extname(name).length)))
+    const summaries = readdirSync(join(FIXTURES, folder)).filter((name) => name.endsWith('.summary.json'))
+    expect(summaries.map((name) => name.replace('.summary.json', '')).filter((name) => !cases.has(name))).toEqual([])
+  })
+
+  test(`${adapter.id}: no other adapter claims its fixtures`, () => {
+    for (const name of files) {
+      const [first] = parseRecords(readFileSync(join(FIXTURES, folder, name), 'utf8')) ?? []
+      if (typeof first !== 'object' || first === null) continue
+      const peek = { name: 'unknown', keys: new Set(Object.keys(first)), first }
+      const claims = ADAPTERS.filter((other) => other !== adapter && other.detect(peek)).map(({ id }) => id)
+      expect({ name, claims }).toEqual({ name, claims: [] })
+    }
+  })
+}
+
+async function readText(data: string | Uint8Array, name = 'fixture'): Promise<Dataset> {
+  const { data: columns } = await readAll([{ name, data }])
+  return new Dataset('fixture', columns)
+}
+
+/** All that a reader of the model could ask for, in display order. */
+function comparable(dataset: Dataset): { outline: Outline; spans: unknown[]; scores: unknown } {
+  const keys = dataset.attributeKeys()
+  const spans: unknown[] = []
+  for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
+    for (const row of dataset.tree(traceRow).rows) {
+      const { row: _, ...span } = dataset.span(row)
+      spans.push({ ...span, attributes: keys.map((key) => dataset.attribute(key, row)) })
+    }
+  }
+  return { outline: outlineOf(dataset), spans, scores: dataset.scores }
+}
+
+/** The records at the top of a file that is strict JSON or JSON Lines; undefined for anything else. */
+function parseRecords(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : [value]
+  } catch {
+    try {
+      return text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line))
+    } catch {
+      return undefined
+    }
+  }
+}
+
+function* wrappings(text: string): Generator<[name: string, data: string | Uint8Array]> {
+  yield ['CRLF', text.replaceAll('\n', '\r\n')]
+  yield ['byte order mark', `\ufeff${text}`]
+  yield ['gzip', gzipSync(text)]
+  const records = parseRecords(text)
+  if (!records) return
+  yield ['pretty-printed array', JSON.stringify(records, null, 2)]
+  yield ['array on one line', JSON.stringify(records)]
+  yield ['JSON Lines', records.map((record) => JSON.stringify(record)).join('\n')]
+  yield ['JSON Lines with blank lines', records.map((record) => `\n${JSON.stringify(record)}\n\n`).join('')]
+  yield ['pretty-printed values in a row', records.map((record) => JSON.stringify(record, null, 1)).join('\n')]
+}
+
+function reordered(value: unknown, lists: readonly string[], random: () => number): unknown {
+  if (Array.isArray(value)) return value.map((item) => reordered(item, lists, random))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const inner = reordered(item, lists, random)
+      return [key, lists.includes(key) && Array.isArray(inner) ? shuffled(inner, random) : inner]
+    }),
+  )
+}
+
+function readFrozen(adapter: Adapter, records: readonly unknown[]): Dataset {
+  const builder = new TraceBuilder()
+  const sink = new RecordSink({ builder, file: 0, put: (text, format) => ({ store: 0, offset: 0, length: text.length, format }) })
+  for (const record of records) {
+    const steps = adapter.read(new ParsedCursor(deepFreeze(record), sink.putContent), sink)
+    while (!steps.next().done) continue
+  }
+  return new Dataset('frozen', builder.snapshot())
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const item of Object.values(value)) deepFreeze(item)
+  }
+  return value
+}
+
+function cutsOf(length: number): number[] {
+  if (length <= CUT_EVERYWHERE_BYTES) return Array.from({ length }, (_, at) => at)
+  const random = seededRandom(SEED)
+  return Array.from({ length: CUTS }, () => Math.floor(random() * length))
+}
