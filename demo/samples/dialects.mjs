@@ -6,7 +6,11 @@ const id = idMaker(2026)
 const between = (low, high) => Math.round(low + (high - low) * random())
 
 const PASSAGES = [
-  ['atlas-12', 'The heat pump of the house in Arles runs at 2.8 kW in January and was last serviced in September.', 0.88],
+  [
+    'atlas-12',
+    'The heat pump of the house in Arles runs at 2.8 kW in January and was last serviced in September.',
+    0.88,
+  ],
   ['atlas-07', 'Radiators on the second floor are bled in October. Valve 2B sticks and is due for replacement.', 0.74],
   ['atlas-31', 'The meter is read on the first of every month; readings before 2024 are in cubic metres.', 0.41],
 ]
@@ -257,7 +261,11 @@ function langfuse(startMs, question, answer, level) {
       name: 'anonymise',
       startMs: startMs + 6,
       endMs: startMs + 44,
-      attributes: { ...trace, 'langfuse.observation.type': 'guardrail', 'langfuse.observation.output': '"3 names replaced"' },
+      attributes: {
+        ...trace,
+        'langfuse.observation.type': 'guardrail',
+        'langfuse.observation.output': '"3 names replaced"',
+      },
     }),
     span({
       traceId,
@@ -300,15 +308,36 @@ export const dialectSpans = () => {
   return [
     group('house-assistant', { name: 'openinference.instrumentation.langchain', version: '0.1.50' }, [
       ...openInference(dayMs, 'When was the heat pump serviced?', 'In September.'),
-      ...openInference(dayMs + 7 * minute, 'Which valve sticks?', 'Valve 2B on the second floor; it is due for replacement.'),
+      ...openInference(
+        dayMs + 7 * minute,
+        'Which valve sticks?',
+        'Valve 2B on the second floor; it is due for replacement.',
+      ),
       ...openInference(dayMs + 31 * minute, 'Who installed the boiler?', 'The passages do not tell.'),
     ]),
     group('trip-planner', { name: 'ai' }, [
-      ...vercelAi(dayMs + 3 * minute, 'Should I take the bicycle in Nantes tomorrow?', 'Nantes', { sky: 'dry', windKmh: 12, celsius: 11 }, 'Yes. It stays dry in Nantes, with a light wind and 11 degrees.'),
-      ...vercelAi(dayMs + 18 * minute, 'And in Brest?', 'Brest', { sky: 'storm', windKmh: 78, celsius: 9 }, 'Better not: a storm with gusts of 78 km/h is forecast for Brest.'),
+      ...vercelAi(
+        dayMs + 3 * minute,
+        'Should I take the bicycle in Nantes tomorrow?',
+        'Nantes',
+        { sky: 'dry', windKmh: 12, celsius: 11 },
+        'Yes. It stays dry in Nantes, with a light wind and 11 degrees.',
+      ),
+      ...vercelAi(
+        dayMs + 18 * minute,
+        'And in Brest?',
+        'Brest',
+        { sky: 'storm', windKmh: 78, celsius: 9 },
+        'Better not: a storm with gusts of 78 km/h is forecast for Brest.',
+      ),
     ]),
     group('minutes-writer', { name: 'langfuse-sdk', version: '3.8.1' }, [
-      ...langfuse(dayMs + 10 * minute, 'The council met for two hours about the school yard …', 'The council decided to plant 14 trees in the school yard. Cost: 9,200 euros. Start: March.', 'DEFAULT'),
+      ...langfuse(
+        dayMs + 10 * minute,
+        'The council met for two hours about the school yard …',
+        'The council decided to plant 14 trees in the school yard. Cost: 9,200 euros. Start: March.',
+        'DEFAULT',
+      ),
       ...langfuse(dayMs + 44 * minute, 'The council met about the market square …', 'The council postponed', 'ERROR'),
     ]),
   ]

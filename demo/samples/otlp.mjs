@@ -20,10 +20,10 @@ export const idMaker = (seed) => {
     ).join('')
 }
 
-const valueOf = (value) => {
+const anyValue = (value) => {
   if (typeof value === 'string') return { stringValue: value }
   if (typeof value === 'boolean') return { boolValue: value }
-  if (Array.isArray(value)) return { arrayValue: { values: value.map(valueOf) } }
+  if (Array.isArray(value)) return { arrayValue: { values: value.map(anyValue) } }
   return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value }
 }
 
@@ -33,7 +33,7 @@ export const attributesOf = (object) =>
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({
       key,
-      value: valueOf(isStructured(value) ? JSON.stringify(value) : value),
+      value: anyValue(isStructured(value) ? JSON.stringify(value) : value),
     }))
 
 const isStructured = (value) =>

@@ -150,8 +150,11 @@ class Trace {
   scores(parent, startMs, endMs, score, feedback) {
     const evaluation = (name, more) => ['gen_ai.evaluation.result', endMs, { 'gen_ai.evaluation.name': name, ...more }]
     const events = [evaluation('groundedness', { 'gen_ai.evaluation.score.value': score })]
-    if (feedback !== undefined) events.push(evaluation('user_feedback', { 'gen_ai.evaluation.score.label': String(feedback) }))
-    events.push(evaluation('tone', { 'gen_ai.evaluation.score.label': score > 0.8 ? 'warm' : score > 0.6 ? 'neutral' : 'curt' }))
+    if (feedback !== undefined)
+      events.push(evaluation('user_feedback', { 'gen_ai.evaluation.score.label': String(feedback) }))
+    events.push(
+      evaluation('tone', { 'gen_ai.evaluation.score.label': score > 0.8 ? 'warm' : score > 0.6 ? 'neutral' : 'curt' }),
+    )
     this.add(parent, 'evaluate groundedness', startMs, endMs, { 'openinference.span.kind': 'EVALUATOR' }, { events })
   }
 }
@@ -171,7 +174,10 @@ const TOOLS = [
   },
 ]
 
-const call = (name, args, callId) => ({ role: 'assistant', parts: [{ type: 'tool_call', id: callId, name, arguments: args }] })
+const call = (name, args, callId) => ({
+  role: 'assistant',
+  parts: [{ type: 'tool_call', id: callId, name, arguments: args }],
+})
 const result = (callId, response) => ({ role: 'tool', parts: [{ type: 'tool_call_response', id: callId, response }] })
 
 /** One question, from the look into the handbook to the verdict. */
@@ -186,16 +192,29 @@ function shortTrace(startMs, n) {
   const firstMs = tools.length === 0 ? 0 : between(500, 1100)
   const answerMs = between(800, 2100) * (isSlow ? 4 : 1)
   const endMs = startMs + retrieveMs + firstMs + toolMs + answerMs + 140
-  const agent = trace.agent(undefined, 'support-agent', startMs, n === 13 ? undefined : endMs, question, fails ? undefined : answer, {
-    error: fails ? 'the order system did not answer' : undefined,
-  })
+  const agent = trace.agent(
+    undefined,
+    'support-agent',
+    startMs,
+    n === 13 ? undefined : endMs,
+    question,
+    fails ? undefined : answer,
+    {
+      error: fails ? 'the order system did not answer' : undefined,
+    },
+  )
   let atMs = startMs + 6
   if (documents.length > 0) trace.retrieve(agent, atMs, atMs + retrieveMs, question, documents)
   atMs += retrieveMs + 4
   const input = [text('user', question)]
   for (const [name, args, response] of tools) {
     const callId = `call_${id(4)}`
-    trace.chat(agent, model, atMs, atMs + firstMs, { input: [...input], output: [call(name, args, callId)], finish: 'tool_calls', tools: TOOLS })
+    trace.chat(agent, model, atMs, atMs + firstMs, {
+      input: [...input],
+      output: [call(name, args, callId)],
+      finish: 'tool_calls',
+      tools: TOOLS,
+    })
     atMs += firstMs + 3
     const error = fails ? `order system: no answer after ${Math.round(toolMs)} ms` : undefined
     trace.tool(agent, name, atMs, atMs + toolMs, args, fails ? undefined : response, { error, callId })
@@ -213,7 +232,13 @@ function shortTrace(startMs, n) {
     })
     trace.guard(agent, 'output_guardrail', atMs + answerMs + 2, atMs + answerMs + 60)
   }
-  trace.scores(agent, endMs - 60, endMs - 4, round(fails ? between(0.2, 0.5) : between(0.62, 0.99), 2), n % 3 === 0 ? undefined : !fails && n % 7 !== 5)
+  trace.scores(
+    agent,
+    endMs - 60,
+    endMs - 4,
+    round(fails ? between(0.2, 0.5) : between(0.62, 0.99), 2),
+    n % 3 === 0 ? undefined : !fails && n % 7 !== 5,
+  )
   return trace.spans
 }
 
@@ -223,12 +248,22 @@ const USER = 'customer-3'
 function firstTurn(startMs) {
   const trace = new Trace(SESSION, USER)
   const question = 'Where is my order VL-48213? It was due on Tuesday.'
-  const answer = 'Your parcel is with the carrier in Lyon and is expected on Monday. That is more than 3 working days late, so you may wait or get a **free replacement**. Which do you prefer?'
+  const answer =
+    'Your parcel is with the carrier in Lyon and is expected on Monday. That is more than 3 working days late, so you may wait or get a **free replacement**. Which do you prefer?'
   const agent = trace.agent(undefined, 'support-agent', startMs, startMs + 4210, question, answer)
-  trace.retrieve(agent, startMs + 8, startMs + 260, question, [['doc-04', 0.911], ['doc-02', 0.407]])
+  trace.retrieve(agent, startMs + 8, startMs + 260, question, [
+    ['doc-04', 0.911],
+    ['doc-02', 0.407],
+  ])
   const order = { order: 'VL-48213' }
   const status = { status: 'in transit', carrier: 'Colis+', place: 'Lyon', expected: '2026-11-23' }
-  trace.chat(agent, 'gpt-5', startMs + 270, startMs + 1490, { input: [text('user', question)], output: [call('lookup_order', order, 'call_a1')], finish: 'tool_calls', tools: TOOLS, reasoning: 128 })
+  trace.chat(agent, 'gpt-5', startMs + 270, startMs + 1490, {
+    input: [text('user', question)],
+    output: [call('lookup_order', order, 'call_a1')],
+    finish: 'tool_calls',
+    tools: TOOLS,
+    reasoning: 128,
+  })
   trace.tool(agent, 'lookup_order', startMs + 1500, startMs + 1920, order, status, { callId: 'call_a1' })
   trace.chat(agent, 'gpt-5', startMs + 1930, startMs + 4060, {
     input: [text('user', question), call('lookup_order', order, 'call_a1'), result('call_a1', status)],
@@ -251,25 +286,64 @@ function secondTurn(startMs) {
   const args = { order: 'VL-48213', address: '12 Rue Lepic, 75018 Paris' }
   const agent = trace.agent(undefined, 'support-agent', at(0), at(13200), question, answer)
   trace.guard(agent, 'input_guardrail', at(2), at(86))
-  trace.retrieve(agent, at(90), at(410), question, [['doc-09', 0.911], ['doc-04', 0.701], ['doc-21', 0.512]])
-  trace.chat(agent, 'gpt-5', at(420), at(1980), { input: [text('user', question)], output: [call('change_address', args, 'call_b1')], finish: 'tool_calls', tools: TOOLS, reasoning: 192 })
-  trace.tool(agent, 'change_address', at(1990), at(4990), args, undefined, { callId: 'call_b1', error: 'carrier api: timeout after 3000 ms' })
+  trace.retrieve(agent, at(90), at(410), question, [
+    ['doc-09', 0.911],
+    ['doc-04', 0.701],
+    ['doc-21', 0.512],
+  ])
+  trace.chat(agent, 'gpt-5', at(420), at(1980), {
+    input: [text('user', question)],
+    output: [call('change_address', args, 'call_b1')],
+    finish: 'tool_calls',
+    tools: TOOLS,
+    reasoning: 192,
+  })
+  trace.tool(agent, 'change_address', at(1990), at(4990), args, undefined, {
+    callId: 'call_b1',
+    error: 'carrier api: timeout after 3000 ms',
+  })
   trace.chat(agent, 'gpt-5', at(5000), at(5980), {
     input: [text('user', question), call('change_address', args, 'call_b1'), result('call_b1', 'error: timeout')],
     output: [call('find_lockers', { near: '75018' }, 'call_b2')],
     finish: 'tool_calls',
     cached: 768,
   })
-  const finder = trace.agent(agent, 'locker-finder', at(6000), at(8960), 'Lockers near 75018', 'Abbesses, open until 20:00')
+  const finder = trace.agent(
+    agent,
+    'locker-finder',
+    at(6000),
+    at(8960),
+    'Lockers near 75018',
+    'Abbesses, open until 20:00',
+  )
   const ask = [text('user', 'Lockers near 75018')]
-  trace.chat(finder, 'claude-haiku-4-5', at(6010), at(6150), { input: ask, output: undefined, error: 'rate limited, retry after 510 ms' })
-  trace.chat(finder, 'claude-haiku-4-5', at(6660), at(7420), { input: ask, output: [call('search_lockers', { zip: '75018', radiusKm: 1 }, 'call_c0')], finish: 'tool_calls' })
+  trace.chat(finder, 'claude-haiku-4-5', at(6010), at(6150), {
+    input: ask,
+    output: undefined,
+    error: 'rate limited, retry after 510 ms',
+  })
+  trace.chat(finder, 'claude-haiku-4-5', at(6660), at(7420), {
+    input: ask,
+    output: [call('search_lockers', { zip: '75018', radiusKm: 1 }, 'call_c0')],
+    finish: 'tool_calls',
+  })
   for (let n = 0; n < 7; n++) {
     const from = 7430 + n * 90
-    trace.tool(finder, 'search_lockers', at(from), at(from + 82), { zip: '75018', radiusKm: 1 }, { page: n + 1, hits: n === 6 ? ['Abbesses'] : [] })
+    trace.tool(
+      finder,
+      'search_lockers',
+      at(from),
+      at(from + 82),
+      { zip: '75018', radiusKm: 1 },
+      { page: n + 1, hits: n === 6 ? ['Abbesses'] : [] },
+    )
   }
   trace.chat(finder, 'claude-haiku-4-5', at(8070), at(8950), {
-    input: [...ask, call('search_lockers', { zip: '75018', radiusKm: 1 }, 'call_c0'), result('call_c0', { hits: ['Abbesses'] })],
+    input: [
+      ...ask,
+      call('search_lockers', { zip: '75018', radiusKm: 1 }, 'call_c0'),
+      result('call_c0', { hits: ['Abbesses'] }),
+    ],
     output: [text('assistant', 'Abbesses, open until 20:00')],
   })
   trace.chat(agent, 'gpt-5', at(8970), at(12010), {
@@ -280,12 +354,27 @@ function secondTurn(startMs) {
       call('find_lockers', { near: '75018' }, 'call_b2'),
       result('call_b2', 'Abbesses, open until 20:00'),
     ],
-    output: [{ role: 'assistant', parts: [{ type: 'reasoning', content: 'The change failed, so I must not say that it worked. The handbook says that it is free of charge.' }, { type: 'text', content: answer }] }],
+    output: [
+      {
+        role: 'assistant',
+        parts: [
+          {
+            type: 'reasoning',
+            content:
+              'The change failed, so I must not say that it worked. The handbook says that it is free of charge.',
+          },
+          { type: 'text', content: answer },
+        ],
+      },
+    ],
     cached: 1536,
     reasoning: 192,
   })
   const judge = trace.add(agent, 'groundedness', at(12020), at(12540), { 'openinference.span.kind': 'EVALUATOR' })
-  trace.chat(judge, 'gpt-4o-mini', at(12030), at(12520), { input: [text('user', `Is this grounded in the documents? ${answer}`)], output: [text('assistant', '0.82')] })
+  trace.chat(judge, 'gpt-4o-mini', at(12030), at(12520), {
+    input: [text('user', `Is this grounded in the documents? ${answer}`)],
+    output: [text('assistant', '0.82')],
+  })
   trace.guard(agent, 'output_guardrail', at(12550), at(12630))
   trace.scores(agent, at(12640), at(13190), 0.82, false)
   return trace.spans
@@ -296,10 +385,26 @@ function thirdTurn(startMs) {
   const question = 'Thank you. Can you confirm it by e-mail?'
   const answer = 'Gladly: the confirmation is on its way, and a colleague writes to you once the address is changed.'
   const agent = trace.agent(undefined, 'support-agent', startMs, startMs + 2380, question, answer)
-  trace.chat(agent, 'gpt-4o-mini', startMs + 10, startMs + 820, { input: [text('user', question)], output: [call('send_mail', { template: 'confirmation' }, 'call_d1')], finish: 'tool_calls' })
-  trace.tool(agent, 'send_mail', startMs + 830, startMs + 1190, { template: 'confirmation' }, { sent: true }, { callId: 'call_d1' })
+  trace.chat(agent, 'gpt-4o-mini', startMs + 10, startMs + 820, {
+    input: [text('user', question)],
+    output: [call('send_mail', { template: 'confirmation' }, 'call_d1')],
+    finish: 'tool_calls',
+  })
+  trace.tool(
+    agent,
+    'send_mail',
+    startMs + 830,
+    startMs + 1190,
+    { template: 'confirmation' },
+    { sent: true },
+    { callId: 'call_d1' },
+  )
   trace.chat(agent, 'gpt-4o-mini', startMs + 1200, startMs + 2290, {
-    input: [text('user', question), call('send_mail', { template: 'confirmation' }, 'call_d1'), result('call_d1', { sent: true })],
+    input: [
+      text('user', question),
+      call('send_mail', { template: 'confirmation' }, 'call_d1'),
+      result('call_d1', { sent: true }),
+    ],
     output: [text('assistant', answer)],
   })
   trace.scores(agent, startMs + 2300, startMs + 2370, 0.97, true)
@@ -328,7 +433,11 @@ export const supportSpans = () => {
   // An exporter sends a batch at a time; a trace may lie across two.
   const groups = []
   for (let at = 0; at < spans.length; at += 64) {
-    groups.push({ resource: { attributes }, scope: { name: 'velo.agent', version: '1.4.0' }, spans: spans.slice(at, at + 64) })
+    groups.push({
+      resource: { attributes },
+      scope: { name: 'velo.agent', version: '1.4.0' },
+      spans: spans.slice(at, at + 64),
+    })
   }
   return groups
 }

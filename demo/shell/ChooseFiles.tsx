@@ -23,7 +23,14 @@ export function ChooseFiles(): ReactNode {
       <button type="button" className="sg-link" onClick={() => folder.current?.click()}>
         a folder
       </button>
-      <input ref={files} type="file" multiple hidden aria-label="Trace files" onChange={(event) => open(event, false)} />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label="Trace files"
+        onChange={(event) => open(event, false)}
+      />
       <input
         ref={folder}
         type="file"

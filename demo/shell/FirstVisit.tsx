@@ -22,8 +22,8 @@ export function FirstVisit(): ReactNode {
         <p className="demo-or">Or open a sample</p>
         <Samples />
         <p className="demo-formats">
-          <b>Reads</b> OpenTelemetry exports (OTLP JSON, JSON lines, gzip, zip) with the attributes of OpenTelemetry GenAI,
-          OpenInference, OpenLLMetry, Vercel AI SDK, Langfuse and more.
+          <b>Reads</b> OpenTelemetry exports (OTLP JSON, JSON lines, gzip, zip) with the attributes of OpenTelemetry
+          GenAI, OpenInference, OpenLLMetry, Vercel AI SDK, Langfuse and more.
         </p>
         <StorageNote />
       </div>

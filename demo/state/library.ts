@@ -1,5 +1,5 @@
 // The library: its list, keeping what was read, forgetting it.
-import { PanelError, type Issue, type TraceSet } from '../spanglass.ts'
+import { type Issue, PanelError, type TraceSet } from '../spanglass.ts'
 import { type DemoStore, withEntry, withoutEntry } from './store.ts'
 
 export async function refreshLibrary(store: DemoStore): Promise<void> {

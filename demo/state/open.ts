@@ -1,7 +1,7 @@
 // Opening: files from anywhere, or a data set of the library.
 import {
-  datasetIssues,
   type Dataset,
+  datasetIssues,
   expandInputs,
   type FileReport,
   fingerprintFiles,
@@ -26,7 +26,10 @@ export async function openFiles(store: DemoStore, given: readonly File[], place?
     }))
   const endReading = () =>
     store.setState(({ readings }) => ({ readings: readings.filter((reading) => reading.id !== id) }))
-  store.getState().readings.find((reading) => reading.id === id)?.cancel()
+  store
+    .getState()
+    .readings.find((reading) => reading.id === id)
+    ?.cancel()
   endReading()
   store.setState(({ readings }) => ({
     readings: [
@@ -96,7 +99,8 @@ function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasR
     store.setState({ open: { traces, isGrowing }, ...(hasReport ? { view: 'report' as const } : {}) })
     return
   }
-  const linked = place?.datasetId === dataset.id && place.traceId !== undefined && dataset.traceRowOf(place.traceId) >= 0
+  const linked =
+    place?.datasetId === dataset.id && place.traceId !== undefined && dataset.traceRowOf(place.traceId) >= 0
   const only = dataset.traceCount === 1 ? dataset.traceIdAt(0) : undefined
   store.setState({
     open: { traces, isGrowing },
@@ -110,7 +114,8 @@ function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasR
 /** A data set that was shown while it was read, and that could not be read to its end. */
 function closeGrowing(store: DemoStore, id: string): void {
   const { open } = store.getState()
-  if (open?.isGrowing && open.traces.dataset.id === id) store.setState({ open: undefined, traceId: undefined, spanKey: undefined })
+  if (open?.isGrowing && open.traces.dataset.id === id)
+    store.setState({ open: undefined, traceId: undefined, spanKey: undefined })
 }
 
 /** Above this many spans only what reading met is told, since the rest needs every tree. */
@@ -144,7 +149,8 @@ function progressOf(files: readonly File[]) {
 /** Files that gave nothing. One that was cut short is told in its report. */
 function addFailures(store: DemoStore, files: readonly FileReport[]): void {
   for (const { name, error, counts } of files) {
-    if (error && counts.spans + counts.logs + counts.scores === 0) addFailure(store, name, new PanelError(error.code, error.message))
+    if (error && counts.spans + counts.logs + counts.scores === 0)
+      addFailure(store, name, new PanelError(error.code, error.message))
   }
 }
 

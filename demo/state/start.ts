@@ -1,8 +1,9 @@
 // What happens when the page opens: the library, the link, the files of the command line; and what is kept in step after.
-import { createMemoryCache, openCache, PanelError } from '../spanglass.ts'
+
 import { namedFiles } from '../files/named-files.ts'
-import { openEntry, openFiles } from './open.ts'
+import { createMemoryCache, openCache, PanelError } from '../spanglass.ts'
 import { refreshLibrary } from './library.ts'
+import { openEntry, openFiles } from './open.ts'
 import type { DemoStore } from './store.ts'
 import { saveTheme, type Theme } from './theme.ts'
 import { formatPlace, parsePlace, placeOf } from './url.ts'

@@ -1,6 +1,6 @@
 // The address names what is open: ?d=<data set>&t=<trace>&s=<span>&v=<view>, so that a reload finds it again.
 import { type SpanKey, spanKey } from '../spanglass.ts'
-import { type DemoState, type View, VIEWS } from './store.ts'
+import { type DemoState, VIEWS, type View } from './store.ts'
 
 export interface Place {
   readonly datasetId?: string

@@ -16,6 +16,8 @@ export interface Cursor {
   readonly key: string | undefined
   /** Place of the entry in its array. */
   readonly index: number
+  /** True on a value that the file ends in: entries of it are missing. */
+  readonly isCut: boolean
   enter(): boolean
   next(): boolean
   /** The value as a text: strings as they are, numbers and booleans as written; undefined for anything else. */

@@ -14,14 +14,26 @@ interface Frame {
   at: number
 }
 
+/** A 64-bit number as `{low, high}`, the way JavaScript readers of protobuf print it; undefined for anything else. */
+export function bigintOfHalves(value: unknown): bigint | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { low, high } = value as { low?: unknown; high?: unknown }
+  return Number.isSafeInteger(low) && Number.isSafeInteger(high)
+    ? (BigInt(high as number) << 32n) + BigInt((low as number) >>> 0)
+    : undefined
+}
+
 export class ParsedCursor implements Cursor {
   private current: unknown
   private readonly frames: Frame[] = []
   private readonly put: PutContent | undefined
+  private readonly cutDepth: number
 
-  constructor(value: unknown, put?: PutContent) {
+  /** `cutDepth`: how many values, one in the other, the file ends in; 0 for a whole value. */
+  constructor(value: unknown, put?: PutContent, cutDepth = 0) {
     this.current = value
     this.put = put
+    this.cutDepth = cutDepth
   }
 
   get type(): ValueType {
@@ -39,6 +51,10 @@ export class ParsedCursor implements Cursor {
 
   get index(): number {
     return this.frames.at(-1)?.at ?? 0
+  }
+
+  get isCut(): boolean {
+    return this.frames.length < this.cutDepth && this.frames.every((frame) => frame.at === frame.length - 1)
   }
 
   enter(): boolean {
@@ -83,12 +99,8 @@ export class ParsedCursor implements Cursor {
   bigint(): bigint | undefined {
     const value = this.current
     if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined
-    if (typeof value === 'string') return /^\s*-?\d+\s*$/.test(value) ? BigInt(value.trim()) : undefined
-    if (typeof value !== 'object' || value === null) return undefined
-    const { low, high } = value as { low?: unknown; high?: unknown }
-    return typeof low === 'number' && typeof high === 'number'
-      ? (BigInt(high) << 32n) + BigInt(low >>> 0)
-      : undefined
+    if (typeof value === 'string') return /^\s*-?\d{1,20}\s*$/.test(value) ? BigInt(value.trim()) : undefined
+    return bigintOfHalves(value)
   }
 
   value(): unknown {

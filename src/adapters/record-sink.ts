@@ -57,6 +57,7 @@ export interface ContentRecord {
   statusMessage?: string
   attributes: { [key: string]: AttributeValue }
   events: { name: string; time?: EpochNs; attributes: { [key: string]: AttributeValue } }[]
+  links: { readonly traceId: string; readonly spanId: string; attributes: { [key: string]: AttributeValue } }[]
   body?: AttributeValue
 }
 export type TransformContent = (record: ContentRecord) => ContentRecord | undefined
@@ -95,27 +96,35 @@ export class RecordSink {
     return this.traces.size
   }
 
-  addSpan(given: SpanInput, place: Place, refer: Refer): void {
+  /** `oddities` are issue codes of what was odd about the record as it was written. */
+  addSpan(given: SpanInput, place: Place, refer: Refer, oddities: readonly string[] = []): void {
     this.records++
     const input = resolvePending(given)
     let span = input
     let reference = refer
     if (this.transform) {
       const changed = this.transform(recordOfSpan(input))
-      if (!changed) return this.drop(input.name)
-      span = { ...input, name: changed.name, statusMessage: changed.statusMessage, attributes: mapOf(changed.attributes), events: eventsOf(changed) }
+      if (!changed) return this.drop(`span ${input.spanId}`)
+      span = {
+        ...input,
+        name: changed.name,
+        statusMessage: changed.statusMessage,
+        attributes: mapOf(changed.attributes),
+        events: eventsOf(changed),
+        links: changed.links.map((link) => ({ ...link, attributes: mapOf(link.attributes) })),
+      }
       reference = this.ownReference(span, CONTENT_FORMAT.ownSpan)
     }
     const view: RecordView = { ...span, resource: place.resource, scope: place.scope }
     const facts = readFacts(view)
     const { content, hash } = reference()
     if (!content) this.issues.add('warning', 'content.not_kept', span.name)
-    this.checkTimes(span)
     const traceId = span.traceId || undefined
     const spanId = span.spanId || undefined
     if (traceId === undefined || spanId === undefined) this.issues.add('info', 'id.missing', span.name)
     this.spans++
     if (traceId !== undefined) this.traces.add(traceId)
+    for (const code of oddities) this.issues.add('info', code, span.name)
     for (const [code, example] of facts.oddities) this.issues.add('info', code, example)
     this.countConventions(facts.text.conventions)
     const { oddities: _, ...columns } = facts
@@ -146,7 +155,7 @@ export class RecordSink {
     let reference = refer
     if (this.transform) {
       const changed = this.transform(recordOfLog(input))
-      if (!changed) return this.drop(input.eventName || 'log record')
+      if (!changed) return this.drop(`log record of span ${input.spanId}`)
       log = { ...input, eventName: changed.name, attributes: mapOf(changed.attributes), body: changed.body }
       reference = this.ownReference(log, CONTENT_FORMAT.ownLog)
     }
@@ -197,8 +206,9 @@ export class RecordSink {
     this.issues.add('error', code, example, place)
   }
 
-  private drop(name: string): void {
-    this.issues.add('info', 'record.dropped', name)
+  /** What was dropped is named by its id: its words are what the host wanted gone. */
+  private drop(example: string): void {
+    this.issues.add('info', 'record.dropped', example)
   }
 
   private addScores(view: RecordView, traceId: string | undefined, spanId: string | undefined): void {
@@ -209,12 +219,6 @@ export class RecordSink {
       if (score) this.addScore(score)
     }
     for (const score of annotationScores(view, { traceId, spanId })) this.addScore(score)
-  }
-
-  private checkTimes(span: SpanInput): void {
-    if (span.startTime === undefined) this.issues.add('info', 'time.missing_start', span.name)
-    else if (span.endTime === undefined) this.issues.add('info', 'span.unfinished', span.name)
-    else if (span.endTime < span.startTime) this.issues.add('warning', 'time.end_before_start', span.name)
   }
 
   private countConventions(joined: string | undefined): void {
@@ -258,6 +262,11 @@ const recordOfSpan = (span: SpanInput): ContentRecord => ({
     time,
     attributes: structuredClone(Object.fromEntries(attributes)),
   })),
+  links: span.links.map(({ traceId, spanId, attributes }) => ({
+    traceId,
+    spanId,
+    attributes: structuredClone(Object.fromEntries(attributes)),
+  })),
 })
 
 const recordOfLog = (log: LogInput): ContentRecord => ({
@@ -267,6 +276,7 @@ const recordOfLog = (log: LogInput): ContentRecord => ({
   name: log.eventName,
   attributes: structuredClone(Object.fromEntries(log.attributes)),
   events: [],
+  links: [],
   body: structuredClone(log.body),
 })
 

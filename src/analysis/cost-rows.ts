@@ -1,11 +1,12 @@
 // What calls cost, by group. Only counted calls are summed (docs/definitions.md, "Wrappers repeat their children"),
 // and the tokens and the cost of a group always cover the same calls.
-import { type Amount, computed, sumAmounts, unknown } from '../model/amount.ts'
+import { type Amount, sumAmounts, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { TextFact } from '../model/facts.ts'
 import type { CostOf } from '../model/price.ts'
 import { tokenTotal, type Usage } from '../model/usage.ts'
 import { costAt } from './cost.ts'
+import { pricedPlaces } from './totals.ts'
 import { frontierOf } from './frontier.ts'
 import { percentile } from './percentile.ts'
 import { traceNameOf } from './trace-summary.ts'
@@ -32,7 +33,7 @@ export type CostPart = (typeof COST_PARTS)[number]
 
 export interface CostSums {
   readonly calls: number
-  /** Calls of these that recorded no usage: while there are some, the counts are partial. */
+  /** Calls of these whose usage is missing: while there are some, the counts are partial. */
   readonly callsWithoutUsage: number
   readonly parts: { readonly [P in CostPart]: Amount }
   readonly tokens: Amount
@@ -75,17 +76,17 @@ export function* costRowsInSteps(dataset: Dataset, grouping: CostGrouping, costO
   const { byRow } = usageOf(dataset)
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
     const tree = dataset.tree(traceRow)
-    const places = countedPlaces(dataset, traceRow)
+    const places = pricedPlaces(frontierOf(dataset, traceRow))
     const valuesAt = places.length > 0 ? valuesOf(dataset, traceRow, grouping) : undefined
     for (const place of places) {
       const row = tree.rows[place]
       const usage = byRow.get(row)
       const cost = costAt(dataset, row, costOf)
-      const durationMs = dataset.durationMs(row)
-      total.add(usage, cost, durationMs)
+      const call = { usage, isBilledByTokens: dataset.typeAt(row) !== 'reranker', cost, durationMs: dataset.durationMs(row) }
+      total.add(call)
       const values = valuesAt?.(place) ?? NO_VALUE
       if (values.length > 1) isOverlapping = true
-      for (const value of values) groupAt(groups, dataset, row, grouping, value).sums.add(usage, cost, durationMs)
+      for (const value of values) groupAt(groups, dataset, row, grouping, value).sums.add(call)
     }
     yield traceRow + 1
   }
@@ -116,15 +117,6 @@ function groupAt(groups: Map<string, Group>, dataset: Dataset, row: number, grou
     groups.set(id, group)
   }
   return group
-}
-
-/** Places of the calls that are in the sums: those whose usage counts, and model calls without usage. */
-function countedPlaces(dataset: Dataset, traceRow: number): number[] {
-  const { roles, modelCalls, embeddingCalls } = frontierOf(dataset, traceRow)
-  const places = new Set<number>()
-  for (let place = 0; place < roles.length; place++) if (roles[place] === 'counted') places.add(place)
-  for (const place of [...modelCalls, ...embeddingCalls]) if (roles[place] === 'none') places.add(place)
-  return [...places]
 }
 
 /** By place: the values that a call is grouped by, its own or the nearest above it. */
@@ -172,10 +164,19 @@ const byCost = (a: CostRow, b: CostRow): number =>
 
 const valueOr0 = (amount: Amount): number => (amount.state === 'unknown' ? 0 : amount.value)
 
+interface CountedCall {
+  readonly usage: Usage | undefined
+  /** Rerankers are billed by the search: where they recorded no tokens, nothing is missing. */
+  readonly isBilledByTokens: boolean
+  readonly cost: Amount | undefined
+  readonly durationMs: number | undefined
+}
+
 /** Sums of one group, call by call. */
 class CallSums {
   private calls = 0
   private withUsage = 0
+  private withoutUsage = 0
   private tokens = 0
   private readonly parts = { input: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0, output: 0 }
   /** Calls that recorded the part at all. */
@@ -183,11 +184,14 @@ class CallSums {
   private readonly durations: number[] = []
   private readonly costs: Amount[] = []
 
-  add(usage: Usage | undefined, cost: Amount | undefined, durationMs: number | undefined): void {
+  add({ usage, isBilledByTokens, cost, durationMs }: CountedCall): void {
     this.calls++
-    this.costs.push(cost ?? unknown('nothing to price was recorded'))
+    if (cost) this.costs.push(cost)
     if (durationMs !== undefined) this.durations.push(durationMs)
-    if (!usage) return
+    if (!usage) {
+      if (isBilledByTokens) this.withoutUsage++
+      return
+    }
     this.withUsage++
     this.tokens += tokenTotal(usage) ?? 0
     for (const part of COST_PARTS) {
@@ -205,7 +209,7 @@ class CallSums {
         : this.count(this.parts[name])
     return {
       calls: this.calls,
-      callsWithoutUsage: this.calls - this.withUsage,
+      callsWithoutUsage: this.withoutUsage,
       parts: {
         input: part('input'),
         cacheRead: part('cacheRead'),
@@ -215,17 +219,16 @@ class CallSums {
       },
       tokens: this.count(this.tokens),
       p50Ms: percentile(this.durations, 0.5),
-      costUsd: sumAmounts(this.costs) ?? unknown('no call', 0),
+      costUsd: sumAmounts(this.costs) ?? unknown('nothing to price was recorded', 0),
     }
   }
 
   /** A count over these calls: partial while some recorded no usage. */
   private count(value: number): Amount {
-    const missing = this.calls - this.withUsage
+    const missing = this.withoutUsage
+    if (this.withUsage === 0) return unknown(this.calls === 0 ? 'no call' : 'no usage was recorded', missing)
     const why = `${missing} of ${this.calls} calls recorded no usage`
-    if (this.withUsage === 0) return unknown(this.calls === 0 ? 'no call' : why, missing)
-    if (missing > 0) return { state: 'partial', value, missing, why }
-    return computed(value, this.calls === 1 ? 'one call' : `sum of ${this.calls} calls`)
+    return missing > 0 ? { state: 'partial', value, missing, why } : supplied(value)
   }
 }
 

@@ -62,5 +62,9 @@ function isSameCall(a: Call, b: Call): boolean {
   return a.answer !== undefined && a.answer === b.answer
 }
 
-/** `gpt-4o` and `gpt-4o-2024-08-06` are one model: the answer names a dated snapshot of what was asked for. */
-const isSameModel = (a: string, b: string): boolean => a === b || (a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a)))
+/** `gpt-4o` and `gpt-4o-2024-08-06` are one model: the answer names a dated snapshot of what was asked for. `gpt-4o-mini` is another. */
+function isSameModel(a: string, b: string): boolean {
+  if (a === b) return true
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short !== '' && long.startsWith(short) && /^[-@:_]v?\d/.test(long.slice(short.length))
+}

@@ -4,7 +4,7 @@ import type { Dataset } from '../model/dataset.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { UsageRole } from '../model/span.ts'
-import { tokenTotal } from '../model/usage.ts'
+import { outputTotal, tokenTotal } from '../model/usage.ts'
 import { findDuplicateCalls } from './duplicates.ts'
 import { usageOf } from './usage.ts'
 
@@ -97,12 +97,20 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     for (let place = count - 1; place >= 0; place--) {
       const parent = tree.parent[place]
       if (classes[place] === 'none' && carries[place]) {
-        const hasCalls = usageBelow.model[place] || usageBelow.embedding[place] || carrierBelow[place]
+        // An embedding answers with no tokens: a wrapper that counts output speaks of model calls, not of the embeddings beneath.
+        const repeatsEmbeddings = usageBelow.embedding[place] && !hasOutput(tree.rows[place])
+        const hasCalls = usageBelow.model[place] || repeatsEmbeddings || carrierBelow[place]
         roles[place] = hasCalls || isUnderCall[place] ? 'includes-children' : 'counted'
         if (roles[place] === 'counted') issues.add('info', 'usage.on_wrapper_only', dataset.nameAt(tree.rows[place]))
       }
-      if (parent >= 0 && (carrierBelow[place] || roles[place] === 'counted')) carrierBelow[parent] = 1
+      const isCarrier = classes[place] === 'none' && roles[place] === 'counted'
+      if (parent >= 0 && (carrierBelow[place] || isCarrier)) carrierBelow[parent] = 1
     }
+  }
+
+  function hasOutput(row: number): boolean {
+    const own = usage.byRow.get(row)
+    return own !== undefined && (outputTotal(own) ?? 0) > 0
   }
 
   function coveredCalls(): Uint8Array {

@@ -22,10 +22,26 @@ export function datasetIssues(dataset: Dataset, traceRows: Iterable<number>): Is
     }
     const cut = tree.isCut.indexOf(1)
     if (cut >= 0) log.add('warning', 'span.cycle', describe(dataset, tree.rows[cut]))
+    addTimes(dataset, tree.rows, log)
     add(frontierOf(dataset, traceRow).issues)
   }
   return log.list()
 }
+
+/** Asked of spans, not of records: a start and an end that came apart are one whole span. */
+function addTimes(dataset: Dataset, rows: Uint32Array, log: IssueLog): void {
+  for (const row of rows) {
+    const start = dataset.startTime(row)
+    const end = dataset.endTime(row)
+    if (start === undefined) log.add('info', 'time.missing_start', dataset.nameAt(row))
+    else if (start < IMPLAUSIBLE_BEFORE) log.add('warning', 'time.implausible', dataset.nameAt(row))
+    else if (end === undefined) log.add('info', 'span.unfinished', dataset.nameAt(row))
+    else if (end < start) log.add('warning', 'time.end_before_start', dataset.nameAt(row))
+  }
+}
+
+/** 1980 in ns since 1970: what lies before it was counted in another unit, or from another day. */
+const IMPLAUSIBLE_BEFORE = 315_532_800_000_000_000n
 
 const describe = (dataset: Dataset, row: number): string => {
   const { columns, strings } = dataset.data

@@ -1,6 +1,7 @@
 // What a model call was told that the call before it had not been told: conversations repeat all that was said so far.
-import type { Dataset } from '../model/dataset.ts'
+
 import type { Message } from '../model/content.ts'
+import type { Dataset } from '../model/dataset.ts'
 import { frontierOf } from './frontier.ts'
 
 /** A model call among those of the same agent. */
@@ -12,7 +13,7 @@ export interface CallPlace {
   /** 1 for the first call. */
   readonly number: number
   readonly count: number
-  /** Place of the call before, -1 for the first. */
+  /** Place of the last call before it that was answered, -1 for none: what a failed call was told is told again. */
   readonly before: number
 }
 
@@ -41,7 +42,7 @@ export function callPlace(dataset: Dataset, traceRow: number, place: number): Ca
     isAgent: scope >= 0 && isAgentAt(scope),
     number: index + 1,
     count: calls.length,
-    before: index > 0 ? calls[index - 1] : -1,
+    before: calls.findLast((call) => call < place && !dataset.hasError(tree.rows[call])) ?? -1,
   }
 }
 

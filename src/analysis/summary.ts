@@ -3,7 +3,6 @@ import type { Amount } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { FileReport, Issue } from '../model/issue.ts'
 import type { CostOf } from '../model/price.ts'
-import { OBSERVATION_TYPES } from '../model/span.ts'
 import { inputTotal, outputTotal } from '../model/usage.ts'
 import { datasetIssues } from './issues.ts'
 import { type Totals, totalsOf } from './totals.ts'
@@ -17,6 +16,7 @@ export interface Summary {
   readonly spans: number
   readonly roots: number
   readonly orphans: number
+  /** By type: every known one, and those that files name besides. */
   readonly observations: { readonly [type: string]: number }
   /** Distinct spans in error. */
   readonly errors: number
@@ -59,7 +59,7 @@ export function summarize(dataset: Dataset, costOf?: CostOf): Summary {
     spans: totals.spans,
     roots: totals.roots,
     orphans: totals.orphans,
-    observations: Object.fromEntries(OBSERVATION_TYPES.map((type) => [type, totals.observations[type] ?? 0])),
+    observations: totals.observations,
     errors: totals.errors,
     tokens: tokensOf(totals),
     cost: costsOf(totals),

@@ -54,7 +54,8 @@ export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, options:
     handledExceptions: 0,
     silentFailures: 0,
     unfinished: 0,
-    observations: Object.fromEntries(OBSERVATION_TYPES.map((type) => [type, 0])),
+    // Types come from files: a name that every object inherits must count like any other.
+    observations: Object.assign(Object.create(null), Object.fromEntries(OBSERVATION_TYPES.map((type) => [type, 0]))),
     usage: {},
     callsWithUsage: 0,
     callsWithoutUsage: 0,

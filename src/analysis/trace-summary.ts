@@ -1,5 +1,5 @@
 // One line about each trace: what lists show, sort and search. Figures follow the same rules as the totals of a trace.
-import { type Amount, sumAmounts } from '../model/amount.ts'
+import { type Amount, computed, sumAmounts } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { TextFact } from '../model/facts.ts'
 import type { CostOf } from '../model/price.ts'
@@ -111,7 +111,8 @@ export function traceNameOf(dataset: Dataset, traceRow: number): string {
 function bothKinds(calls: Amount | undefined, embeddings: Amount | undefined): Amount | undefined {
   if (!calls || !embeddings) return calls ?? embeddings
   const sum = sumAmounts([calls, embeddings])
-  return sum?.state === 'computed' ? { ...sum, basis: 'model calls, and embedding and reranking calls' } : sum
+  const isExact = sum?.state === 'computed' || sum?.state === 'supplied'
+  return isExact ? computed(sum.value, 'model calls, and embedding and reranking calls') : sum
 }
 
 function windowOf(dataset: Dataset, tree: TraceTree): { startRow: number | undefined; durationMs: number | undefined } {

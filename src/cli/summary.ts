@@ -24,14 +24,17 @@ export async function summarizeInputs(inputs: readonly (NamedInput | FailedFile)
   const files: (FileSummary | FailedFile)[] = []
   const readable: NamedInput[] = []
   for (const input of inputs) {
-    if ('error' in input) {
+    if (!('data' in input)) {
       files.push(input)
       continue
     }
     const { data } = await readAll([input])
     const [report] = data.files
-    if (report.error) files.push({ name: report.name, error: report.error })
-    else files.push(summarizeFile(report, new Dataset(report.name, data), costOf))
+    if (report.error) {
+      files.push({ name: report.name, error: report.error })
+      continue
+    }
+    files.push(summarizeFile(report, new Dataset(report.name, data), costOf))
     readable.push(input)
   }
   const { data } = await readAll(readable)

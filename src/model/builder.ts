@@ -1,5 +1,6 @@
 // The one place that mutates: takes records in any order and any number of batches, gives snapshots.
 // Columns only grow. A snapshot shares their memory; what it hands out never changes.
+import { indexOfSorted } from '../util/binary-search.ts'
 import {
   Growable,
   growFloat64,
@@ -220,6 +221,8 @@ export class TraceBuilder {
       }
     }
     for (const [key, value] of facts.attributes) {
+      // Columns of facts have names that begin so; an attribute of such a name stays in the content.
+      if (key.startsWith(':')) continue
       if (typeof value === 'string') {
         if (value.length <= MAX_ATTRIBUTE_CHARS) this.sparse.add('string', key, row, this.interner.code(value))
       } else if (typeof value === 'number') this.sparse.add('number', key, row, value)
@@ -251,6 +254,7 @@ export class TraceBuilder {
 
   private settleSet(identity: number, set: RecordSet): void {
     this.logsOnly.delete(identity)
+    for (const row of [...set.agreeing, ...set.logs]) this.flags.set(row, this.flags.get(row) & ~FLAG.variant)
     for (const row of set.variants) this.flags.set(row, this.flags.get(row) | FLAG.variant)
     const primary = set.completedBy.length === 0 ? set.winner : this.appendMerged(set)
     this.makePrimary(identity, primary)
@@ -290,7 +294,7 @@ export class TraceBuilder {
     this.format.push(0)
     for (const column of sparse) {
       for (const at of rows) {
-        const place = column.rows.indexOf(at)
+        const place = indexOfSorted(column.rows, at)
         if (place < 0) continue
         this.sparse.add(column.kind, column.key, row, column.values[place])
         break

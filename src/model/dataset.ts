@@ -149,7 +149,10 @@ export class Dataset {
   durationMs(row: number): number | undefined {
     const start = this.startNs(row)
     const end = this.endNs(row)
-    return start === undefined || end === undefined || end < start ? undefined : (end - start) / 1e6
+    if (start === undefined || end === undefined) return undefined
+    const wide = this.data.wideTimes.get(row)
+    const ns = wide ? Number(wide[1] - wide[0]) : end - start
+    return ns < 0 ? undefined : ns / 1e6
   }
 
   hasError(row: number): boolean {

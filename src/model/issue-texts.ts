@@ -41,6 +41,14 @@ const ISSUE_TEXTS = {
     title: 'Records of an unknown shape',
     explanation: 'They are no traces in any format that is known here. They were left out.',
   },
+  'record.cut': {
+    title: 'Records that the file ends in',
+    explanation: 'They are not whole, so they were left out.',
+  },
+  'record.failed': {
+    title: 'Records that could not be read',
+    explanation: 'What stands before the trouble in such a record is shown, the rest of it is not. Other records are complete.',
+  },
   'record.dropped': {
     title: 'Records left out on purpose',
     explanation: 'The host of this panel removed them while reading.',
@@ -65,8 +73,8 @@ const ISSUE_TEXTS = {
 
   // ids and structure
   'id.invalid': {
-    title: 'Ids that are neither hex nor base64',
-    explanation: 'They were taken as they are. Spans are still joined by equal ids.',
+    title: 'Ids of zeros',
+    explanation: 'Zeros are how some writers say that there is no id. Each such span got one that was made up.',
   },
   'id.missing': {
     title: 'Spans without a trace or span id',
@@ -109,6 +117,10 @@ const ISSUE_TEXTS = {
   'time.missing_start': {
     title: 'Spans without a start',
     explanation: 'They are listed behind the others and have no place on the time axis.',
+  },
+  'time.implausible': {
+    title: 'Spans from before 1980',
+    explanation: 'Their times were probably written in another unit than nanoseconds. They are shown as they are.',
   },
   'time.end_before_start': {
     title: 'Spans that end before they start',

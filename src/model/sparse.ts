@@ -12,6 +12,9 @@ export interface SparseColumn {
   readonly values: Uint32Array | Float64Array
 }
 
+/** Most keys stand on few spans, and a file may hold many thousand keys. */
+const CAPACITY = 8
+
 export class SparseBuilder {
   private readonly columns = new Map<
     string,
@@ -23,7 +26,8 @@ export class SparseBuilder {
     const name = `${kind}\u001f${key}`
     let column = this.columns.get(name)
     if (!column) {
-      column = { key, kind, rows: growUint32(), values: kind === 'string' ? growUint32() : growFloat64() }
+      const values = kind === 'string' ? growUint32(CAPACITY) : growFloat64(CAPACITY)
+      column = { key, kind, rows: growUint32(CAPACITY), values }
       this.columns.set(name, column)
     }
     const last = column.rows.length - 1

@@ -6,6 +6,7 @@ import { type Amount, computed, estimated, unknown } from '../model/amount.ts'
 import type { PricedCall } from '../model/price.ts'
 import { epochMs } from '../model/time.ts'
 import { inputTotal, outputTotal } from '../model/usage.ts'
+import { ownEntry } from '../util/own.ts'
 import type { PriceTable } from './table.ts'
 import { priceByTable } from './user-table.ts'
 
@@ -32,7 +33,7 @@ export function priceCall(call: PricedCall, table?: PriceTable): Amount {
   if (own) return own
   const models = [call.responseModel, call.requestModel].filter((model) => model !== undefined && model !== '')
   if (models.length === 0) return unknown('the span names no model')
-  const provider = call.provider === undefined ? undefined : (PROVIDER_IDS[call.provider] ?? call.provider)
+  const provider = call.provider === undefined ? undefined : (ownEntry(PROVIDER_IDS, call.provider) ?? call.provider)
   for (const model of models) {
     const priced = priceModel(call, model as string, provider)
     if (priced) return priced

@@ -16,30 +16,41 @@ export interface Readable {
 export interface NamedInput {
   readonly name: string
   readonly data: Readable | ArrayBuffer | Uint8Array | string
+  /** Set when its bytes could not be fetched; becomes the error of its report. */
+  readonly error?: { readonly code: string; readonly message: string }
 }
 
-/** Names an input and drains what cannot be posted or read twice. */
+/** Names an input and drains what cannot be posted or read twice. Never rejects: what failed is in `error`. */
 export async function nameInput(input: TraceInput, index: number): Promise<NamedInput> {
-  const { name, data } = isNamed(input) ? input : { name: nameOf(input) ?? `input ${index + 1}`, data: input }
-  if (data instanceof ReadableStream) return { name, data: await new Response(data).blob() }
-  if (data instanceof Response) {
-    if (!data.ok) {
-      throw new PanelError(
-        'input.response',
-        `The server answered ${data.status} for ${name}. Nothing could be read. Check the address and the access, then try again.`,
-      )
-    }
-    return { name, data: await data.blob() }
+  const { name, data } = isNamed(input) ? input : { name: nameOf(input) || `input ${index + 1}`, data: input }
+  try {
+    return { name, data: await drain(data, name) }
+  } catch (error) {
+    const { code, message } = error instanceof PanelError ? error : brokenOff(name)
+    return { name, data: '', error: { code, message } }
   }
-  return { name, data }
 }
+
+async function drain(data: InputData, name: string): Promise<NamedInput['data']> {
+  if (data instanceof ReadableStream) return new Response(data).blob()
+  if (!(data instanceof Response)) return data
+  if (data.ok) return data.blob()
+  throw new PanelError(
+    'input.response',
+    `The server answered ${data.status} for ${name}. Nothing could be read. Check the address and the access, then try again.`,
+  )
+}
+
+const brokenOff = (name: string): PanelError =>
+  new PanelError('input.unreadable', `${name} broke off while it was fetched. Nothing of it could be read. Fetch it again.`)
 
 const isNamed = (input: TraceInput): input is { readonly name: string; readonly data: InputData } =>
   typeof input === 'object' && 'data' in input && 'name' in input
 
 const nameOf = (data: InputData): string | undefined => {
   if (data instanceof File) return data.name
-  if (data instanceof Response && data.url) return data.url.split('/').at(-1)
+  // The path only: a query may hold a key.
+  if (data instanceof Response && data.url) return new URL(data.url).pathname.split('/').at(-1)
   return undefined
 }
 

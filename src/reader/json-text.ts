@@ -5,15 +5,26 @@ export function parseLenient(text: string): { value: unknown; nanCount: number }
   try {
     return { value: JSON.parse(text), nanCount: 0 }
   } catch (error) {
-    let nanCount = 0
-    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g, (token) => {
-      if (token[0] === '"') return token
-      nanCount++
-      return 'null'
-    })
+    const { mended, nanCount } = withoutNaN(text)
     if (nanCount === 0) throw error
     return { value: JSON.parse(mended), nanCount }
   }
+}
+
+/** Numbers that JSON does not have become null; strings are passed over. */
+function withoutNaN(text: string): { mended: string; nanCount: number } {
+  const parts: string[] = []
+  let from = 0
+  const word = /"|-?\bInfinity\b|\bNaN\b/g
+  for (let match = word.exec(text); match; match = word.exec(text)) {
+    if (match[0] === '"') {
+      word.lastIndex = endOfString(text, match.index) + 1
+      continue
+    }
+    parts.push(text.slice(from, match.index), 'null')
+    from = match.index + match[0].length
+  }
+  return { mended: parts.join('') + text.slice(from), nanCount: parts.length / 2 }
 }
 
 export interface TextSpan {
@@ -46,9 +57,9 @@ export function splitValues(text: string): TextSpan[] {
 
 /**
  * Closes a value that was cut: what follows its last complete entry is left out and open brackets are closed.
- * Undefined when no entry was complete. `at` is the place of the cut in the text.
+ * Undefined when no entry was complete. `at` is the place of the cut in the text, `depth` how many values it lies in.
  */
-export function closeCut(text: string): { text: string; at: number } | undefined {
+export function closeCut(text: string): { text: string; at: number; depth: number } | undefined {
   const open: number[] = []
   let safeAt = -1
   let safeDepth = 0
@@ -71,7 +82,7 @@ export function closeCut(text: string): { text: string; at: number } | undefined
     .slice(0, safeDepth)
     .reverse()
     .map((code) => (code === OPEN_BRACE ? '}' : ']'))
-  return { text: text.slice(0, safeAt) + closers.join(''), at: safeAt }
+  return { text: text.slice(0, safeAt) + closers.join(''), at: safeAt, depth: safeDepth }
 }
 
 /** Index of the closing quote of the string that opens at `from`; past the end when it never closes. */

@@ -48,7 +48,8 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   const startedMs = performance.now()
   const sizeBytes = sizeOf(input.data)
   const report = emptyReport(input.name, sizeBytes)
-  const file = builder.addFile(report)
+  const file = builder.addFile({ ...report, error: input.error })
+  if (input.error) return
   const sink = new RecordSink({
     builder,
     file,
@@ -130,14 +131,25 @@ class FileRun {
       if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
       return
     }
-    const cursor = new ParsedCursor(record.value, this.sink.putContent)
+    const cursor = new ParsedCursor(record.value, this.sink.putContent, record.cutDepth)
     const steps = this.match.adapter.read(cursor, this.sink)
-    while (!steps.next().done) await this.rest(progress)
+    while (!this.isDone(steps, record)) await this.rest(progress)
     await this.rest(progress)
   }
 
   finish(): void {
     if (!this.match) throw this.unknown()
+  }
+
+  /** Reads on. Trouble in one record, nested beyond the engine's depth say, is told; the records after it are read. */
+  private isDone(steps: Generator<void, void>, record: JsonRecord): boolean {
+    try {
+      return steps.next().done === true
+    } catch (error) {
+      // Named by its kind: the words of an error may hold words of the record.
+      this.sink.addUnread('record.failed', error instanceof Error ? error.name : 'error', record.place)
+      return true
+    }
   }
 
   private choose(record: JsonRecord): void {

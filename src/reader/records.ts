@@ -7,7 +7,11 @@ export interface JsonRecord {
   readonly value: unknown
   /** For issues: `line 7`, `[3]` or `document`. */
   readonly place: string
+  /** How many values, one in the other, the text ended in; 0 for a whole record. */
+  readonly cutDepth: number
 }
+
+type OnBadRecord = (code: string, example: string, place: string) => void
 
 /** Longest text the engines hold in one string, a little under 2^29 characters. */
 const MAX_DOCUMENT_CHARS = 536_000_000
@@ -20,9 +24,22 @@ export async function* readRecords(
   chunks: AsyncIterable<string>,
   name: string,
   issues: IssueLog,
-  onBadRecord: (code: string, example: string, place: string) => void,
+  onBadRecord: OnBadRecord,
 ): AsyncGenerator<JsonRecord> {
   const source = chunks[Symbol.asyncIterator]()
+  try {
+    yield* readFrom(source, name, issues, onBadRecord)
+  } finally {
+    await source.return?.()
+  }
+}
+
+async function* readFrom(
+  source: AsyncIterator<string>,
+  name: string,
+  issues: IssueLog,
+  onBadRecord: OnBadRecord,
+): AsyncGenerator<JsonRecord> {
   let head = ''
   let isEnd = false
   while (!isEnd && !hasLine(head) && head.length < MAX_FIRST_LINE_CHARS) {
@@ -56,6 +73,22 @@ const firstLineOf = (text: string): string => {
   return (end < 0 ? trimmed : trimmed.slice(0, end)).trim()
 }
 
+/**
+ * JSON Lines although the first line is none: one of the next few objects that begin in the first column fills its line.
+ * A comma behind one says that it is an array with an element a line.
+ */
+const hasWholeLine = (text: string): boolean => {
+  let from = text.indexOf('\n{"')
+  for (let tried = 0; from >= 0 && tried < 3; tried++) {
+    const end = text.indexOf('\n', from + 1)
+    const line = text.slice(from + 1, end < 0 ? undefined : end).trim()
+    if (line.endsWith(',')) return false
+    if (isValue(line)) return true
+    from = text.indexOf('\n{"', from + 1)
+  }
+  return false
+}
+
 /** A complete object or array on one line. */
 const isValue = (line: string): boolean => {
   if (line[0] !== '{' && line[0] !== '[') return false
@@ -72,21 +105,26 @@ async function* readLines(
   isHeadAll: boolean,
   source: AsyncIterator<string>,
   issues: IssueLog,
-  onBadRecord: (code: string, example: string, place: string) => void,
+  onBadRecord: OnBadRecord,
 ): AsyncGenerator<JsonRecord> {
-  let pending = head
+  let text = head
+  /** The line so far: a long one lies in many chunks, each looked through once. */
+  let pending: string[] = []
   let lineNumber = 0
   let isEnd = isHeadAll
   while (true) {
-    const lines = pending.split('\n')
-    pending = lines.pop() as string
-    for (const line of lines) yield* readLine(line, ++lineNumber, false, issues, onBadRecord)
+    const lines = text.split('\n')
+    for (let at = 0; at < lines.length - 1; at++) {
+      yield* readLine(pending.join('') + lines[at], ++lineNumber, false, issues, onBadRecord)
+      pending = []
+    }
+    pending.push(lines[lines.length - 1])
     if (isEnd) break
     const { done, value } = await source.next()
-    if (done) isEnd = true
-    else pending += value
+    isEnd = done === true
+    text = value ?? ''
   }
-  yield* readLine(pending, ++lineNumber, true, issues, onBadRecord)
+  yield* readLine(pending.join(''), ++lineNumber, true, issues, onBadRecord)
 }
 
 function* readLine(
@@ -94,7 +132,7 @@ function* readLine(
   lineNumber: number,
   isLast: boolean,
   issues: IssueLog,
-  onBadRecord: (code: string, example: string, place: string) => void,
+  onBadRecord: OnBadRecord,
 ): Generator<JsonRecord> {
   const text = line.trim()
   if (text === '') return
@@ -107,7 +145,7 @@ function* readLine(
     const mended = isLast ? mend(text) : undefined
     if (mended) {
       issues.add('warning', 'input.truncated', `${place} ends in the middle of a value`, place)
-      yield* spread(mended.value, place)
+      yield* spread(mended.value, place, mended.depth)
       return
     }
     onBadRecord('record.invalid_json', describe(error, text), place)
@@ -118,7 +156,7 @@ function* readDocument(
   text: string,
   name: string,
   issues: IssueLog,
-  onBadRecord: (code: string, example: string, place: string) => void,
+  onBadRecord: OnBadRecord,
 ): Generator<JsonRecord> {
   if (text.trim() === '') {
     throw new PanelError('input.empty', `${name} is empty. There is nothing to show. Check that the export has finished.`)
@@ -130,8 +168,12 @@ function* readDocument(
     yield* spread(value, 'document')
     return
   } catch (error) {
-    if (error instanceof PanelError) throw error
     failure = error
+  }
+  if (hasWholeLine(text)) {
+    const lines = text.trimEnd().split('\n')
+    for (const [at, line] of lines.entries()) yield* readLine(line, at + 1, at === lines.length - 1, issues, onBadRecord)
+    return
   }
   const start = text.trimStart()[0]
   if (start !== '{' && start !== '[') {
@@ -150,7 +192,7 @@ function* readDamaged(
   name: string,
   failure: unknown,
   issues: IssueLog,
-  onBadRecord: (code: string, example: string, place: string) => void,
+  onBadRecord: OnBadRecord,
 ): Generator<JsonRecord> {
   let count = 0
   const spans = splitValues(text)
@@ -175,7 +217,7 @@ function* readDamaged(
         `readable up to byte ${byte} of ${byteLength(text)}`,
         `byte ${byte}`,
       )
-      yield* spread(mended.value, place)
+      yield* spread(mended.value, place, mended.depth)
       count++
     }
   }
@@ -188,19 +230,26 @@ function* readDamaged(
 }
 
 /** The elements of an array each are a record. */
-function* spread(value: unknown, place: string): Generator<JsonRecord> {
+function* spread(value: unknown, place: string, cutDepth = 0): Generator<JsonRecord> {
   if (!Array.isArray(value)) {
-    yield { value, place }
+    yield { value, place, cutDepth }
     return
   }
-  for (let at = 0; at < value.length; at++) yield { value: value[at], place: place === 'document' ? `[${at}]` : `${place} [${at}]` }
+  for (let at = 0; at < value.length; at++) {
+    const isLast = at === value.length - 1
+    yield {
+      value: value[at],
+      place: place === 'document' ? `[${at}]` : `${place} [${at}]`,
+      cutDepth: isLast ? Math.max(0, cutDepth - 1) : 0,
+    }
+  }
 }
 
-function mend(text: string): { value: unknown; at: number } | undefined {
+function mend(text: string): { value: unknown; at: number; depth: number } | undefined {
   const closed = closeCut(text)
   if (!closed) return undefined
   try {
-    return { value: parseLenient(closed.text).value, at: closed.at }
+    return { value: parseLenient(closed.text).value, at: closed.at, depth: closed.depth }
   } catch {
     return undefined
   }

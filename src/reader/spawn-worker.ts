@@ -14,8 +14,9 @@ export async function spawnWorker(createWorker?: () => Worker): Promise<Worker |
 
 /** A worker script must be of the page's origin; a blob is, and may import one that is not. */
 function crossOriginWorker(): Worker {
-  // Not written as a literal, so that bundlers leave it alone: unbundled, the worker lies beside this file.
-  const url = new URL(['./worker', 'js'].join('.'), import.meta.url)
+  // Not `new URL(…, import.meta.url)`: bundlers take that for a file of theirs, and Next.js stops when it finds none.
+  // Unbundled, the worker lies beside this file.
+  const url = new URL(import.meta.url.replace(/[^/]*$/, 'worker.js'))
   if (url.origin === globalThis.location?.origin || !url.protocol.startsWith('http')) throw new Error('same origin')
   const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)}`], { type: 'text/javascript' }))
   return new Worker(blob, { type: 'module' })

@@ -128,6 +128,7 @@ async function* decode(peeked: Peeked, name: string, isGzip: boolean, issues: Is
     // What was unpacked before the damage has been handed on already.
     issues.add('error', 'input.gzip_cut', name)
   } finally {
-    reader.releaseLock()
+    // Left early, by cancelling or trouble: what lies beneath is closed too. Where it failed already, it says so again.
+    await reader.cancel().catch(() => undefined)
   }
 }

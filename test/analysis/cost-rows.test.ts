@@ -52,10 +52,10 @@ agent support 0..900 in=3000 out=60
       await read('llm a 0..1 in=1 out=1 model=m provider=x\n\nllm a 0..1 in=1 out=1 model=m provider=y\n\nllm a 0..1 in=1 out=1'),
       'model',
     )
-    expect(rows.map(({ label, detail }) => [label, detail]).sort()).toEqual([
-      ['m', 'x'],
-      ['m', 'y'],
-      [undefined, undefined],
+    expect(rows.map(({ label, detail }) => `${label} of ${detail}`).sort()).toEqual([
+      'm of x',
+      'm of y',
+      'undefined of undefined',
     ])
   })
 })

@@ -38,9 +38,11 @@ export function outlineOf(dataset: Dataset): Outline {
     conventions: conventionsOf(dataset),
     scores: dataset.scores.map((score) => describeScore(score)).sort(),
     issues: datasetIssues(dataset, traceRows).map(({ code, count }) => `${code} × ${count}`).sort(),
-    traceList: traceRows.map((row) => outlineTrace(dataset, row)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    traceList: traceRows.map((row) => outlineTrace(dataset, row)).sort(byText),
   })
 }
+
+const byText = (a: object, b: object): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 
 const describeAmount = (amount: Amount | undefined): string | undefined => {
   if (!amount) return undefined

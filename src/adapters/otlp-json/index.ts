@@ -17,15 +17,17 @@ const SPANS_PER_YIELD = 64
 
 export const otlpJson: Adapter = { id: 'otlp-json', label: 'OTLP JSON', detect, read, decode }
 
+const REQUEST_KEYS = ['resourceSpans', 'resourceLogs', 'resourceMetrics', 'resource_spans', 'resource_logs', 'resource_metrics']
+
 function detect({ keys, first }: Peek): Detection | undefined {
-  for (const key of ['resourceSpans', 'resourceLogs', 'resourceMetrics', 'resource_spans', 'resource_logs']) {
+  for (const key of REQUEST_KEYS) {
     if (keys.has(key)) return { certainty: 'certain', because: `top-level "${key}"` }
   }
   const record = first as { [key: string]: unknown } | undefined
   if (isGroupList(record?.batches)) return { certainty: 'certain', because: '"batches" of resource spans, as Tempo answers' }
   const trace = record?.trace as { [key: string]: unknown } | undefined
   if (isGroupList(trace?.resourceSpans)) return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
-  if (keys.has('scopeSpans') || keys.has('instrumentationLibrarySpans')) {
+  if (keys.has('scopeSpans') || keys.has('scope_spans') || keys.has('instrumentationLibrarySpans')) {
     return { certainty: 'certain', because: 'one ResourceSpans object' }
   }
   return detectBareSpan(keys, record)
@@ -197,14 +199,21 @@ function addSpan(cursor: Cursor, sink: RecordSink, place: Place): void {
     sink.addUnread('record.not_an_object', `span ${cursor.index} is a ${cursor.type}`)
     return
   }
+  if (cursor.isCut) {
+    sink.addUnread('record.cut', `span ${cursor.index}`)
+    return
+  }
   const { span, oddities } = readSpan(cursor)
-  for (const code of oddities) sink.issues.add('info', code, span.name)
-  sink.addSpan(span, place, () => cursor.ref(CONTENT_FORMAT.otlpSpan))
+  sink.addSpan(span, place, () => cursor.ref(CONTENT_FORMAT.otlpSpan), oddities)
 }
 
 function addLog(cursor: Cursor, sink: RecordSink, place: Place): void {
   if (cursor.type !== 'object') {
     sink.addUnread('record.not_an_object', `log record ${cursor.index} is a ${cursor.type}`)
+    return
+  }
+  if (cursor.isCut) {
+    sink.addUnread('record.cut', `log record ${cursor.index}`)
     return
   }
   sink.addLog(readLog(cursor), place, () => cursor.ref(CONTENT_FORMAT.otlpLog))

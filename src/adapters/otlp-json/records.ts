@@ -36,6 +36,7 @@ function readSpanField(cursor: Cursor, span: Mutable<SpanInput>, oddities: strin
     case 'traceId':
     case 'trace_id': {
       const { id, isInvalid } = readId(cursor, 16)
+      // Kept where it is all zeros: the spans of such a writer still belong together.
       span.traceId = id
       if (isInvalid) oddities.push('id.invalid')
       return
@@ -148,11 +149,11 @@ export function readLog(cursor: Cursor): LogInput {
       switch (cursor.key) {
         case 'traceId':
         case 'trace_id':
-          log.traceId = readLogId(cursor, 16)
+          log.traceId = readId(cursor, 16).id
           break
         case 'spanId':
         case 'span_id':
-          log.spanId = readLogId(cursor, 8)
+          log.spanId = readLogSpanId(cursor)
           break
         case 'eventName':
         case 'event_name':
@@ -184,7 +185,7 @@ export function readLog(cursor: Cursor): LogInput {
   return log
 }
 
-const readLogId = (cursor: Cursor, byteLength: 8 | 16): string => {
-  const { id, isInvalid } = readId(cursor, byteLength)
+const readLogSpanId = (cursor: Cursor): string => {
+  const { id, isInvalid } = readId(cursor, 8)
   return isInvalid ? '' : id
 }

@@ -3,12 +3,13 @@
 import type { AttributeValue } from '../../model/span.ts'
 import { type EpochNs, epochNs } from '../../model/time.ts'
 import type { Cursor } from '../cursor.ts'
+import { bigintOfHalves } from '../parsed-cursor.ts'
 
 /** Attribute list `[{key, value}]`, or a plain object; the last of equal keys wins. */
 export function readAttributes(cursor: Cursor): Map<string, AttributeValue> {
   const attributes = new Map<string, AttributeValue>()
   if (cursor.type === 'object') {
-    if (cursor.enter()) while (cursor.next()) attributes.set(cursor.key ?? '', cursor.value() as AttributeValue)
+    if (cursor.enter()) while (cursor.next()) attributes.set(cursor.key ?? '', plainValue(cursor.value()))
     return attributes
   }
   if (cursor.type !== 'array' || !cursor.enter()) return attributes
@@ -31,9 +32,9 @@ export function anyValue(raw: unknown, depth = 0): AttributeValue {
   const value = raw as { [key: string]: unknown }
   const read = (camel: string, snake: string) => value[camel] ?? value[snake]
   const string = read('stringValue', 'string_value')
-  if (string !== undefined) return String(string)
+  if (string !== undefined) return typeof string === 'object' ? plainValue(string, depth) : String(string)
   const boolean = read('boolValue', 'bool_value')
-  if (boolean !== undefined) return boolean === true || boolean === 'true'
+  if (boolean !== undefined) return boolean === true || boolean === 1 || String(boolean).toLowerCase() === 'true'
   const integer = read('intValue', 'int_value')
   if (integer !== undefined) return wholeNumber(integer)
   const double = read('doubleValue', 'double_value')
@@ -62,23 +63,32 @@ function objectOf(raw: unknown, depth: number): { [key: string]: AttributeValue 
   const object: { [key: string]: AttributeValue } = {}
   for (const entry of listOf(raw)) {
     const { key, value } = (entry ?? {}) as { key?: unknown; value?: unknown }
-    if (typeof key === 'string' && key !== '__proto__') object[key] = anyValue(value, depth + 1)
+    if (typeof key === 'string') setOwn(object, key, anyValue(value, depth + 1))
   }
+  return object
+}
+
+/** Sets a field of its own under any name, `__proto__` too. */
+function setOwn(object: object, key: string, value: AttributeValue): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
+}
+
+/** A value that is plain JSON already, down to `MAX_DEPTH`. */
+function plainValue(raw: unknown, depth = 0): AttributeValue {
+  if (typeof raw !== 'object' || raw === null || depth > MAX_DEPTH) return isScalar(raw) ? raw : null
+  if (Array.isArray(raw)) return raw.map((item) => plainValue(item, depth + 1))
+  const object: { [key: string]: AttributeValue } = {}
+  for (const [key, value] of Object.entries(raw)) setOwn(object, key, plainValue(value, depth + 1))
   return object
 }
 
 /** int64 as a string, a number or a `{low, high}` pair; a bigint only where a number would lose digits. */
 function wholeNumber(raw: unknown): AttributeValue {
   if (typeof raw === 'number') return raw
-  if (typeof raw === 'string' && /^-?\d+$/.test(raw)) {
-    const number = Number(raw)
-    return Number.isSafeInteger(number) ? number : BigInt(raw)
-  }
-  if (typeof raw === 'object' && raw !== null) {
-    const { low, high } = raw as { low?: unknown; high?: unknown }
-    if (typeof low === 'number' && typeof high === 'number') return Number((BigInt(high) << 32n) + BigInt(low >>> 0))
-  }
-  return raw === null ? null : String(raw)
+  const whole = typeof raw === 'string' && /^-?\d{1,20}$/.test(raw) ? BigInt(raw) : bigintOfHalves(raw)
+  if (whole === undefined) return typeof raw === 'object' ? plainValue(raw) : String(raw)
+  const number = Number(whole)
+  return Number.isSafeInteger(number) ? number : whole
 }
 
 /** Bytes that a JavaScript dump wrote as `{type: "Buffer", data}` or `{"0": 1, "1": 2}`. */
@@ -101,7 +111,8 @@ const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.to
  * Zeros of the right length are W3C's "invalid": undefined stands for them, '' for an absent id.
  */
 export function readId(cursor: Cursor, byteLength: 8 | 16): { id: string; isInvalid: boolean } {
-  const text = cursor.type === 'object' ? bytesText(cursor.value()) : (cursor.string() ?? '')
+  const isBytes = cursor.type === 'object' || cursor.type === 'array'
+  const text = isBytes ? bytesText(cursor.value()) : (cursor.string() ?? '')
   const id = normaliseId(text.trim(), byteLength)
   return { id, isInvalid: id !== '' && /^0+$/.test(id) }
 }
@@ -134,12 +145,25 @@ export function readStatusCode(cursor: Cursor): number {
   return name === 'ERROR' ? 2 : name === 'OK' ? 1 : 0
 }
 
-/** Nanoseconds since 1970 from a decimal string, a number, a `{low, high}` pair or an ISO text; 0 is "not said". */
+/** The last instant that 64 bits with a sign hold, in the year 2262. */
+const LAST_INSTANT = 2n ** 63n - 1n
+
+const ISO_INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?(Z|[+-]\d\d:?\d\d)?$/
+
+/**
+ * Nanoseconds since 1970 from a decimal string, a number, a `{low, high}` pair or an ISO text; 0 is "not said", and so is
+ * what lies before 1970 or past 2262.
+ */
 export function readInstant(cursor: Cursor): EpochNs | undefined {
-  const whole = cursor.bigint()
-  if (whole !== undefined) return whole <= 0n ? undefined : epochNs(whole)
-  const ms = Date.parse(cursor.string() ?? '')
-  return Number.isNaN(ms) ? undefined : epochNs(BigInt(ms) * 1_000_000n)
+  const instant = cursor.bigint() ?? isoInstant(cursor.string() ?? '')
+  return instant === undefined || instant <= 0n || instant > LAST_INSTANT ? undefined : epochNs(instant)
+}
+
+/** Exact to the nanosecond, which a Date is not; without an offset the time is UTC. */
+function isoInstant(text: string): bigint | undefined {
+  const [, seconds, fraction = '', offset = 'Z'] = ISO_INSTANT.exec(text.trim()) ?? []
+  const ms = seconds === undefined ? Number.NaN : Date.parse(seconds + offset)
+  return Number.isNaN(ms) ? undefined : BigInt(ms) * 1_000_000n + BigInt(fraction.padEnd(9, '0'))
 }
 
 const SEVERITIES = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']

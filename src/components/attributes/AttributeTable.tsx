@@ -16,7 +16,9 @@ const STEP_ROWS = 200
 
 /** Keys and values by the first word of the key. */
 export function AttributeTable({ attributes }: { attributes: Attributes }): ReactNode {
-  return groupAttributes(attributes).map(({ prefix, entries }) => <Group key={prefix} prefix={prefix} entries={entries} />)
+  return groupAttributes(attributes).map(({ prefix, entries }) => (
+    <Group key={prefix} prefix={prefix} entries={entries} />
+  ))
 }
 
 interface GroupProps {
@@ -75,7 +77,8 @@ function Key({ text, prefix }: { text: string; prefix: string }): ReactNode {
 function AttributeValueView({ value, name }: { value: AttributeValue; name: string }): ReactNode {
   const structure = typeof value === 'string' ? jsonInText(value) : value
   if (typeof structure === 'object' && structure !== null) {
-    if (Object.keys(structure).length === 0) return <span className="sg-json">{Array.isArray(structure) ? '[]' : '{}'}</span>
+    if (Object.keys(structure).length === 0)
+      return <span className="sg-json">{Array.isArray(structure) ? '[]' : '{}'}</span>
     return (
       <Fold label={<CompactJson value={structure} budget={90} />}>
         {() => <JsonView value={structure} label={name} />}
@@ -83,7 +86,7 @@ function AttributeValueView({ value, name }: { value: AttributeValue; name: stri
     )
   }
   if (typeof value === 'string') {
-    return value === '' ? <span className="sg-json sg-faint">""</span> : <LongText text={value} firstChars={600} />
+    return value === '' ? <span className="sg-json sg-faint">""</span> : <LongText text={value} firstChars={600} firstLines={8} />
   }
   return (
     <span className="sg-num" data-value={typeof value}>

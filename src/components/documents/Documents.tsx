@@ -38,9 +38,7 @@ export function Documents({ documents, offered = [], query }: DocumentsProps): R
       {shown.length > 0 && (
         <div className="sg-block">
           <h4>
-            {shown.length === 1
-              ? t['documents.one']
-              : fill(t['documents.ranked'], { count: fullCount(shown.length) })}
+            {shown.length === 1 ? t['documents.one'] : fill(t['documents.ranked'], { count: fullCount(shown.length) })}
             {hasScores && <span>{t['documents.score']}</span>}
           </h4>
           <ol className="sg-docs">
@@ -89,36 +87,46 @@ function DocumentRow({ document, rank, before, meter }: DocumentRowProps): React
   const id = useId()
   const { content, score, metadata } = document
   const hasMetadata = typeof metadata === 'object' && metadata !== null && Object.keys(metadata).length > 0
+  const line = (
+    <>
+      <span className="sg-doc-rank">
+        <span className="sg-sr">{fill(t['documents.rank'], { rank })}</span>
+        <span aria-hidden="true">{rank}</span>
+      </span>
+      <span className="sg-doc-text">
+        {document.id !== undefined && <span className="sg-mono sg-cut">{document.id}</span>}
+        {!isOpen && <span className="sg-doc-snippet">{content?.slice(0, 400) ?? t['documents.noText']}</span>}
+      </span>
+      {before !== undefined && (
+        <span className="sg-doc-was">
+          {before === null ? t['documents.isNew'] : before === rank ? '' : fill(t['documents.was'], { rank: before })}
+        </span>
+      )}
+      {score !== undefined && (
+        <span className="sg-doc-score">
+          <span className="sg-meter">
+            <i style={{ inlineSize: `${(meter ?? 0) * 100}%` }} />
+          </span>
+          {formatScore(score)}
+        </span>
+      )}
+    </>
+  )
   return (
     <li className="sg-doc" data-type="retriever">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <span className="sg-doc-rank">
-          <span className="sg-sr">{fill(t['documents.rank'], { rank })}</span>
-          <span aria-hidden="true">{rank}</span>
-        </span>
-        <span className="sg-doc-text">
-          {document.id !== undefined && <span className="sg-mono sg-cut">{document.id}</span>}
-          {!isOpen && <span className="sg-doc-snippet">{content?.slice(0, 400) ?? t['documents.noText']}</span>}
-        </span>
-        {before !== undefined && (
-          <span className="sg-doc-was">
-            {before === null ? t['documents.isNew'] : before === rank ? '' : fill(t['documents.was'], { rank: before })}
-          </span>
-        )}
-        {score !== undefined && (
-          <span className="sg-doc-score">
-            <span className="sg-meter">
-              <i style={{ inlineSize: `${(meter ?? 0) * 100}%` }} />
-            </span>
-            {formatScore(score)}
-          </span>
-        )}
-      </button>
+      {content === undefined && !hasMetadata ? (
+        <div className="sg-doc-line">{line}</div>
+      ) : (
+        <button
+          type="button"
+          className="sg-doc-line"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {line}
+        </button>
+      )}
       {isOpen && (
         <div id={id} className="sg-doc-open">
           {content === undefined ? <p className="sg-faint">{t['documents.noText']}</p> : <ValueView value={content} />}
@@ -129,6 +137,6 @@ function DocumentRow({ document, rank, before, meter }: DocumentRowProps): React
   )
 }
 
-/** Three significant digits; never rounded up to 1. */
+/** Three decimals, as rankers write them; whole numbers as they are. */
 const formatScore = (score: number): string =>
   Number.isInteger(score) ? String(score) : Math.abs(score) < 10 ? score.toFixed(3) : score.toPrecision(4)

@@ -26,6 +26,7 @@ export function JsonTreeRow({ row, isActive, style, onAct, onFocus, pathOf, text
   const [isNear, setNear] = useState(false)
   const isFoldable = row.size > 0
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for all its rows
     <div
       role="treeitem"
       aria-level={row.level}
@@ -33,6 +34,7 @@ export function JsonTreeRow({ row, isActive, style, onAct, onFocus, pathOf, text
       tabIndex={isActive ? 0 : -1}
       className="sg-json-row"
       style={style}
+      onClick={isFoldable ? onAct : undefined}
       onFocus={() => {
         setNear(true)
         onFocus()
@@ -41,7 +43,7 @@ export function JsonTreeRow({ row, isActive, style, onAct, onFocus, pathOf, text
       onPointerEnter={() => setNear(true)}
       onPointerLeave={(event) => !event.currentTarget.matches(':focus-within') && setNear(false)}
     >
-      <span className="sg-json-line" onClick={isFoldable ? onAct : undefined} data-foldable={isFoldable || undefined}>
+      <span className="sg-json-line">
         <span className="sg-json-twisty" data-open={row.isOpen || undefined}>
           {isFoldable && <Icon name="chevron" size={12} />}
         </span>

@@ -93,10 +93,10 @@ export function JsonView({ value, label }: JsonViewProps): ReactNode {
   }
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a tree takes a label
     <div ref={tree} role="tree" aria-label={label ?? t['json.name']} className="sg-json-tree" onKeyDown={onKeyDown}>
       {rows.map((row, index) =>
         row.type === 'more' ? (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for all its rows
           <div
             key={row.id}
             role="treeitem"
@@ -134,6 +134,7 @@ function siblings(rows: readonly JsonRow[], index: number): string[] {
   const { level } = rows[index]
   const ids: string[] = []
   for (let i = index; i >= 0 && rows[i].level >= level; i--) if (rows[i].level === level) ids.push(rows[i].id)
-  for (let i = index + 1; i < rows.length && rows[i].level >= level; i++) if (rows[i].level === level) ids.push(rows[i].id)
+  for (let i = index + 1; i < rows.length && rows[i].level >= level; i++)
+    if (rows[i].level === level) ids.push(rows[i].id)
   return ids
 }

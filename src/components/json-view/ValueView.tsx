@@ -2,9 +2,9 @@
 import { type ReactNode, useMemo } from 'react'
 import { CopyButton } from '../long-text/CopyButton.tsx'
 import { LongText } from '../long-text/LongText.tsx'
+import { ScalarView } from './JsonTreeRow.tsx'
 import { JsonView } from './JsonView.tsx'
 import { jsonInText, jsonText } from './json-text.ts'
-import { ScalarView } from './JsonTreeRow.tsx'
 
 export interface ValueViewProps {
   readonly value: unknown

@@ -25,8 +25,9 @@ export interface JsonFolds {
 }
 
 export const FIRST_MEMBERS = 100
-/** Values with no more members than this, all in all, stand open at once. */
+/** Values that take no more lines than this, roughly, stand open at once. */
 const SMALL = 24
+const LINE_CHARS = 80
 const TEXT_TO_PARSE = 200_000
 
 interface Frame {
@@ -90,16 +91,18 @@ export const membersOf = (value: unknown): object | undefined =>
 const sizeOf = (value: object): number => (Array.isArray(value) ? value.length : Object.keys(value).length)
 
 function isSmall(root: unknown): boolean {
-  const rest: unknown[] = [root]
-  let count = 0
-  while (rest.length > 0) {
+  const rest: unknown[] = [membersOf(root)]
+  let lines = 0
+  while (rest.length > 0 && lines <= SMALL) {
     const value = rest.pop()
-    if (typeof value !== 'object' || value === null) continue
-    count += sizeOf(value)
-    if (count > SMALL) return false
-    for (const item of Object.values(value)) rest.push(item)
+    if (typeof value === 'string') lines += Math.floor(value.length / LINE_CHARS)
+    else if (typeof value === 'object' && value !== null) {
+      const size = sizeOf(value)
+      lines += size
+      if (lines <= SMALL) for (const item of Object.values(value)) rest.push(item)
+    }
   }
-  return true
+  return lines <= SMALL
 }
 
 /** How one would write the way to a row in code: `items[0].name`, `["odd key"]`. */

@@ -69,8 +69,10 @@ export function compactTokens(value: unknown, budget = 160): Token[] {
     const [open, close] = isList ? '[]' : '{}'
     const keys = isList ? undefined : Object.keys(item)
     const size = keys ? keys.length : (item as readonly unknown[]).length
-    if (size === 0) return add('punctuation', open + close)
-    if (depth >= MAX_DEPTH) return add('punctuation', `${open} … ${close}`)
+    if (size === 0 || depth >= MAX_DEPTH) {
+      add('punctuation', size === 0 ? open + close : `${open} … ${close}`)
+      return
+    }
     add('punctuation', `${open} `)
     for (let i = 0; i < size; i++) {
       if (i > 0) add('punctuation', ', ')

@@ -26,7 +26,11 @@ export function Capped<T>({ items, step, children }: CappedProps<T>): ReactNode 
           <button type="button" className="sg-link" onClick={() => setLimit(limit + step)}>
             {fill(t['text.more'], { count: fullCount(Math.min(step, rest)) })}
           </button>
-          {rest > step && <span>{fullCount(limit)} / {fullCount(items.length)}</span>}
+          {rest > step && (
+            <span>
+              {fullCount(limit)} / {fullCount(items.length)}
+            </span>
+          )}
         </div>
       )}
     </>

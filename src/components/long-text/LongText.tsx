@@ -7,17 +7,19 @@ import { longTextLabels } from './labels.ts'
 
 export interface LongTextProps {
   readonly text: string
-  /** Chars shown at first; default 4,000, and never more than 40 lines. */
+  /** Chars shown at first; default 4,000. */
   readonly firstChars?: number
+  /** Lines shown at first; default 40. */
+  readonly firstLines?: number
   /** How the shown part is drawn; default: plain text with its line breaks. */
   readonly children?: (shown: string) => ReactNode
 }
 
 /** Shows a text, capped until the reader asks for all of it. */
-export function LongText({ text, firstChars = FIRST_CHARS, children = plain }: LongTextProps): ReactNode {
+export function LongText({ text, firstChars = FIRST_CHARS, firstLines = FIRST_LINES, children = plain }: LongTextProps): ReactNode {
   const t = useLabels(longTextLabels)
   const [limit, setLimit] = useState(0)
-  const first = cutText(text, firstChars, FIRST_LINES)
+  const first = cutText(text, firstChars, firstLines)
   const shown = limit === 0 ? first : cutText(text, limit)
   const isCut = shown.length < text.length
   const isLastStep = text.length <= limit + STEP_CHARS

@@ -6,7 +6,8 @@ import { CopyButton } from '../long-text/CopyButton.tsx'
 import { PlainText } from '../long-text/LongText.tsx'
 import { Media } from '../media/Media.tsx'
 import { markdownLabels } from './labels.ts'
-import { type MarkdownNode, type MarkdownRoot, parseMarkdown, safeUrl } from './parse.ts'
+import { type MarkdownNode, type MarkdownRoot, parseMarkdown } from './parse.ts'
+import { safeUrl } from './safe-url.ts'
 
 /** Beyond this depth and number of nodes the rest is shown as it was written. */
 const MAX_DEPTH = 40
@@ -24,7 +25,6 @@ export default function MarkdownTree({ text }: { text: string }): ReactNode {
 }
 
 type Words = { readonly [K in keyof typeof markdownLabels]: string }
-type Definitions = ReadonlyMap<string, string>
 
 function renderTree(root: MarkdownRoot, source: string, t: Words): ReactNode {
   const definitions = new Map<string, string>()
@@ -67,7 +67,11 @@ function renderTree(root: MarkdownRoot, source: string, t: Words): ReactNode {
       case 'blockquote':
         return <blockquote>{inner()}</blockquote>
       case 'list':
-        return createElement(node.ordered ? 'ol' : 'ul', { start: node.ordered ? (node.start ?? 1) : undefined }, inner())
+        return createElement(
+          node.ordered ? 'ol' : 'ul',
+          { start: node.ordered ? (node.start ?? 1) : undefined },
+          inner(),
+        )
       case 'listItem':
         return <li>{node.checked === null || node.checked === undefined ? inner() : task(node.checked, inner())}</li>
       case 'thematicBreak':
@@ -183,7 +187,9 @@ function Link({ url, children }: { url: string; children: ReactNode }): ReactNod
 
 function Picture({ url, name }: { url: string; name: string }): ReactNode {
   const t = useLabels(markdownLabels)
-  return <Media modality="image" uri={url} name={name === '' ? undefined : fill(t['markdown.image'], { name })} isInline />
+  return (
+    <Media modality="image" uri={url} name={name === '' ? undefined : fill(t['markdown.image'], { name })} isInline />
+  )
 }
 
 function CodeBlock({ code, language }: { code: string; language: string | undefined }): ReactNode {

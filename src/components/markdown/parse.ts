@@ -14,8 +14,3 @@ export function parseMarkdown(text: string): MarkdownRoot | undefined {
   if (HOSTILE.test(text)) return undefined
   return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
 }
-
-/** The address of a link that may be followed; undefined for other schemes and for addresses without a host. */
-export function safeUrl(url: string): string | undefined {
-  return /^(?:https?:\/\/|mailto:)/i.test(url) && !/[\s\u0000-\u001f]/.test(url) ? url : undefined
-}

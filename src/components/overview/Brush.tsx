@@ -10,7 +10,8 @@ interface Props {
 }
 
 type Drag =
-  | { readonly kind: 'from' | 'to' }
+  | { readonly kind: 'from' }
+  | { readonly kind: 'to' }
   | { readonly kind: 'new'; readonly at: number }
   | { readonly kind: 'move'; readonly at: number; readonly from: number; readonly to: number }
 

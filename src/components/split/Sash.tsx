@@ -1,5 +1,5 @@
 // A line between two boxes that moves: by pointer, by arrow keys, back to its place by a double click.
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 
 export interface SashProps {
   readonly label: string
@@ -22,6 +22,7 @@ const BIG_STEP_PX = 96
 
 export function Sash({ label, orientation, value, measure, min, max, isReversed, onChange }: SashProps): ReactNode {
   const drag = useRef<{ from: number; size: number; sign: number }>(undefined)
+  const [drawn, setDrawn] = useState({ size: min, max: min })
   const isVertical = orientation === 'vertical'
   const change = (size: number) => onChange(Math.round(Math.max(min, Math.min(max(), size))))
   const signOf = (element: HTMLElement): number => {
@@ -69,9 +70,11 @@ export function Sash({ label, orientation, value, measure, min, max, isReversed,
       tabIndex={0}
       aria-label={label}
       aria-orientation={orientation}
-      aria-valuenow={value ?? min}
+      aria-valuenow={value ?? drawn.size}
       aria-valuemin={min}
-      aria-valuetext={value === undefined ? undefined : `${value} px`}
+      aria-valuemax={drawn.max}
+      aria-valuetext={`${value ?? drawn.size} px`}
+      onFocus={() => setDrawn({ size: measure(), max: max() })}
       data-orientation={orientation}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

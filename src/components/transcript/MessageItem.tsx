@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
-import type { Message } from '../../model/content.ts'
 import { isInstruction } from '../../analysis/new-messages.ts'
+import type { Message } from '../../model/content.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { JsonView } from '../json-view/JsonView.tsx'
 import { jsonText } from '../json-view/json-text.ts'
 import { CopyButton } from '../long-text/CopyButton.tsx'
 import { fullCount } from '../long-text/cut-text.ts'
 import { Fold } from '../long-text/Fold.tsx'
+import { type TranscriptWords, transcriptLabels } from './labels.ts'
 import { MessageParts } from './MessageParts.tsx'
 import type { TextMode } from './TextPart.tsx'
 import type { ToolSpan } from './ToolCall.tsx'
 import type { Conversation, Turn } from './turns.ts'
-import { type TranscriptWords, transcriptLabels } from './labels.ts'
 
 export interface MessageItemProps {
   readonly turn: Turn

@@ -9,7 +9,7 @@ import { Fold } from '../long-text/Fold.tsx'
 import { LongText } from '../long-text/LongText.tsx'
 import { Media } from '../media/Media.tsx'
 import { transcriptLabels } from './labels.ts'
-import { TextPart, type TextMode } from './TextPart.tsx'
+import { type TextMode, TextPart } from './TextPart.tsx'
 import { ToolCall, ToolResult, type ToolSpan } from './ToolCall.tsx'
 import type { Conversation } from './turns.ts'
 

@@ -68,9 +68,7 @@ function SelectedTranscript({ trace, mode, onModeChange }: SelectedTranscriptPro
   if (loaded.status === 'loading') return <Skeleton />
   if (loaded.status === 'failed') throw loaded.error
   if (!hasMessages(loaded.value)) return <NoMessages isRedacted={loaded.value.isRedacted} />
-  return (
-    <SpanTranscript trace={trace} place={place} content={loaded.value} mode={mode} onModeChange={onModeChange} />
-  )
+  return <SpanTranscript trace={trace} place={place} content={loaded.value} mode={mode} onModeChange={onModeChange} />
 }
 
 const hasMessages = ({ inputMessages, outputMessages }: SpanContent): boolean =>

@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import type { SpanKey } from '../../model/ids.ts'
-import { useLabels } from '../../react/labels.ts'
 import { usePanelStore } from '../../react/hooks.ts'
+import { useLabels } from '../../react/labels.ts'
 import { Duration } from '../figure/Figure.tsx'
 import { Icon } from '../icon/Icon.tsx'
 import { CompactJson } from '../json-view/CompactJson.tsx'
 import { JsonView } from '../json-view/JsonView.tsx'
-import { ValueView } from '../json-view/ValueView.tsx'
 import { jsonInText, jsonText } from '../json-view/json-text.ts'
+import { ValueView } from '../json-view/ValueView.tsx'
 import { CopyButton } from '../long-text/CopyButton.tsx'
 import { LongText } from '../long-text/LongText.tsx'
 import { transcriptLabels } from './labels.ts'
@@ -49,7 +49,13 @@ export function ToolCall({ call, result, span }: ToolCallProps): ReactNode {
           </span>
           <span className="sg-call-name">{call.name}</span>
           <span className="sg-cut sg-call-args">
-            {hasArguments && !isOpen && (typeof args === 'string' ? <span className="sg-json">{args.slice(0, 200)}</span> : <CompactJson value={args} />)}
+            {hasArguments &&
+              !isOpen &&
+              (typeof args === 'string' ? (
+                <span className="sg-json">{args.slice(0, 200)}</span>
+              ) : (
+                <CompactJson value={args} />
+              ))}
           </span>
         </button>
         {call.isServerSide && <span className="sg-faint">{t['transcript.serverSide']}</span>}
@@ -68,7 +74,7 @@ export function ToolCall({ call, result, span }: ToolCallProps): ReactNode {
             data-sg-tip={t['transcript.openTool']}
             onClick={() => store.getState().selectSpan(span.key, 'pointer')}
           >
-            <Icon name="expand" size={14} />
+            <Icon name="chevron" size={14} />
           </button>
         )}
       </div>

@@ -41,7 +41,8 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
   const numbered = turns.map((turn, index) => ({ turn, number: index + 1 }))
   const isNew = ({ lastMessage }: Turn) => lastMessage >= shared
   const fresh = numbered.filter(({ turn }) => isNew(turn))
-  const hidesOld = shared > 0 && !showsAll && fresh.length > 0
+  const hasOld = fresh.length > 0 && fresh.length < turns.length
+  const hidesOld = hasOld && !showsAll
   // Instructions stay in sight: they are one folded line, and say who is speaking.
   const listed = hidesOld
     ? numbered.filter(({ turn }, index) => isNew(turn) || (index === 0 && turn.message.role === 'system'))
@@ -54,27 +55,23 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
   return (
     <div className="sg-turns">
       <div className="sg-turns-bar">
-        {shared > 0 && (
+        {hasOld && (
           <>
             <span className="sg-cut">
-              {fresh.length === 0
-                ? t['transcript.nothingNew']
-                : fill(t['transcript.newSince'], { count: fullCount(fresh.length), total: fullCount(turns.length) })}
+              {fill(t['transcript.newSince'], { count: fullCount(fresh.length), total: fullCount(turns.length) })}
             </span>
-            {fresh.length > 0 && fresh.length < turns.length && (
-              <button type="button" className="sg-link" onClick={() => setShowsAll(!showsAll)}>
-                {t[showsAll ? 'transcript.showNew' : 'transcript.showAll']}
-              </button>
-            )}
+            <button type="button" className="sg-link" onClick={() => setShowsAll(!showsAll)}>
+              {t[showsAll ? 'transcript.showNew' : 'transcript.showAll']}
+            </button>
           </>
         )}
-        <div className="sg-turns-modes" role="group" aria-label={t['transcript.view']}>
+        <fieldset className="sg-turns-modes" aria-label={t['transcript.view']}>
           {MODES.map((one) => (
             <button key={one} type="button" aria-pressed={one === mode} onClick={() => onModeChange(one)}>
               {t[`transcript.view.${one}`]}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <Parameters parameters={content.parameters} />
       {content.isRedacted && <p className="sg-block sg-note">{t['transcript.redacted']}</p>}
@@ -99,6 +96,7 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
           />
         ))}
       </ol>
+      {answers === 0 && <p className="sg-block sg-note">{t['transcript.noAnswer']}</p>}
     </div>
   )
 }
@@ -113,7 +111,9 @@ function Parameters({ parameters }: { parameters: SpanContent['parameters'] }): 
       {entries.slice(0, MAX_PARAMETERS).map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{typeof value === 'object' && value !== null ? <CompactJson value={value} budget={60} /> : String(value)}</dd>
+          <dd>
+            {typeof value === 'object' && value !== null ? <CompactJson value={value} budget={60} /> : String(value)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -8,8 +8,7 @@ export const transcriptLabels = {
   'transcript.view.markdown': 'Markdown',
   'transcript.view.plain': 'Plain',
   'transcript.view.raw': 'Raw',
-  'transcript.newSince': 'New since the call before: {count} of {total} messages',
-  'transcript.nothingNew': 'Nothing new since the call before',
+  'transcript.newSince': 'New since the call before: {count} of {total}',
   'transcript.showAll': 'Show all',
   'transcript.showNew': 'Show new only',
   'transcript.earlier': 'Show {count} earlier messages',
@@ -29,18 +28,16 @@ export const transcriptLabels = {
   'transcript.toolResult': 'Result of {name}',
   'transcript.aTool': 'a tool',
   'transcript.serverSide': 'run by the provider',
-  'transcript.noResult': 'no result in this call',
   'transcript.failed': 'failed',
   'transcript.openTool': 'Go to the tool’s span',
   'transcript.parameters': 'Parameters',
+  'transcript.noAnswer': 'No answer was recorded.',
   'transcript.emptyTitle': 'No messages were recorded',
   'transcript.empty':
     'Prompt and answer would be here. Most instrumentations leave them out until content capture is switched on.',
   'transcript.redacted': 'The source says that content was withheld. What is missing here was never in the file.',
-  'transcript.loading': 'Reading the content',
   'transcript.chooseSpan': 'Choose a span to read what was said.',
   'transcript.definition': 'Parameters as JSON Schema',
-  'transcript.noDefinition': 'No parameters',
 } as const
 
 export type TranscriptWords = { readonly [K in keyof typeof transcriptLabels]: string }

@@ -1,10 +1,10 @@
 // What a transcript needs from the trace around its span: the call before, and the spans of its tools.
 import { useMemo } from 'react'
 import { callPlace } from '../../analysis/new-messages.ts'
+import { FLAG } from '../../model/columns.ts'
 import type { Message } from '../../model/content.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
 import { type Loaded, useSpanContent } from '../../react/hooks.ts'
-import { FLAG } from '../../model/columns.ts'
 import type { ToolSpan } from './ToolCall.tsx'
 
 const NONE: Loaded<readonly Message[] | undefined> = { status: 'ready', value: undefined }

@@ -11,16 +11,25 @@ export interface Tick {
   readonly left: number
 }
 
-const PX_PER_TICK = 64
+const MIN_PX_PER_TICK = 44
+const PX_PER_CHARACTER = 6.5
+const LABEL_GAP_PX = 14
 
-/** Round marks of a scale, as many as `widthPx` has room for. */
+/** Round marks of a scale, as many as `widthPx` has room for with their labels. */
 export function axisTicks({ measure, from, to }: Scale, widthPx: number): Tick[] {
   if (!(to > from)) return measure === 'time' ? [{ value: 0, label: '0', left: 0 }] : []
-  const maxCount = Math.max(1, Math.floor((widthPx || 400) / PX_PER_TICK))
-  const step = measure === 'time' ? timeStep(to - from, maxCount) : countStep(to - from, maxCount)
-  const label = (value: number) =>
-    measure === 'time' ? timeTickLabel(value, step, to) : measure === 'tokens' ? formatCount(value) : usdTick(value)
-  return ticks(from, to, step).map((value) => ({ value, label: label(value), left: (100 * (value - from)) / (to - from) }))
+  const width = widthPx || 400
+  for (let maxCount = Math.max(1, Math.floor(width / MIN_PX_PER_TICK)); ; maxCount--) {
+    const step = measure === 'time' ? timeStep(to - from, maxCount) : countStep(to - from, maxCount)
+    const marks = ticks(from, to, step).map((value) => ({
+      value,
+      label: measure === 'time' ? timeTickLabel(value, step, to) : measure === 'tokens' ? formatCount(value) : usdTick(value),
+      left: (100 * (value - from)) / (to - from),
+    }))
+    const longest = Math.max(...marks.map(({ label }) => label.length))
+    const pxPerTick = (width * step) / (to - from)
+    if (maxCount <= 1 || pxPerTick >= longest * PX_PER_CHARACTER + LABEL_GAP_PX) return marks
+  }
 }
 
 const usdTick = (usd: number): string => (usd === 0 ? '$0' : formatUsd(usd).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))

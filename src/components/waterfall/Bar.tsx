@@ -31,7 +31,7 @@ export const Bar = memo(function Bar({ row, isOpen, scale, traceNs, t }: Props):
           data-piece={kind}
           data-error={row.hasError ? '' : undefined}
           data-sg-tip={tip}
-          style={{ left: `${left}%`, width: `${width}%` }}
+          style={{ left: `${left}%`, width: kind === 'instant' ? undefined : `${width}%` }}
         >
           <i />
         </span>

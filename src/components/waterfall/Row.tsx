@@ -1,9 +1,10 @@
 // One row of the tree. Plain props only: it is drawn again when one of them changes, and at no other time.
 import { memo, type ReactNode } from 'react'
-import { Cost, Duration, Figure } from '../figure/Figure.tsx'
+import { Duration, Figure } from '../figure/Figure.tsx'
 import { Icon, type IconName, typeIcon } from '../icon/Icon.tsx'
 import { Bar } from './Bar.tsx'
 import type { Scale } from './bar-layout.ts'
+import { formatUsd } from '../../util/format.ts'
 import type { RowData, RowMark, WaterfallLabels } from './row-data.ts'
 
 export interface RowProps {
@@ -82,7 +83,7 @@ export const Row = memo(function Row(props: RowProps): ReactNode {
         <Figure amount={row.tokens} isTabStop={false} />
       </div>
       <div role="gridcell" className="sg-num sg-c-cost">
-        <Cost amount={row.cost} isTabStop={false} />
+        <Figure amount={row.cost} format={rowUsd} isTabStop={false} />
       </div>
       <div role="gridcell" className="sg-track">
         <Bar row={row} isOpen={isOpen} scale={scale} traceNs={traceNs} t={t} />
@@ -90,6 +91,10 @@ export const Row = memo(function Row(props: RowProps): ReactNode {
     </div>
   )
 })
+
+/** Six decimals at most, so that digits line up; the exact value is in the tip. */
+const rowUsd = (usd: number): string =>
+  usd === 0 || usd >= 1e-5 ? formatUsd(usd) : usd >= 5e-7 ? `$${usd.toFixed(6)}` : '<$0.000001'
 
 const MARK_ICONS: { readonly [M in RowMark]: IconName } = {
   error: 'error',

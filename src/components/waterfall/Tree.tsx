@@ -14,7 +14,7 @@ import { Row } from './Row.tsx'
 import { type RowData, rowData } from './row-data.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useTreeKeys } from './use-tree-keys.ts'
-import { useRowHeight, useVirtualRows } from './use-virtual-rows.ts'
+import { useRowHeight, useScrollbarWidth, useVirtualRows } from './use-virtual-rows.ts'
 
 const MIN_NAME_PX = 120
 const MIN_REST_PX = 200
@@ -43,6 +43,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const selectedPlace = useSelectedPlace(trace)
   const focusedIndex = useFocusedIndex(trace, visible, selectedPlace)
   const rowHeight = useRowHeight(probe)
+  const scrollbarWidth = useScrollbarWidth(scroller)
   const rows = useVirtualRows(scroller, visible.length, rowHeight, focusedIndex)
   const focusRow = () =>
     scroller.current?.querySelector<HTMLElement>(`[data-index="${focusedIndex}"]`)?.focus({ preventScroll: true })
@@ -76,6 +77,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const sought = found ? query.trim().toLowerCase() : ''
   const style = {
     '--_ticks': tickBackground(marks),
+    '--_bar': `${scrollbarWidth}px`,
     ...(nameWidth === undefined ? {} : { '--_name': `${nameWidth}px` }),
   } as CSSProperties
   return (

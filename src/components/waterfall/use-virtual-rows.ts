@@ -96,3 +96,18 @@ export function useRowHeight(probe: RefObject<HTMLElement | null>): number {
   }, [probe])
   return height
 }
+
+/** Room that the scrollbar takes from the rows, so that head and grid keep in line with them. */
+export function useScrollbarWidth(scroller: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element?.lastElementChild) return
+    const read = () => setWidth(element.offsetWidth - element.clientWidth)
+    read()
+    const observer = new ResizeObserver(read)
+    observer.observe(element.lastElementChild)
+    return () => observer.disconnect()
+  }, [scroller])
+  return width
+}

@@ -1,4 +1,5 @@
-// What a span of a certain kind was given and gave, out of one JSON value: arguments, a result, a query, texts to embed.
+// What a span of a certain kind was given and gave, out of one JSON value: arguments, a result, a query, texts to
+// embed.
 import { type Evidence, TOOL_RANK, type ToolExchange } from './evidence.ts'
 import { decode, decodeStructure, firstOf, isObject, type JsonObject, textOf } from './json.ts'
 import { readLangChainMessage } from './messages/langchain.ts'
@@ -6,7 +7,8 @@ import { simplify } from './messages/tools.ts'
 import { isNothing, isRedaction } from './placeholder.ts'
 
 /**
- * Arguments and result of a tool that stand in attributes of their own; undefined when neither is there. JSON text is parsed,
+ * Arguments and result of a tool that stand in attributes of their own; undefined when neither is there. JSON text is
+ * parsed,
  * redaction markers and placeholders are left out.
  */
 export function toolEvidence(
@@ -25,8 +27,10 @@ export function toolEvidence(
 }
 
 /**
- * Arguments of a call without the wrapping of decorators: `{args, kwargs}` of Traceloop and smolagents, LangChain's `{input}`.
- * A single positional argument stands for itself. One of the two alone counts only when nothing stands beside it: a tool's own
+ * Arguments of a call without the wrapping of decorators: `{args, kwargs}` of Traceloop and smolagents, LangChain's
+ * `{input}`.
+ * A single positional argument stands for itself. One of the two alone counts only when nothing stands beside it: a
+ * tool's own
  * parameters may be named so.
  */
 export function unwrapArguments(value: unknown): unknown {

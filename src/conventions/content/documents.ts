@@ -1,4 +1,5 @@
-// Retrieved documents in the shapes of frameworks and stores: LangChain, LlamaIndex, OTel, OpenInference, vector stores.
+// Retrieved documents in the shapes of frameworks and stores: LangChain, LlamaIndex, OTel, OpenInference, vector
+// stores.
 import type { RetrievedDocument } from '../../model/content.ts'
 import { compact, decode, firstOf, isObject, type JsonObject, labelOf, member, numberOf, stringify } from './json.ts'
 

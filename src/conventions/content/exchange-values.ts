@@ -19,7 +19,8 @@ export interface Sides {
 }
 
 /**
- * On a model call plain text becomes a message, JSON that is no known answer is what the model said, and tools and parameters are
+ * On a model call plain text becomes a message, JSON that is no known answer is what the model said, and tools and
+ * parameters are
  * read from the request.
  */
 export function readExchange(isCall: boolean, source: SourceOf, { input, output, outputText }: Sides): Evidence {
@@ -74,7 +75,8 @@ function withInstructions(
 }
 
 /**
- * The value itself is kept where it says more than its messages. On a model call it is the raw request or response, which the
+ * The value itself is kept where it says more than its messages. On a model call it is the raw request or response,
+ * which the
  * attributes show anyway, so messages stand alone; plain text became a message.
  */
 function keepsValue(read: { isWhole: boolean } | undefined, isCall: boolean, value: unknown): boolean {

@@ -1,10 +1,12 @@
-// Finish reasons as the provider wrote them: the list on the span has one for each choice, messages may repeat them in other words.
+// Finish reasons as the provider wrote them: the list on the span has one for each choice, messages may repeat them in
+// other words.
 import type { Message } from '../../model/content.ts'
 import { labelOf, listOf } from './json.ts'
 import type { Reading } from './reading.ts'
 
 /**
- * Messages with the raw finish reason of their choice. The span's list wins when it has one for each message (some SDKs map the
+ * Messages with the raw finish reason of their choice. The span's list wins when it has one for each message (some SDKs
+ * map the
  * messages' own to other words); else it fills the last message if that has none.
  */
 export function withFinishReasons(messages: readonly Message[], reading: Reading): readonly Message[] {

@@ -1,4 +1,5 @@
-// Content of one span: everything to read, from the attributes, events and joined logs of whatever dialects speak on it.
+// Content of one span: everything to read, from the attributes, events and joined logs of whatever dialects speak on
+// it.
 // Each dialect gives evidence; what is shown is settled by rule (select.ts), so that no order of attributes matters.
 import type { SpanContent } from '../../model/content.ts'
 import type { SpanRecord } from '../../model/record.ts'

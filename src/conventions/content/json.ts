@@ -43,7 +43,9 @@ export function decode(value: unknown): unknown {
   }
 }
 
-/** Like `decode`, but keeps text that is a mere JSON string literal or no JSON at all: for what a person may have typed. */
+/**
+ * Like `decode`, but keeps text that is a mere JSON string literal or no JSON at all: for what a person may have typed.
+ */
 export function decodeStructure(value: unknown): unknown {
   const decoded = decode(value)
   return typeof decoded === 'object' && decoded !== null ? decoded : value

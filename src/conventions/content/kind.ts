@@ -1,4 +1,5 @@
-// What a span did, as far as reading its content depends on it: whether its input is a prompt, arguments, a query or texts to embed.
+// What a span did, as far as reading its content depends on it: whether its input is a prompt, arguments, a query or
+// texts to embed.
 import type { SpanRecord } from '../../model/record.ts'
 import { observationTypeOf } from '../facts/type.ts'
 import { type AttributeView, firstText } from '../view.ts'
@@ -19,7 +20,8 @@ const OWN_WORDS: readonly (readonly [RegExp, ContentKind])[] = [
 ]
 
 /**
- * The span's observation type where that decides; for spans of no type, what their content keys imply: a span that names a model
+ * The span's observation type where that decides; for spans of no type, what their content keys imply: a span that
+ * names a model
  * or numbers its prompts is read as a model call, though nothing counts it as one.
  */
 export function contentKind(

@@ -1,4 +1,5 @@
-// Metadata of a span: what the application attached, from every dialect's place for it, by key. The first to name a key wins.
+// Metadata of a span: what the application attached, from every dialect's place for it, by key. The first to name a key
+// wins.
 import { decodeFully, decodeStructure, isObject, type JsonObject } from './json.ts'
 import type { Reading } from './reading.ts'
 

@@ -1,4 +1,5 @@
-// Request parameters: the union of what all dialects say on the span, under the names they use. The first to name one wins.
+// Request parameters: the union of what all dialects say on the span, under the names they use. The first to name one
+// wins.
 import { decode, isObject, type JsonObject } from './json.ts'
 import type { Reading } from './reading.ts'
 
@@ -68,7 +69,9 @@ const OBJECTS = [
   'langwatch.params',
 ]
 
-/** Source: mapping precedence, section 7. `found`: parameters that a dialect read from content, below all attributes. */
+/**
+ * Source: mapping precedence, section 7. `found`: parameters that a dialect read from content, below all attributes.
+ */
 export function readParameters(reading: Reading, found: JsonObject): JsonObject {
   const parameters = new Map<string, unknown>()
   const add = (name: string, value: unknown) => {

@@ -24,7 +24,9 @@ type Previewed = Pick<
   | 'embeddingTexts'
 >
 
-/** Last user text, query or plain input; last assistant text or plain output. Falls back to tool calls and documents. */
+/**
+ * Last user text, query or plain input; last assistant text or plain output. Falls back to tool calls and documents.
+ */
 export function previewOf(content: Previewed): ContentPreview {
   const asked =
     lastUserText(content) ??

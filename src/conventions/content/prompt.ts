@@ -1,4 +1,5 @@
-// Managed prompts: the template a prompt was made from, and what was put in. References to content that is kept elsewhere.
+// Managed prompts: the template a prompt was made from, and what was put in. References to content that is kept
+// elsewhere.
 import { decode, decodeStructure, isObject, objectOf, textOf } from './json.ts'
 import type { Reading } from './reading.ts'
 

@@ -7,7 +7,10 @@ import { type ContentKind, contentKind } from './kind.ts'
 export interface Reading {
   readonly record: SpanRecord
   readonly kind: ContentKind
-  /** The value of an attribute; nested objects are entered, so that `a.b` is found in `{a: {b}}` too. Null counts as absent. */
+  /**
+   * The value of an attribute; nested objects are entered, so that `a.b` is found in `{a: {b}}` too. Null counts as
+   * absent.
+   */
   readonly get: (key: string) => AttributeValue | undefined
   /** The first of the keys that has a value. */
   readonly first: (...keys: readonly string[]) => AttributeValue | undefined

@@ -4,8 +4,10 @@ import type { Exchange, ToolExchange } from './evidence.ts'
 import { isPlaceholder, saysSomething } from './placeholder.ts'
 
 /**
- * The exchange to show. Messages that say something go before plain values, those before mere structure; then the better rank,
- * then the dialect's place in `order`. Both sides come from one dialect: a side that the chosen source leaves empty is taken from
+ * The exchange to show. Messages that say something go before plain values, those before mere structure; then the
+ * better rank,
+ * then the dialect's place in `order`. Both sides come from one dialect: a side that the chosen source leaves empty is
+ * taken from
  * the next source of the same dialect only, never from another one.
  */
 export function selectExchange(exchanges: readonly Exchange[], order: readonly string[]): Exchange | undefined {

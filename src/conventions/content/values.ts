@@ -21,7 +21,9 @@ export interface ValuePair {
   readonly uses?: Exchange['uses']
 }
 
-/** Reads both sides; undefined when neither is on the span. JSON text is parsed, text that does not parse stays text. */
+/**
+ * Reads both sides; undefined when neither is on the span. JSON text is parsed, text that does not parse stays text.
+ */
 export function readValues(reading: Reading, pair: ValuePair): Evidence | undefined {
   if (pair.input === undefined && pair.output === undefined) return undefined
   const isRedacted = isRedaction(pair.input) || isRedaction(pair.output)

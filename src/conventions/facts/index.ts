@@ -114,7 +114,8 @@ function suppliedCost(attributes: AttributeView, hasTokens: boolean): number | u
     sumOf(details) ??
     KEYS.COST_USD.map((key) => numberOf(attributes.get(key))).find((value) => value !== undefined) ??
     numberOf(mlflow?.total_cost)
-  return cost === 0 && hasTokens ? undefined : cost
+  // Below 0 is how some writers say that they do not know.
+  return cost === undefined || cost < 0 || (cost === 0 && hasTokens) ? undefined : cost
 }
 
 const sumOf = (details: { readonly [key: string]: unknown } | undefined): number | undefined => {

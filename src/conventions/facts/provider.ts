@@ -1,4 +1,5 @@
 // Provider names: one spelling each. Source: OTel GenAI well-known values and the spellings met in real files.
+import { ownEntry } from '../../util/own.ts'
 
 const SPELLINGS: { readonly [spelling: string]: string } = {
   azure: 'azure.ai.openai',
@@ -44,8 +45,9 @@ const FRAMEWORKS = new Set([
 export function foldProvider(raw: string): string | undefined {
   const name = raw.trim().toLowerCase()
   if (name === '' || FRAMEWORKS.has(name)) return undefined
-  if (SPELLINGS[name]) return SPELLINGS[name]
+  const spelling = ownEntry(SPELLINGS, name)
+  if (spelling !== undefined) return spelling
   // AI SDK ids name the API behind a dot: openai.chat, anthropic.messages, google.vertex.chat.
   const short = name.replace(/\.(chat|responses|messages|completion|completions|embedding|embeddings|textembedding)$/, '')
-  return short === name ? name : (SPELLINGS[short] ?? short)
+  return short === name ? name : (ownEntry(SPELLINGS, short) ?? short)
 }

@@ -15,7 +15,9 @@ export const EVALUATION_EVENT = 'gen_ai.evaluation.result'
 export function evaluationScore(attributes: AttributeView, target: ScoreTarget): Score | undefined {
   const name = textOf(attributes.get('gen_ai.evaluation.name'))
   const value =
-    numberOf(attributes.get('gen_ai.evaluation.score.value')) ?? textOf(attributes.get('gen_ai.evaluation.score.label'))
+    numberOf(attributes.get('gen_ai.evaluation.score.value')) ??
+    textOf(attributes.get('gen_ai.evaluation.score.label')) ??
+    textOf(attributes.get('gen_ai.evaluation.score.value'))
   if (name === undefined || value === undefined) return undefined
   return makeScore(name, value, target, {
     comment: textOf(attributes.get('gen_ai.evaluation.explanation')),
@@ -38,12 +40,13 @@ export function annotationScores(view: RecordView, target: ScoreTarget): Score[]
   return [...found.values()].flatMap(({ scope, name, score, label, explanation, annotator_kind: kind }) => {
     const value = score ?? label
     if (name === undefined || value === undefined) return []
-    const base = makeScore(String(name), value, scope === 'span.' ? target : { traceId: target.traceId }, {
+    const isOfSession = scope === 'session.' && session !== undefined
+    const about = isOfSession ? { sessionId: session } : scope === 'span.' ? target : { traceId: target.traceId }
+    const more = {
       comment: explanation === undefined ? undefined : String(explanation),
       source: kind === undefined ? undefined : sourceOf(String(kind)),
-    })
-    if (scope !== 'session.' || session === undefined) return [base]
-    return [{ ...base, target: { type: 'session' as const, sessionId: session } }]
+    }
+    return [makeScore(String(name), value, about, more)]
   })
 }
 
@@ -55,20 +58,24 @@ const sourceOf = (kind: string): ScoreSource => {
 function makeScore(
   name: string,
   value: number | string,
-  target: ScoreTarget,
+  target: ScoreTarget | { readonly sessionId: string },
   more: { comment?: string; source?: ScoreSource },
 ): Score {
   const label = typeof value === 'string' ? value.toLowerCase() : undefined
   const boolean = label === 'true' ? true : label === 'false' ? false : undefined
   return {
-    id: hashText(JSON.stringify([target.traceId, target.spanId, name, value, more.comment])),
+    id: hashText(JSON.stringify([target, name, value, more.source, more.comment])),
     name,
     value: boolean ?? value,
     kind: boolean !== undefined ? 'boolean' : typeof value === 'number' ? 'numeric' : 'categorical',
     ...more,
-    target:
-      target.spanId === undefined
-        ? { type: 'trace', traceId: traceId(target.traceId) }
-        : { type: 'span', key: spanKey(target.traceId, target.spanId), traceId: traceId(target.traceId) },
+    target: targetOf(target),
   }
+}
+
+function targetOf(target: ScoreTarget | { readonly sessionId: string }): Score['target'] {
+  if ('sessionId' in target) return { type: 'session', sessionId: target.sessionId }
+  return target.spanId === undefined
+    ? { type: 'trace', traceId: traceId(target.traceId) }
+    : { type: 'span', key: spanKey(target.traceId, target.spanId), traceId: traceId(target.traceId) }
 }

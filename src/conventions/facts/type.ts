@@ -1,6 +1,7 @@
 // Observation type of a span. Order of evidence: explicit vendor kind, OpenInference kind, GenAI operation, Traceloop kind,
 // AI SDK operation, MCP, span names of known producers, vector stores, and last what the attributes imply.
 import type { KnownObservationType, ObservationType } from '../../model/span.ts'
+import { ownEntry } from '../../util/own.ts'
 import { type AttributeView, firstText, parseJson, type RecordView, textOf } from '../view.ts'
 import { REQUEST_MODEL, RESPONSE_MODEL, TOOL_CALL_ID, TOOL_NAME } from './keys.ts'
 
@@ -138,17 +139,19 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
         return 'llm'
       continue
     }
-    return WORDS[word] ?? (word.startsWith('workflow_') ? 'workflow' : word)
+    return ownEntry(WORDS, word) ?? (word.startsWith('workflow_') ? 'workflow' : word)
   }
   const braintrust = textOf(attributes.get('braintrust.span_attributes'))
   const braintrustType = braintrust && (parseJson(braintrust) as { type?: unknown } | undefined)?.type
-  if (typeof braintrustType === 'string' && WORDS[braintrustType]) return WORDS[braintrustType]
+  const braintrustWord = typeof braintrustType === 'string' ? ownEntry(WORDS, braintrustType) : undefined
+  if (braintrustWord !== undefined) return braintrustWord
 
   const openInference = textOf(attributes.get('openinference.span.kind'))?.toLowerCase()
-  if (openInference !== undefined && openInference !== 'unknown') return WORDS[openInference] ?? openInference
+  if (openInference !== undefined && openInference !== 'unknown') return ownEntry(WORDS, openInference) ?? openInference
 
   const operation = textOf(attributes.get('gen_ai.operation.name'))?.toLowerCase()
-  if (operation !== undefined && OPERATIONS[operation]) return OPERATIONS[operation]
+  const operationType = operation === undefined ? undefined : ownEntry(OPERATIONS, operation)
+  if (operationType !== undefined) return operationType
 
   const requestType = textOf(attributes.get('llm.request.type'))?.toLowerCase()
   if (requestType !== undefined) {
@@ -157,7 +160,8 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
     return 'llm'
   }
   const traceloop = textOf(attributes.get('traceloop.span.kind'))?.toLowerCase()
-  if (traceloop !== undefined && WORDS[traceloop] && WORDS[traceloop] !== 'other') return WORDS[traceloop]
+  const traceloopType = traceloop === undefined ? undefined : ownEntry(WORDS, traceloop)
+  if (traceloopType !== undefined && traceloopType !== 'other') return traceloopType
 
   return vercelType(attributes) ?? (attributes.get('mcp.method.name') === 'tools/call' ? 'tool' : undefined)
 }

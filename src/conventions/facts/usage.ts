@@ -57,6 +57,9 @@ const GEN_AI: Family = {
   },
 }
 
+/** Cache keys as the convention has written them since 1.40, when it began to say that input contains the cache. */
+const DOTTED_CACHE_KEYS = ['cache_read.input_tokens', 'cache_write.input_tokens', 'cache_creation.input_tokens']
+
 const OPENINFERENCE: Family = {
   shape: 'openinference',
   prefix: 'llm.token_count.',
@@ -169,13 +172,22 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const offer = (counts: Counts | undefined) => counts && found.push(counts)
   const objects = OBJECTS.map(({ shape, key }) => fromObject(shape, objectOf(attributes.get(key))))
   offer(objects[0])
-  for (const family of [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]) offer(fromFamily(family, attributes))
+  offer(fromGenAi(attributes))
+  for (const family of [OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]) offer(fromFamily(family, attributes))
   if (view.name.startsWith('claude_code.')) offer(fromFamily(CLAUDE_CODE, attributes))
   for (const counts of objects.slice(1)) offer(counts)
   const best = found.find(hasTotals)
   if (!best) return undefined
   for (const other of [...found, fromProviderMetadata(attributes)]) if (other && other !== best) fillDetails(best, other)
   return best
+}
+
+/** A shape of its own where a span follows the newer convention: dotted cache keys beside `gen_ai.provider.name`. */
+function fromGenAi(attributes: AttributeView): Counts | undefined {
+  const counts = fromFamily(GEN_AI, attributes)
+  if (!counts || !attributes.has('gen_ai.provider.name')) return counts
+  const isDotted = DOTTED_CACHE_KEYS.some((key) => attributes.has(GEN_AI.prefix + key))
+  return isDotted ? { ...counts, shape: 'gen_ai-1.40' } : counts
 }
 
 function fromFamily({ shape, prefix, keys }: Family, attributes: AttributeView): Counts | undefined {

@@ -13,7 +13,7 @@ export const claudeCode: Dialect = {
   read: (reading) => {
     if (
       !reading.record.name.startsWith('claude_code.') &&
-      !reading.record.logs.some((log) => isClaudeLog(log.attributes['event.name']))
+      !reading.record.logs.some((log) => isClaudeLog(log.attributes['event.name'] ?? log.eventName))
     )
       return undefined
     return joinEvidence(readClaudeSpan(reading), readClaudeTool(reading), readClaudeLogs(reading))

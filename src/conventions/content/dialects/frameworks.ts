@@ -24,7 +24,10 @@ export const openLit: Dialect = {
     ),
 }
 
-/** LiteLLM once wrote the names of an enum's members instead of their values. Its other content is OTel's and OpenLLMetry's. */
+/**
+ * LiteLLM once wrote the names of an enum's members instead of their values. Its other content is OTel's and
+ * OpenLLMetry's.
+ */
 export const liteLlm: Dialect = {
   id: 'litellm',
   read: (reading) => readIndexed(reading, 'litellm', 'SpanAttributes.LLM_PROMPTS', 'SpanAttributes.LLM_COMPLETIONS'),

@@ -1,4 +1,5 @@
-// Everything else that has an input and an output: pairs of attributes of smaller SDKs and frameworks, bare `input` and `output`.
+// Everything else that has an input and an output: pairs of attributes of smaller SDKs and frameworks, bare `input` and
+// `output`.
 // Source: the SDKs of AgentOps, TruLens, Cozeloop, Genkit, LiveKit, Flue, Haystack, Logfire, Pipecat.
 import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
 import { decode } from '../json.ts'

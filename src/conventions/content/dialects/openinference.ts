@@ -43,7 +43,8 @@ export const openInference: Dialect = {
 }
 
 /**
- * Flattened messages take many attributes, and an SDK drops those above its limit (128): where the raw request has more messages,
+ * Flattened messages take many attributes, and an SDK drops those above its limit (128): where the raw request has more
+ * messages,
  * the list was cut and the request is read instead.
  */
 function readFlattened(reading: Reading, values: Evidence | undefined): Evidence | undefined {
@@ -72,7 +73,10 @@ function entriesUnder(reading: Reading, prefix: string): readonly JsonObject[] {
 const messagesUnder = (reading: Reading, prefix: string, role: 'user' | 'assistant'): readonly Message[] =>
   entriesUnder(reading, prefix).map((entry) => readMessage(unwrap(entry, 'message'), role))
 
-/** The member that the spec repeats inside each entry (`message`, `document`, …), or the entry where a writer left it out. */
+/**
+ * The member that the spec repeats inside each entry (`message`, `document`, …), or the entry where a writer left it
+ * out.
+ */
 function unwrap(entry: JsonObject, name: string): JsonObject {
   const inner = member(entry, name)
   if (isObject(inner)) return inner
@@ -133,7 +137,10 @@ function readInputOutput(reading: Reading): Evidence | undefined {
   })
 }
 
-/** `tool.parameters` is the schema by definition, yet many write the arguments: taken last, and only if it looks like no schema. */
+/**
+ * `tool.parameters` is the schema by definition, yet many write the arguments: taken last, and only if it looks like no
+ * schema.
+ */
 function readParametersOfTool(reading: Reading): Evidence | undefined {
   if (reading.kind !== 'tool' || reading.get('input.value') !== undefined) return undefined
   const parameters = reading.json('tool.parameters')

@@ -1,12 +1,14 @@
-// OpenLLMetry / Traceloop: numbered prompts and completions (eras A and B), entity input and output, vector store events.
-// Era C writes OTel GenAI messages, which are read there. Source: traceloop/openllmetry, semconv_ai and the instrumentations.
+// OpenLLMetry / Traceloop: numbered prompts and completions (eras A and B), entity input and output, vector store
+// events.
+// Era C writes OTel GenAI messages, which are read there. Source: traceloop/openllmetry, semconv_ai and the
+// instrumentations.
 import type { Message, RetrievedDocument } from '../../../model/content.ts'
 import { toolEvidence } from '../arguments.ts'
 import { readDocument, readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK, TOOL_RANK } from '../evidence.ts'
 import { compact, decode, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
 import { readChatMessage } from '../messages/chat.ts'
-import { readEncodedContent } from '../messages/parts.ts'
+import { decodeBlocks } from '../messages/parts.ts'
 import { foldRole } from '../messages/role.ts'
 import type { Reading } from '../reading.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
@@ -28,7 +30,10 @@ export const openLLMetry: Dialect = {
     ),
 }
 
-/** Numbered keys: `<prompt>.<i>.{role,content,tool_call_id,tool_calls.<j>.*}`. LiteLLM once wrote the same under other prefixes. */
+/**
+ * Numbered keys: `<prompt>.<i>.{role,content,tool_call_id,tool_calls.<j>.*}`. LiteLLM once wrote the same under other
+ * prefixes.
+ */
 export function readIndexed(
   reading: Reading,
   convention: string,
@@ -62,19 +67,14 @@ const isFilteredAnswer = (entry: JsonObject): boolean =>
 function readIndexedMessage(entry: JsonObject, defaultRole: 'user' | 'assistant'): Message {
   const content = isFilteredAnswer(entry) ? undefined : (entry.content ?? entry.user)
   const role = textOf(entry.role) === 'unknown' ? defaultRole : (textOf(entry.role) ?? defaultRole)
-  const parts = foldRole(role) === 'tool' ? content : readBlocks(content)
-  return readChatMessage({ ...entry, role, content: parts })
+  const blocks = foldRole(role) === 'tool' ? content : decodeBlocks(content)
+  return readChatMessage({ ...entry, role, content: blocks })
 }
 
-/** Decoded blocks where the text is JSON of known blocks, else the text. */
-const readBlocks = (content: unknown): unknown => {
-  const decoded = decode(content)
-  const isBlocks =
-    Array.isArray(decoded) && readEncodedContent(content).some((part) => part.type !== 'text' || part.text !== content)
-  return isBlocks ? decoded : content
-}
-
-/** A message whose role is `thinking` is the reasoning of the answer after it: there, indices are blocks and not choices. */
+/**
+ * A message whose role is `thinking` is the reasoning of the answer after it: there, indices are blocks and not
+ * choices.
+ */
 function joinThinking(messages: readonly Message[]): readonly Message[] {
   const joined: Message[] = []
   let reasoning: Message['parts'] = []
@@ -122,7 +122,9 @@ const HIT_EVENTS: { readonly [name: string]: string } = {
   'db.search.result': 'db.search.result.',
 }
 
-/** One span event for each hit, in order; or all hits in one attribute, as other vector store instrumentations have it. */
+/**
+ * One span event for each hit, in order; or all hits in one attribute, as other vector store instrumentations have it.
+ */
 function readVectorEvents(reading: Reading): Evidence | undefined {
   const hits = reading.record.events.filter((event) => Object.hasOwn(HIT_EVENTS, event.name))
   const listed = readDocuments(reading.get('db.query.retrieved_documents'))

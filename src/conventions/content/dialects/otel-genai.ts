@@ -1,4 +1,5 @@
-// OTel GenAI conventions in all versions: content attributes, the details event, one event for each message, content events,
+// OTel GenAI conventions in all versions: content attributes, the details event, one event for each message, content
+// events,
 // prompt and completion as text. Source: semantic-conventions 1.26 to 1.41, semantic-conventions-genai.
 import type { Message } from '../../../model/content.ts'
 import type { EventRecord, LogRecord } from '../../../model/record.ts'
@@ -72,7 +73,8 @@ function readContentAttributes(reading: Reading): Evidence | undefined {
 
 /**
  * `gen_ai.client.inference.operation.details`, as span event or log, with the content in attributes or in the body.
- * Told by its members, since some writers leave the name out; input and output may come in two records, the last one counts.
+ * Told by its members, since some writers leave the name out; input and output may come in two records, the last one
+ * counts.
  */
 function readDetails(reading: Reading, convention: string): Evidence | undefined {
   const { events, logs } = reading.record

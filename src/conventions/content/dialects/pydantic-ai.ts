@@ -1,4 +1,5 @@
-// Pydantic AI's agent and tool spans, and Logfire's provider integrations. Chat spans carry OTel messages and are read there.
+// Pydantic AI's agent and tool spans, and Logfire's provider integrations. Chat spans carry OTel messages and are read
+// there.
 // Source: pydantic-ai, _otel_messages.py and models/instrumented.py; logfire, integrations/llm_providers.
 import type { Message } from '../../../model/content.ts'
 import { toolEvidence } from '../arguments.ts'
@@ -23,7 +24,10 @@ export const pydanticAi: Dialect = {
     ),
 }
 
-/** The whole history with the answer at its end, and the final result, which is structured where the agent's output type is. */
+/**
+ * The whole history with the answer at its end, and the final result, which is structured where the agent's output type
+ * is.
+ */
 function readHistory(reading: Reading): Evidence | undefined {
   const raw = reading.first('pydantic_ai.all_messages', 'all_messages_events')
   const result = reading.get('final_result')

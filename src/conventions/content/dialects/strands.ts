@@ -1,4 +1,5 @@
-// Strands Agents: OTel message events with content of its own shape (read there), and what AWS makes of them, one log a span.
+// Strands Agents: OTel message events with content of its own shape (read there), and what AWS makes of them, one log a
+// span.
 // Source: strands-agents/sdk-python, telemetry/tracer.py; CloudWatch exports of the ADOT collector.
 import type { Message } from '../../../model/content.ts'
 import type { LogRecord } from '../../../model/record.ts'

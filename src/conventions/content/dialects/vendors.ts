@@ -1,4 +1,5 @@
-// Vendors whose SDKs set input and output on a span on purpose: Langfuse, MLflow, Laminar, LangWatch, Braintrust, Mastra, LangSmith.
+// Vendors whose SDKs set input and output on a span on purpose: Langfuse, MLflow, Laminar, LangWatch, Braintrust,
+// Mastra, LangSmith.
 // Source: the SDKs of each; see docs/conventions.md.
 import { readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
@@ -7,7 +8,10 @@ import type { Reading } from '../reading.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
 import { readValues } from '../values.ts'
 
-/** Text or JSON text on the observation; `langfuse.trace.input` is about the whole trace and counts only where nothing else does. */
+/**
+ * Text or JSON text on the observation; `langfuse.trace.input` is about the whole trace and counts only where nothing
+ * else does.
+ */
 export const langfuse: Dialect = {
   id: 'langfuse',
   read: (reading) =>

@@ -168,7 +168,10 @@ const readTools = (reading: Reading): Evidence | undefined => {
   return tools === undefined ? undefined : { toolDefinitions: readToolDefinitions(tools) }
 }
 
-/** Newer runtimes with the same members behind the operation's name: `generateText.prompt.messages`, `generateText.response.text`. */
+/**
+ * Newer runtimes with the same members behind the operation's name: `generateText.prompt.messages`,
+ * `generateText.response.text`.
+ */
 function readRenamed(reading: Reading): Evidence | undefined {
   if (!reading.hasPrefix('aisdk.')) return undefined
   const key = Object.keys(reading.record.attributes).find((name) =>

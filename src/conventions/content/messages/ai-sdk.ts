@@ -6,7 +6,10 @@ import { callId, readToolCall, toolResultPart } from './tools.ts'
 
 const toolCall: BlockReader = (block) => readToolCall(block, block.providerExecuted === true)
 
-/** Versions 3 and 4 write `result` and `isError`; from 5 on `output` is `{type, value}` and an error is a type of its own. */
+/**
+ * Versions 3 and 4 write `result` and `isError`; from 5 on `output` is `{type, value}` and an error is a type of its
+ * own.
+ */
 const toolResult: BlockReader = (block) => {
   const output = block.output
   const isTyped =

@@ -18,7 +18,9 @@ export const anthropicBlocks: BlockReaders = {
   redacted_thinking: () => ({ type: 'reasoning', text: '', isRedacted: true }),
 }
 
-/** Results of tools that the provider ran: `web_search_tool_result`, `code_execution_tool_result`, `mcp_tool_result`, …. */
+/**
+ * Results of tools that the provider ran: `web_search_tool_result`, `code_execution_tool_result`, `mcp_tool_result`, ….
+ */
 export function readAnthropicServerResult(block: JsonObject, type: string): Part | undefined {
   if (!type.endsWith('_tool_result')) return undefined
   const inner = block.content

@@ -1,4 +1,5 @@
-// One chat message: OTel (`parts`), OpenAI (`content`, `tool_calls`), Anthropic, Bedrock, Gemini, AI SDK, Cohere, Ollama.
+// One chat message: OTel (`parts`), OpenAI (`content`, `tool_calls`), Anthropic, Bedrock, Gemini, AI SDK, Cohere,
+// Ollama.
 import type { Message, Part, Role } from '../../../model/content.ts'
 import { compact, firstOf, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
 import { mediaPart } from './media.ts'
@@ -24,7 +25,8 @@ export const isChatMessage = (value: unknown): value is JsonObject =>
   isObject(value) && typeof value.role === 'string' && CONTENT_MEMBERS.some((name) => Object.hasOwn(value, name))
 
 /**
- * Reads an object that is known to be a message. Tool answers become tool results, calls beside the content are added once.
+ * Reads an object that is known to be a message. Tool answers become tool results, calls beside the content are added
+ * once.
  * A message without content keeps its role and has no parts.
  */
 export function readChatMessage(value: JsonObject, defaultRole: Role = 'user'): Message {
@@ -76,7 +78,8 @@ function extraParts(value: JsonObject): readonly Part[] {
 }
 
 /**
- * A tool message's content is the result of the call it names: text, blocks of text, or any JSON. Content that holds results
+ * A tool message's content is the result of the call it names: text, blocks of text, or any JSON. Content that holds
+ * results
  * already stays.
  */
 function toolAnswer(value: JsonObject, parts: readonly Part[]): readonly Part[] {

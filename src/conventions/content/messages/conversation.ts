@@ -1,4 +1,5 @@
-// A whole request or answer as one JSON value: finds the messages in the shape of any provider's API or framework's state.
+// A whole request or answer as one JSON value: finds the messages in the shape of any provider's API or framework's
+// state.
 import type { Message, Role } from '../../../model/content.ts'
 import { decode, firstOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { isPlaceholder } from '../placeholder.ts'
@@ -178,7 +179,10 @@ function readGenerations(value: JsonObject): Found | undefined {
   return { messages, used: ['generations'] }
 }
 
-/** The responses API: `input` of the request (text or items), `output` of the answer. Other objects have such members too: items only. */
+/**
+ * The responses API: `input` of the request (text or items), `output` of the answer. Other objects have such members
+ * too: items only.
+ */
 function readItemsRequest(value: JsonObject, side: 'input' | 'output'): Found | undefined {
   const key = side === 'input' ? 'input' : 'output'
   const inner = Object.hasOwn(value, key) ? value[key] : undefined

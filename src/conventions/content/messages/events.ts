@@ -13,7 +13,7 @@ import {
   textOf,
 } from '../json.ts'
 import { finishReasonOf, readChatMessage } from './chat.ts'
-import { readEncodedContent } from './parts.ts'
+import { decodeBlocks } from './parts.ts'
 import { toolResultPart } from './tools.ts'
 
 const MESSAGE_EVENT = /^gen_ai\.(system|user|assistant|tool)\.message$/
@@ -43,17 +43,13 @@ export function readEventMessage(value: JsonObject): EventMessage | undefined {
 export function readNamedEvent(name: string, body: JsonObject): EventMessage {
   if (name === CHOICE_EVENT) return readChoice(body)
   const role: Role = MESSAGE_EVENT.exec(name)?.[1] ?? 'user'
-  const content = firstOf(body, 'content', 'gen_ai.event.content', 'message')
-  const parts = role === 'tool' ? readDecoded(content) : readEncodedContent(content)
-  const isResult = parts.length > 0 && parts.every((part) => part.type === 'tool-result')
-  const message: Message = isResult
-    ? { role, parts }
-    : readChatMessage({
-        ...pick(body, 'name', 'id', 'tool_call_id'),
-        role,
-        content: contentOf(content),
-        tool_calls: decode(body.tool_calls),
-      })
+  const content = decodeBlocks(firstOf(body, 'content', 'gen_ai.event.content', 'message'))
+  const message = readChatMessage({
+    ...pick(body, 'name', 'id', 'tool_call_id'),
+    role,
+    content,
+    tool_calls: decode(body.tool_calls),
+  })
   return {
     side: 'input',
     index: 0,
@@ -67,7 +63,7 @@ function readChoice(body: JsonObject): EventMessage {
   const inner: JsonObject = isObject(given) ? given : { content: given }
   const calls = decode(firstOf(inner, 'tool_calls') ?? body.tool_calls)
   const read = readChatMessage(
-    { ...inner, role: 'assistant', tool_calls: calls, content: contentOf(inner.content) },
+    { ...inner, role: 'assistant', tool_calls: calls, content: decodeBlocks(inner.content) },
     'assistant',
   )
   const finishReason = finishReasonOf(body) ?? finishReasonOf(inner)
@@ -77,30 +73,6 @@ function readChoice(body: JsonObject): EventMessage {
     message: compact({ ...read, finishReason }),
     hasContent: read.parts.length > 0,
   }
-}
-
-/** Content as blocks where it is JSON text of blocks, else as it is. */
-const contentOf = (content: unknown): unknown => {
-  const decoded = decodeStructure(content)
-  return isBlockList(decoded) ? decoded : content
-}
-
-const isBlockList = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.every(
-    (block) =>
-      isObject(block) &&
-      ('type' in block ||
-        'text' in block ||
-        'toolUse' in block ||
-        'toolResult' in block ||
-        'reasoningContent' in block),
-  )
-
-const readDecoded = (content: unknown) => {
-  const parts = readEncodedContent(content)
-  return parts.some((part) => part.type === 'tool-result') ? parts : []
 }
 
 const pick = (object: JsonObject, ...names: readonly string[]): JsonObject =>

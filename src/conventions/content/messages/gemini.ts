@@ -1,4 +1,5 @@
-// Parts of the Gemini API, in the camelCase of REST and the snake_case of the Python SDK. Told by their members; they have no type.
+// Parts of the Gemini API, in the camelCase of REST and the snake_case of the Python SDK. Told by their members; they
+// have no type.
 import type { Part } from '../../../model/content.ts'
 import { compact, firstOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { mediaPart, mimeTypeOf, splitLangfuseMedia } from './media.ts'

@@ -1,4 +1,5 @@
-// LangChain messages: serialised constructors (`lc`, `kwargs`), `{type, data}`, `{type, content}` and `[role, content]` pairs.
+// LangChain messages: serialised constructors (`lc`, `kwargs`), `{type, data}`, `{type, content}` and `[role, content]`
+// pairs.
 import type { Message } from '../../../model/content.ts'
 import { isObject, type JsonObject, textOf } from '../json.ts'
 import { finishReasonOf, readChatMessage } from './chat.ts'

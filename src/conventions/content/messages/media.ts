@@ -11,7 +11,9 @@ const DEFAULT_TYPES: { readonly [modality: string]: string } = {
   video: 'video/mp4',
 }
 
-/** `@@@langfuseMedia:type=image/png|id=…|source=…@@@`: bytes that Langfuse keeps elsewhere; only the id is in the trace. */
+/**
+ * `@@@langfuseMedia:type=image/png|id=…|source=…@@@`: bytes that Langfuse keeps elsewhere; only the id is in the trace.
+ */
 const LANGFUSE_TAG = /@@@langfuseMedia:([^@]{1,500})@@@/g
 
 export function modalityOf(mimeType: string | undefined, fallback = 'file'): string {
@@ -21,7 +23,8 @@ export function modalityOf(mimeType: string | undefined, fallback = 'file'): str
 
 /**
  * A media part from what a source gives.
- * `data`: base64 text, a `data:` URI or an address, whichever the writer put there; `uri`: the same, for members named url.
+ * `data`: base64 text, a `data:` URI or an address, whichever the writer put there; `uri`: the same, for members named
+ * url.
  */
 export function mediaPart(given: {
   modality?: string

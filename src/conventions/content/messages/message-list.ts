@@ -13,7 +13,8 @@ import { toolResultPart } from './tools.ts'
 const MAX_DEPTH = 2
 
 /**
- * Messages of a list, or of one message; undefined when an entry is not a message, so that other JSON is not taken for a chat.
+ * Messages of a list, or of one message; undefined when an entry is not a message, so that other JSON is not taken for
+ * a chat.
  * JSON text is parsed, as a whole or entry by entry; LangChain's lists of lists are joined.
  */
 export function readMessages(value: unknown, depth = 0): readonly Message[] | undefined {
@@ -50,7 +51,8 @@ function namedAnswer(message: Message, before: readonly Message[]): Message {
 const KNOWN_ROLES = new Set(['system', 'user', 'assistant', 'tool'])
 
 /**
- * Messages under a key that is there for messages: what is no known shape is kept as an unknown part, plain text is a message of
+ * Messages under a key that is there for messages: what is no known shape is kept as an unknown part, plain text is a
+ * message of
  * `defaultRole`. Undefined for nothing at all.
  */
 export function readDeclaredMessages(value: unknown, defaultRole: Role): readonly Message[] | undefined {

@@ -1,4 +1,5 @@
-// Content of a message: text, one block or a list of blocks in any of the known shapes, to parts. Unknown blocks are kept.
+// Content of a message: text, one block or a list of blocks in any of the known shapes, to parts. Unknown blocks are
+// kept.
 import type { Part } from '../../../model/content.ts'
 import { decode, isObject, type JsonObject, stringify, textOf } from '../json.ts'
 import { aiSdkBlocks, readUiToolPart } from './ai-sdk.ts'
@@ -40,14 +41,14 @@ export function readBlock(block: JsonObject): readonly Part[] | undefined {
 }
 
 /**
- * Parts of text that may be a JSON list of content blocks (OpenLLMetry, Strands): blocks only if every one of them is known,
- * else the text as it stands, for a person may have typed JSON.
+ * Content that may be JSON text of a list of content blocks (OpenLLMetry, Strands): the blocks if every one of them is
+ * known, else
+ * the content as it stands, for a person may have typed JSON.
  */
-export function readEncodedContent(content: unknown): readonly Part[] {
-  const decoded = decode(content)
-  if (!Array.isArray(decoded) || decoded.length === 0 || !decoded.every(isObject)) return readParts(content)
-  const parts = decoded.map(readBlock)
-  return parts.every((part) => part !== undefined) ? parts.flat() : readParts(content)
+export function decodeBlocks(content: unknown): unknown {
+  const decoded = typeof content === 'string' ? decode(content) : undefined
+  if (!Array.isArray(decoded) || decoded.length === 0) return content
+  return decoded.every((block) => isObject(block) && readBlock(block) !== undefined) ? decoded : content
 }
 
 const unknownPart = (block: unknown): Part => ({

@@ -1,10 +1,13 @@
-// Block types that several formats use with different members: text, reasoning, tool_call, image, audio, file, document.
+// Block types that several formats use with different members: text, reasoning, tool_call, image, audio, file,
+// document.
 import { compact, firstOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { addressOf, mediaPart, mimeTypeOf, splitLangfuseMedia } from './media.ts'
 import type { BlockReader, BlockReaders } from './parts.ts'
 import { readToolCall } from './tools.ts'
 
-/** `content` (OTel), `text` (all others); the OpenAI Assistants API nests `text.value`. Gemini marks thoughts on text. */
+/**
+ * `content` (OTel), `text` (all others); the OpenAI Assistants API nests `text.value`. Gemini marks thoughts on text.
+ */
 const text: BlockReader = (block) => {
   const value = firstOf(block, 'text', 'content', 'value')
   const plain = isObject(value) ? textOf(value.value) : value
@@ -36,7 +39,8 @@ function joinTexts(value: unknown): string | undefined {
 }
 
 /**
- * One media block: Anthropic (`source`), OpenAI (`file`, `image_url`), AI SDK (`image`, `data`, `mediaType`), OTel (`content`, `file_id`),
+ * One media block: Anthropic (`source`), OpenAI (`file`, `image_url`), AI SDK (`image`, `data`, `mediaType`), OTel
+ * (`content`, `file_id`),
  * LangChain (`base64`, `url`), OpenInference (`image.image.url`).
  */
 const media =

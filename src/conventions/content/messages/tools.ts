@@ -6,7 +6,8 @@ export type ToolCallPart = Extract<Part, { type: 'tool-call' }>
 export type ToolResultPart = Extract<Part, { type: 'tool-result' }>
 
 /**
- * A tool call of any shape: OpenAI (`function` or `custom` inside), OpenInference (`tool_call` inside), Anthropic, LangChain,
+ * A tool call of any shape: OpenAI (`function` or `custom` inside), OpenInference (`tool_call` inside), Anthropic,
+ * LangChain,
  * AI SDK, Gemini, flat. Arguments that are JSON text are parsed; text that does not parse stays text; absent ones
  * are undefined.
  * The id is the one that results refer to: `call_id` before the item's own `id`.
@@ -90,7 +91,10 @@ export function simplify(content: unknown): unknown {
 
 const TEXT_TYPES = new Set<unknown>(['text', 'output_text', 'input_text'])
 
-/** Text of a content block that is text and nothing else: `{type:'text', text}`, `{type:'text', content}`, Bedrock's `{text}`. */
+/**
+ * Text of a content block that is text and nothing else: `{type:'text', text}`, `{type:'text', content}`, Bedrock's
+ * `{text}`.
+ */
 function blockText(block: unknown): string | undefined {
   if (!isObject(block)) return undefined
   const isText = TEXT_TYPES.has(block.type) || (block.type === undefined && Object.keys(block).length === 1)

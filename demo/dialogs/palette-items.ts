@@ -1,0 +1,79 @@
+// What the palette finds: traces of the open data set, files of the library, actions.
+
+import { titleOf } from '../shell/entry-words.ts'
+import type { Dataset, IconName, LibraryEntry, TraceSummary } from '../spanglass.ts'
+
+export interface PaletteItem {
+  readonly id: string
+  readonly group: 'Traces' | 'Files' | 'Actions'
+  readonly icon: IconName
+  readonly title: string
+  readonly hint: string
+  readonly run: () => void
+}
+
+/** Of each group, so that a common word does not bury the rest. */
+const GROUP_MAX = 8
+
+/** Items that hold all words of the query, by group. Without a query the first of each group. */
+export function findItems(items: Iterable<PaletteItem>, query: string): PaletteItem[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const counts = new Map<string, number>()
+  const found: PaletteItem[] = []
+  for (const item of items) {
+    const count = counts.get(item.group) ?? 0
+    if (count >= GROUP_MAX) continue
+    const text = `${item.title} ${item.hint}`.toLowerCase()
+    if (!words.every((word) => text.includes(word))) continue
+    counts.set(item.group, count + 1)
+    found.push(item)
+  }
+  return found
+}
+
+const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
+
+export const traceItems = (summaries: readonly TraceSummary[], open: (traceId: string) => void): PaletteItem[] =>
+  summaries.map(({ traceId, name, startMs, models }) => ({
+    id: `trace ${traceId}`,
+    group: 'Traces',
+    icon: 'llm',
+    title: name,
+    hint: [startMs === undefined ? undefined : time.format(startMs), ...models, traceId].filter(Boolean).join(' · '),
+    run: () => open(traceId),
+  }))
+
+/** Names of spans and where they are first used, for as long as the list is short enough to look through. */
+export function spanItems(dataset: Dataset, query: string, open: (row: number) => void): PaletteItem[] {
+  const word = query.trim().toLowerCase()
+  if (word === '') return []
+  const codes = new Set<number>()
+  for (const [code, text] of dataset.data.strings.entries()) if (text.toLowerCase().includes(word)) codes.add(code)
+  const seen = new Set<number>()
+  const items: PaletteItem[] = []
+  for (const row of dataset.allRows()) {
+    const code = dataset.data.columns.name[row]
+    if (!codes.has(code) || seen.has(code)) continue
+    seen.add(code)
+    items.push({
+      id: `span ${row}`,
+      group: 'Traces',
+      icon: 'other',
+      title: dataset.nameAt(row),
+      hint: `span, ${dataset.typeAt(row)}`,
+      run: () => open(row),
+    })
+    if (items.length === GROUP_MAX) break
+  }
+  return items
+}
+
+export const fileItems = (entries: readonly LibraryEntry[], open: (id: string) => void): PaletteItem[] =>
+  entries.map(({ id, names }) => ({
+    id: `file ${id}`,
+    group: 'Files',
+    icon: 'file',
+    title: titleOf(names),
+    hint: names.slice(1).join(', '),
+    run: () => open(id),
+  }))

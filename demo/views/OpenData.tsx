@@ -1,0 +1,92 @@
+// The data set that is open, in one of its views.
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Failures } from '../shell/Failures.tsx'
+import { Samples } from '../shell/Samples.tsx'
+import { CostTable, Icon, ImportReport, ScoreHistogram, TraceList, TracePanel, TraceProvider } from '../spanglass.ts'
+import type { OpenData as Open } from '../state/store.ts'
+import { useDemo, useDemoStore } from '../state/use-demo.ts'
+import { FollowSelection } from './FollowSelection.tsx'
+import { ViewBar } from './ViewBar.tsx'
+
+const Strips = lazy(() => import('../strips/Strips.tsx'))
+
+export function OpenData(): ReactNode {
+  const open = useDemo((state) => state.open)
+  return open ? <Data key={open.traces.dataset.id} open={open} /> : <NothingOpen />
+}
+
+function Data({ open }: { open: Open }): ReactNode {
+  const store = useDemoStore()
+  const view = useDemo((state) => state.view)
+  const traceId = useDemo((state) => state.traceId)
+  const { traces } = open
+  return (
+    <TraceProvider
+      traces={traces}
+      traceId={traceId}
+      onTraceChange={(next) =>
+        next !== undefined && store.setState({ traceId: next, spanKey: undefined, view: 'traces', pane: 'panel' })
+      }
+    >
+      <FollowSelection />
+      <main className="demo-main">
+        <ViewBar />
+        <Failures />
+        {view === 'traces' && (
+          <>
+            <Suspense fallback={null}>
+              <Strips />
+            </Suspense>
+            <TraceList className="demo-list" />
+          </>
+        )}
+        {view === 'costs' && <CostTable className="demo-view" />}
+        {view === 'scores' && <ScoreHistogram className="demo-view" />}
+        {view === 'report' && <ImportReport className="demo-view" />}
+      </main>
+      {view === 'traces' && <OpenTrace open={open} />}
+    </TraceProvider>
+  )
+}
+
+function OpenTrace({ open }: { open: Open }): ReactNode {
+  const store = useDemoStore()
+  const traceId = useDemo((state) => state.traceId)
+  return (
+    <section className="demo-panel" aria-label="Open trace">
+      <button type="button" className="sg-btn demo-back" onClick={() => store.setState({ pane: 'list' })}>
+        <Icon name="back" /> Traces
+      </button>
+      {traceId === undefined ? (
+        <div className="sg-state">
+          <Icon name="llm" size={20} />
+          <b>No trace is open</b>
+          <p>Choose one in the list to see its spans, what was said, and what it cost.</p>
+        </div>
+      ) : (
+        <TracePanel
+          className="demo-trace"
+          traces={open.traces}
+          traceId={traceId}
+          defaultSelectedSpan={store.getState().spanKey}
+          onTraceChange={(next) => next !== undefined && store.setState({ traceId: next, spanKey: undefined })}
+          onSelectedSpanChange={(spanKey) => store.setState({ spanKey })}
+        />
+      )}
+    </section>
+  )
+}
+
+function NothingOpen(): ReactNode {
+  return (
+    <main className="demo-main demo-nothing">
+      <Failures />
+      <div className="sg-state">
+        <Icon name="file" size={20} />
+        <b>No file is open</b>
+        <p>Choose one in the library, drop another, or open a sample.</p>
+        <Samples />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,34 @@
+// What the colours of the token parts mean, and what the totals lack.
+import type { ReactNode } from 'react'
+import { COST_PARTS, type CostRows } from '../../analysis/cost-rows.ts'
+import { fill, useLabels } from '../../react/labels.ts'
+import { formatCount } from '../../util/format.ts'
+import { costTableLabels } from './labels.ts'
+
+export function CostLegend({ costs: { total, isOverlapping } }: { costs: CostRows }): ReactNode {
+  const t = useLabels(costTableLabels)
+  const { costUsd, calls, callsWithoutUsage } = total
+  const withoutCost = costUsd.state === 'partial' || costUsd.state === 'unknown' ? costUsd.missing : 0
+  return (
+    <div className="sg-ct-foot">
+      <ul aria-hidden="true">
+        {COST_PARTS.map((part) => (
+          <li key={part}>
+            <i data-part={part} />
+            {t[`costTable.col.${part}`]}
+          </li>
+        ))}
+      </ul>
+      {isOverlapping && <p>{t['costTable.overlap']}</p>}
+      {withoutCost + callsWithoutUsage > 0 && (
+        <p>
+          {fill(t['costTable.missing'], {
+            cost: formatCount(withoutCost),
+            usage: formatCount(callsWithoutUsage),
+            calls: formatCount(calls),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}

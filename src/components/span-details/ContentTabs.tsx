@@ -1,0 +1,96 @@
+// What was said and recorded, by tabs that have something to show. Loads on first use.
+import { Tabs } from '@base-ui/react/tabs'
+import { type ReactNode, useMemo } from 'react'
+import type { SpanContent } from '../../model/content.ts'
+import type { Span } from '../../model/span.ts'
+import type { OpenTrace } from '../../react/hooks.ts'
+import { useLabels } from '../../react/labels.ts'
+import { AttributesView } from '../attributes/AttributesView.tsx'
+import { EventsView } from '../attributes/EventsView.tsx'
+import { RawView } from '../attributes/RawView.tsx'
+import { Documents } from '../documents/Documents.tsx'
+import { fullCount } from '../long-text/cut-text.ts'
+import { SpanTranscript } from '../transcript/SpanTranscript.tsx'
+import type { TextMode } from '../transcript/TextPart.tsx'
+import { contentTabs, type TabId } from './content-tabs.ts'
+import { InputOutput } from './InputOutput.tsx'
+import { spanDetailsLabels } from './labels.ts'
+import { NoContent } from './NoContent.tsx'
+import { ToolDefinitions } from './ToolDefinitions.tsx'
+
+/** What the reader chose, kept while they go from span to span. */
+export interface ReadingChoices {
+  readonly tab: TabId | undefined
+  readonly mode: TextMode
+}
+
+export interface ContentTabsProps {
+  readonly trace: OpenTrace
+  readonly place: number
+  readonly span: Span
+  readonly content: SpanContent
+  readonly choices: ReadingChoices
+  readonly onChoose: (choices: ReadingChoices) => void
+}
+
+export default function ContentTabs({ trace, place, span, content, choices, onChoose }: ContentTabsProps): ReactNode {
+  const t = useLabels(spanDetailsLabels)
+  const tabs = useMemo(() => contentTabs(content, span), [content, span])
+  const active = tabs.find(({ id }) => id === choices.tab)?.id ?? tabs[0].id
+
+  const panel = (id: TabId): ReactNode => {
+    switch (id) {
+      case 'messages':
+        return (
+          <SpanTranscript
+            trace={trace}
+            place={place}
+            content={content}
+            mode={choices.mode}
+            onModeChange={(mode) => onChoose({ ...choices, mode })}
+          />
+        )
+      case 'io':
+        return <InputOutput content={content} hasFailed={span.hasError || span.hasSilentFailure} />
+      case 'documents':
+        return <Documents documents={content.documents} offered={content.inputDocuments} query={content.query} />
+      case 'tools':
+        return <ToolDefinitions tools={content.toolDefinitions} />
+      case 'attributes':
+        return (
+          <>
+            {tabs[0].id === 'attributes' && <NoContent span={span} isRedacted={content.isRedacted} />}
+            <AttributesView content={content} span={span} />
+          </>
+        )
+      case 'events':
+        return <EventsView content={content} spanStartNs={trace.dataset.startNs(span.row)} />
+      case 'raw':
+        return <RawView content={content} />
+      default:
+        return id satisfies never
+    }
+  }
+
+  return (
+    <Tabs.Root
+      className="sg-tabs-root"
+      value={active}
+      onValueChange={(tab) => onChoose({ ...choices, tab: tab as TabId })}
+    >
+      <Tabs.List className="sg-tabs" aria-label={t['details.tabs']} activateOnFocus>
+        {tabs.map(({ id, count }) => (
+          <Tabs.Tab key={id} value={id} className="sg-tab">
+            {t[`details.tab.${id}`]}
+            {count !== undefined && <em>{fullCount(count)}</em>}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(({ id }) => (
+        <Tabs.Panel key={id} value={id} className="sg-tabpanel">
+          {id === active && panel(id)}
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
+  )
+}

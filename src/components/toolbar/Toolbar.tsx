@@ -1,0 +1,140 @@
+// What can be done with the open trace: find, change what bars show, see how well it was read, learn the keys.
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type OpenTrace, useFigures, useOpenTrace, usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
+import { fill, useLabels } from '../../react/labels.ts'
+import type { BarMeasure } from '../../state/panel-store.ts'
+import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
+import { Find } from '../find/Find.tsx'
+import { Icon } from '../icon/Icon.tsx'
+import { Root, type RootProps } from '../root/Root.tsx'
+import { toolbarLabels } from './labels.ts'
+
+const KeysDialog = lazy(() => import('./KeysDialog.tsx'))
+const HealthDialog = lazy(() => import('./HealthDialog.tsx'))
+const MoreMenu = lazy(() => import('./MoreMenu.tsx'))
+
+export type ToolbarProps = Omit<RootProps, 'part' | 'children'>
+
+export function Toolbar(props: ToolbarProps): ReactNode {
+  const trace = useOpenTrace()
+  if (!trace) return null
+  return (
+    <Root part="toolbar" {...props}>
+      <Tools trace={trace} />
+    </Root>
+  )
+}
+
+function Tools({ trace }: { readonly trace: OpenTrace }): ReactNode {
+  const t = useLabels(toolbarLabels)
+  const [dialog, setDialog] = useState<'keys' | 'health'>()
+  const [hasMenu, setHasMenu] = useState(false)
+  const measures = useMeasures(trace)
+  const hasTree = trace.tree.rows.length > 1
+  const close = () => setDialog(undefined)
+  const more = (
+    <button
+      type="button"
+      className="sg-btn sg-bar-more"
+      data-kind="icon"
+      aria-label={t['toolbar.more']}
+      aria-haspopup="menu"
+      onClick={() => setHasMenu(true)}
+    >
+      <Icon name="more" />
+    </button>
+  )
+  return (
+    <div className="sg-bar" role="toolbar" aria-label={t['toolbar.label']}>
+      {hasTree && <Find trace={trace} />}
+      {hasTree && measures.length > 1 && <Measures measures={measures} />}
+      <span className="sg-grow" />
+      <Health onOpen={() => setDialog('health')} />
+      {hasTree && (
+        <button
+          type="button"
+          className="sg-btn sg-bar-keys"
+          data-kind="icon"
+          data-sg-keys=""
+          aria-label={t['toolbar.keys']}
+          data-sg-tip={t['toolbar.keys']}
+          aria-haspopup="dialog"
+          onClick={() => setDialog('keys')}
+        >
+          <Icon name="help" />
+        </button>
+      )}
+      {hasTree &&
+        (hasMenu ? (
+          <Suspense fallback={more}>
+            <MoreMenu measures={measures} onKeys={() => setDialog('keys')} />
+          </Suspense>
+        ) : (
+          more
+        ))}
+      <ErrorBoundary part="toolbar">
+        <Suspense fallback={null}>
+          {dialog === 'keys' && <KeysDialog onClose={close} />}
+          {dialog === 'health' && <HealthDialog onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+/** What bars can show of this trace: tokens and cost where it has some. */
+function useMeasures(trace: OpenTrace): readonly BarMeasure[] {
+  const figures = useFigures(trace)
+  return useMemo(() => {
+    const has = (amount: 'subtreeTokens' | 'subtreeCost') =>
+      figures.some((figure) => figure[amount] !== undefined && figure[amount].state !== 'unknown' && figure[amount].value > 0)
+    return ['time' as const, ...(has('subtreeTokens') ? ['tokens' as const] : []), ...(has('subtreeCost') ? ['cost' as const] : [])]
+  }, [figures])
+}
+
+function Measures({ measures }: { readonly measures: readonly BarMeasure[] }): ReactNode {
+  const t = useLabels(toolbarLabels)
+  const store = usePanelStore()
+  const measure = usePanel((state) => state.barMeasure)
+  return (
+    <fieldset className="sg-seg sg-bar-measures" aria-label={t['toolbar.bars']}>
+      {measures.map((one) => (
+        <button key={one} type="button" aria-pressed={one === measure} onClick={() => store.getState().setBarMeasure(one)}>
+          {t[`toolbar.${one}`]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** How many kinds of trouble the import had; nothing when it had none. */
+function Health({ onOpen }: { onOpen(): void }): ReactNode {
+  const t = useLabels(toolbarLabels)
+  const { dataset } = useTraceSet()
+  const count = useMemo(() => countTrouble(dataset), [dataset])
+  if (count === 0) return null
+  return (
+    <button
+      type="button"
+      className="sg-btn"
+      aria-label={fill(t['toolbar.healthCount'], { count })}
+      data-sg-tip={fill(t['toolbar.healthCount'], { count })}
+      aria-haspopup="dialog"
+      onClick={onOpen}
+    >
+      <Icon name="warning" size={14} className="sg-warn" />
+      <span className="sg-bar-word">{t['toolbar.health']}</span>
+      <span className="sg-num">{count}</span>
+    </button>
+  )
+}
+
+/** Distinct codes of warnings and errors, of the data set and of its files. */
+function countTrouble(dataset: ReturnType<typeof useTraceSet>['dataset']): number {
+  const codes = new Set<string>()
+  for (const { issues } of [dataset, ...dataset.files]) {
+    for (const { severity, code } of issues) if (severity !== 'info') codes.add(code)
+  }
+  for (const { error } of dataset.files) if (error) codes.add(error.code)
+  return codes.size
+}

@@ -1,0 +1,26 @@
+export const toolbarLabels = {
+  'toolbar.label': 'Trace tools',
+  'toolbar.bars': 'Bars show',
+  'toolbar.time': 'Time',
+  'toolbar.tokens': 'Tokens',
+  'toolbar.cost': 'Cost',
+  'toolbar.health': 'Health',
+  'toolbar.healthCount': 'Health: {count} kinds of trouble while reading',
+  'toolbar.keys': 'Keys',
+  'toolbar.more': 'More',
+  'toolbar.close': 'Close',
+  'toolbar.keys.move': 'Move',
+  'toolbar.keys.fold': 'Fold, unfold, to the parent',
+  'toolbar.keys.unfoldAll': 'Unfold all below',
+  'toolbar.keys.ends': 'First, last row',
+  'toolbar.keys.page': 'A page up, down',
+  'toolbar.keys.details': 'Details',
+  'toolbar.keys.find': 'Find in trace',
+  'toolbar.keys.matches': 'Next, previous match',
+  'toolbar.keys.error': 'Next, previous error',
+  'toolbar.keys.back': 'Back: search, details, zoom',
+  'toolbar.keys.help': 'This list',
+  'toolbar.keys.note': 'They work while the focus is in the panel.',
+} as const
+
+export type ToolbarLabels = { readonly [K in keyof typeof toolbarLabels]: string }

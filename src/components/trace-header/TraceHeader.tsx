@@ -1,0 +1,152 @@
+// The head of a trace: what it is, when it ran, and its figures with their states.
+import { type ReactNode, useMemo } from 'react'
+import { type Amount, computed, sumAmounts, supplied, unknown } from '../../model/amount.ts'
+import { revealNextError } from '../../react/commands.ts'
+import { type OpenTrace, useOpenTrace, usePanelStore, useTraceTotals } from '../../react/hooks.ts'
+import { fill, useLabels } from '../../react/labels.ts'
+import { formatCount, formatDuration } from '../../util/format.ts'
+import { Cost, Figure } from '../figure/Figure.tsx'
+import { Icon } from '../icon/Icon.tsx'
+import { CopyButton } from '../long-text/CopyButton.tsx'
+import { Root, type RootProps } from '../root/Root.tsx'
+import { formatInstant, traceFacts } from './facts.ts'
+import { traceHeaderLabels } from './labels.ts'
+import { Scores } from './Scores.tsx'
+
+export interface TraceHeaderProps extends Omit<RootProps, 'part' | 'children'> {
+  /** Stands before the name, such as a way back to the list. */
+  readonly before?: ReactNode
+}
+
+export function TraceHeader({ before, ...props }: TraceHeaderProps): ReactNode {
+  const trace = useOpenTrace()
+  if (!trace || trace.tree.rows.length === 0) return null
+  return (
+    <Root part="trace-header" {...props}>
+      <div className="sg-head">
+        {before}
+        <Title trace={trace} />
+        <Figures trace={trace} />
+      </div>
+    </Root>
+  )
+}
+
+function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
+  const t = useLabels(traceHeaderLabels)
+  const facts = useMemo(() => traceFacts(trace), [trace])
+  const isMadeUp = trace.dataset.data.traces.isMadeUp[trace.traceRow] === 1
+  return (
+    <div className="sg-title">
+      <h2>
+        <bdi className="sg-cut" data-sg-tip="">
+          {facts.name ?? t['traceHeader.untitled']}
+        </bdi>
+        {facts.hint && <bdi className="sg-cut sg-title-hint">{facts.hint}</bdi>}
+      </h2>
+      <ul className="sg-title-facts">
+        {facts.startMs !== undefined && (
+          <li>
+            <time dateTime={new Date(facts.startMs).toISOString()} data-sg-tip={new Date(facts.startMs).toISOString()}>
+              {formatInstant(facts.startMs)}
+            </time>
+          </li>
+        )}
+        {[facts.environment, facts.service].map(
+          (fact) =>
+            fact && (
+              <li key={fact}>
+                <bdi>{oneLineFact(fact)}</bdi>
+              </li>
+            ),
+        )}
+        {!isMadeUp && (
+          <li className="sg-title-id">
+            <span className="sg-mono" data-sg-tip={trace.traceId}>
+              {trace.traceId.slice(0, 8)}
+            </span>
+            <CopyButton text={trace.traceId} label={t['traceHeader.copyId']} />
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}
+
+const oneLineFact = (fact: string): string => (fact.length > 80 ? `${fact.slice(0, 80)}…` : fact)
+
+function Figures({ trace }: { readonly trace: OpenTrace }): ReactNode {
+  const t = useLabels(traceHeaderLabels)
+  const totals = useTraceTotals(trace)
+  const scores = useMemo(() => scoresOf(trace), [trace])
+  const duration = trace.durationNs > 0 ? supplied(trace.durationNs / 1e6) : trace.hasTimes ? supplied(0) : unknown(t['traceHeader.noTimes'])
+  const cost = sumAmounts([totals.costUsd, totals.embeddingCostUsd].filter((amount) => amount !== undefined))
+  const figures: [label: string, value: ReactNode][] = [
+    [t['traceHeader.duration'], <Figure key="" amount={duration} format={formatDuration} />],
+    [
+      t['traceHeader.modelCalls'],
+      <Figure key="" amount={computed(totals.observations.llm, t['traceHeader.modelCallsBasis'])} />,
+    ],
+  ]
+  const tokens = tokensOf(totals.tokens, totals.embeddingTokens, t['traceHeader.tokensBasis'])
+  if (tokens) figures.push([t['traceHeader.tokens'], <Figure key="" amount={tokens} />])
+  if (cost) figures.push([t['traceHeader.cost'], <Cost key="" amount={cost} />])
+  figures.push([t['traceHeader.errors'], <Errors key="" totals={totals} />])
+  if (scores.length > 0) figures.push([t['traceHeader.scores'], <Scores key="" scores={scores} />])
+  return (
+    <dl className="sg-figs">
+      {figures.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Both kinds in one figure, named apart in its reason. */
+function tokensOf(calls: Amount | undefined, embeddings: Amount | undefined, basis: string): Amount | undefined {
+  if (!calls || !embeddings) return calls ?? embeddings
+  const sum = sumAmounts([calls, embeddings])
+  const text = (amount: Amount) => (amount.state === 'unknown' ? '–' : amount.value.toLocaleString('en-US'))
+  return sum?.state === 'computed' || sum?.state === 'supplied'
+    ? computed(sum.value, fill(basis, { calls: text(calls), embeddings: text(embeddings) }))
+    : sum
+}
+
+function Errors({ totals }: { readonly totals: ReturnType<typeof useTraceTotals> }): ReactNode {
+  const t = useLabels(traceHeaderLabels)
+  const store = usePanelStore()
+  const aside = [
+    totals.silentFailures > 0 && fill(t['traceHeader.silent'], { count: totals.silentFailures }),
+    totals.handledExceptions > 0 && fill(t['traceHeader.handled'], { count: totals.handledExceptions }),
+  ].filter((text) => text !== false)
+  if (totals.errors === 0) {
+    return (
+      <span className="sg-fig" data-sg-tip={[t['traceHeader.noErrors'], ...aside].join(' ')}>
+        0
+      </span>
+    )
+  }
+  const label = fill(t['traceHeader.nextError'], { count: totals.errors })
+  return (
+    <button
+      type="button"
+      className="sg-errors"
+      aria-label={label}
+      data-sg-tip={[label, ...aside].join('. ')}
+      onClick={() => revealNextError(store, 'pointer')}
+    >
+      <Icon name="error" size={14} />
+      {formatCount(totals.errors)}
+    </button>
+  )
+}
+
+/** Those of the trace first, then those of its session and spans. */
+function scoresOf({ dataset, traceId }: OpenTrace) {
+  const ofTrace = dataset.scores.filter(({ target }) => target.type === 'trace' && target.traceId === traceId)
+  const ofSpans = dataset.scores.filter(({ target }) => target.type === 'span' && target.traceId === traceId)
+  return [...ofTrace, ...ofSpans]
+}

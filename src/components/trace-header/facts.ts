@@ -1,0 +1,56 @@
+// What the head of a trace says about it.
+import type { AttributeValue } from '../../model/span.ts'
+import { epochMs } from '../../model/time.ts'
+import type { OpenTrace } from '../../react/hooks.ts'
+import { oneLine } from '../../util/printable.ts'
+
+export interface TraceFacts {
+  readonly name: string | undefined
+  /** The root span's name where the trace has one of its own. */
+  readonly hint: string | undefined
+  /** Of the first span, in ms since 1970. */
+  readonly startMs: number | undefined
+  readonly environment: string | undefined
+  /** Name and version. */
+  readonly service: string | undefined
+  readonly sessionId: string | undefined
+}
+
+export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: OpenTrace): TraceFacts {
+  const first = (read: (row: number) => string | undefined): string | undefined => {
+    for (const row of tree.rows) {
+      const value = read(row)
+      if (value) return value
+    }
+    return undefined
+  }
+  const rootPlace = tree.isOrphan.indexOf(0)
+  const root = tree.rows[Math.max(0, rootPlace)]
+  const rootName = dataset.nameAt(root)
+  const traceName = first((row) => dataset.text('traceName', row))
+  const { attributes } = dataset.span(root).resource
+  const text = (value: AttributeValue | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
+  const service = text(attributes['service.name'])
+  const version = text(attributes['service.version'])
+  const base = dataset.data.traces.base[traceRow]
+  return {
+    name: oneLine(traceName ?? rootName) || undefined,
+    hint: traceName && rootName !== traceName ? oneLine(rootName) : undefined,
+    startMs: hasTimes ? epochMs((base + BigInt(originNs)) as Parameters<typeof epochMs>[0]) : undefined,
+    environment: first((row) => dataset.text('environment', row)),
+    service: service && (version ? `${service} ${version}` : service),
+    sessionId: first((row) => dataset.text('sessionId', row)),
+  }
+}
+
+/** `21 Nov 2026, 10:42:07`, in the reader's own zone and language. */
+export const formatInstant = (ms: number): string =>
+  new Date(ms).toLocaleString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
