@@ -57,7 +57,10 @@ const buildLibrary = () =>
     },
   })
 
-/** The worker brings its dependencies along: a browser loads it as it is, and has no way to resolve a package name. */
+/**
+ * The worker brings its dependencies along: a browser loads it as it is, and has no way to resolve a package name.
+ * It is one file, so that a host may serve a copy of it from wherever its policy allows.
+ */
 const buildWorker = () =>
   build({
     ...library,
@@ -65,7 +68,7 @@ const buildWorker = () =>
     build: {
       ...output,
       lib: { entry: { worker: `${root}/src/worker.ts` }, formats: ['es'] },
-      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'worker-[name]-[hash].js' } },
+      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false } },
     },
   })
 

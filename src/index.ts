@@ -1,8 +1,28 @@
 'use client'
 // React entry: the panel, its parts and hooks, and everything of the headless entry.
+
+export { CostTable, type CostTableProps } from './components/cost-table/CostTable.tsx'
+export { ImportReport, type ImportReportProps } from './components/import-report/ImportReport.tsx'
+export { SpanDetails, type SpanDetailsProps } from './components/span-details/SpanDetails.tsx'
+export { TraceList, type TraceListProps } from './components/trace-list/TraceList.tsx'
+export { TracePanel, type TracePanelProps } from './components/trace-panel/TracePanel.tsx'
+export { Transcript, type TranscriptProps } from './components/transcript/Transcript.tsx'
+export { Waterfall, type WaterfallProps } from './components/waterfall/Waterfall.tsx'
 export * from './core.ts'
-export { usePanel, usePanelStore, useFigures, useOpenTrace, useSpanContent, useTraceSet, useTraceTotals, useVisiblePlaces, useSelectedPlace, type Loaded, type OpenTrace } from './react/hooks.ts'
-export { type Labels, fill, useLabels } from './react/labels.ts'
+export {
+  type Loaded,
+  type OpenTrace,
+  useFigures,
+  useOpenTrace,
+  usePanel,
+  usePanelStore,
+  useSelectedPlace,
+  useSpanContent,
+  useTraceSet,
+  useTraceTotals,
+  useVisiblePlaces,
+} from './react/hooks.ts'
+export { fill, type Labels, useLabels } from './react/labels.ts'
 export { TraceProvider, type TraceProviderProps } from './react/provider.tsx'
 export { type TracesState, useTraces } from './react/use-traces.ts'
 export type { ChangeReason, PanelActions, PanelCallbacks, PanelState, PanelStore, Prices } from './state/panel-store.ts'

@@ -1,13 +1,12 @@
 // The demo's dialogs, in a chunk of their own. Not modal: the page stays usable beneath them.
 import { Dialog } from '@base-ui/react/dialog'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Icon } from '../spanglass.ts'
 import type { DialogName } from '../state/store.ts'
 import { useDemoStore } from '../state/use-demo.ts'
 import { Forget } from './Forget.tsx'
 import { Help } from './Help.tsx'
-
-const Palette = lazy(() => import('./Palette.tsx'))
+import { Palette } from './Palette.tsx'
 
 const TITLES: { readonly [name in DialogName]: string } = {
   palette: 'Find anything',
@@ -23,6 +22,7 @@ export interface DialogsProps {
 
 export default function Dialogs({ name, container }: DialogsProps): ReactNode {
   const store = useDemoStore()
+  const field = useRef<HTMLInputElement>(null)
   return (
     <Dialog.Root
       open
@@ -32,13 +32,13 @@ export default function Dialogs({ name, container }: DialogsProps): ReactNode {
       }
     >
       <Dialog.Portal container={container}>
-        <Dialog.Popup className="sg-float demo-dialog" data-name={name}>
+        <Dialog.Popup
+          className="sg-float demo-dialog"
+          data-name={name}
+          initialFocus={name === 'palette' ? field : undefined}
+        >
           <Dialog.Title className={name === 'palette' ? 'sg-sr' : 'demo-dialog-title'}>{TITLES[name]}</Dialog.Title>
-          {name === 'palette' && (
-            <Suspense fallback={<div className="demo-palette" aria-busy="true" />}>
-              <Palette />
-            </Suspense>
-          )}
+          {name === 'palette' && <Palette ref={field} />}
           {name === 'help' && <Help />}
           {name === 'forget' && <Forget />}
           {name === 'help' && (

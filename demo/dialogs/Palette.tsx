@@ -1,5 +1,5 @@
 // ⌘K: one field over traces, files and actions.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { SAMPLES } from '../samples/index.ts'
 import { openSample } from '../shell/Samples.tsx'
 import { Icon, summarizeTraces } from '../spanglass.ts'
@@ -9,7 +9,7 @@ import { THEMES } from '../state/theme.ts'
 import { useDemo, useDemoStore } from '../state/use-demo.ts'
 import { fileItems, findItems, type PaletteItem, spanItems, traceItems } from './palette-items.ts'
 
-export default function Palette(): ReactNode {
+export function Palette({ ref }: { ref: Ref<HTMLInputElement> }): ReactNode {
   const store = useDemoStore()
   const entries = useDemo((state) => state.entries)
   const traces = useDemo((state) => state.open?.traces)
@@ -57,6 +57,7 @@ export default function Palette(): ReactNode {
       <div className="demo-palette-field">
         <Icon name="search" size={14} />
         <input
+          ref={ref}
           role="combobox"
           aria-expanded
           aria-controls={listId}

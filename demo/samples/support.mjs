@@ -46,7 +46,7 @@ class Trace {
   agent(parent, agent, startMs, endMs, question, answer, more) {
     return this.add(
       parent,
-      `invoke_agent ${agent}`,
+      agent,
       startMs,
       endMs,
       {
@@ -80,7 +80,7 @@ class Trace {
         'gen_ai.output.messages': output,
         'gen_ai.tool.definitions': tools,
         'gen_ai.response.finish_reasons': error ? undefined : [finish],
-        'gen_ai.usage.input_tokens': error ? undefined : tokensOf(messages) + 310,
+        'gen_ai.usage.input_tokens': error ? undefined : tokensOf(messages) + 640 + cached,
         'gen_ai.usage.output_tokens': error ? undefined : tokensOf(output) + (reasoning ?? 0),
         'gen_ai.usage.cache_read.input_tokens': cached || undefined,
         'gen_ai.usage.reasoning.output_tokens': reasoning,
@@ -196,7 +196,7 @@ function shortTrace(startMs, n) {
     undefined,
     'support-agent',
     startMs,
-    n === 13 ? undefined : endMs,
+    n === 31 ? undefined : endMs,
     question,
     fails ? undefined : answer,
     {
@@ -222,7 +222,7 @@ function shortTrace(startMs, n) {
     input.push(call(name, args, callId), result(callId, fails ? 'error: timeout' : response))
   }
   if (!fails) {
-    trace.chat(agent, model, atMs, n === 13 ? undefined : atMs + answerMs, {
+    trace.chat(agent, model, atMs, n === 31 ? undefined : atMs + answerMs, {
       input,
       output: [text('assistant', answer)],
       cached: n % 2 === 0 ? 256 : 0,
@@ -415,11 +415,11 @@ function thirdTurn(startMs) {
 export const supportSpans = () => {
   const openMs = Date.parse('2026-11-21T08:00:00Z')
   const spans = []
-  for (let n = 0; n < 42; n++) {
+  for (let n = 0; n < 72; n++) {
     // Busy at half past eight and after ten.
-    const hour = (n / 42) * 3
+    const hour = (n / 72) * 3
     const quiet = hour > 1.1 && hour < 1.5
-    if (quiet && pick([true, true, false])) continue
+    if (quiet && n !== 31 && pick([true, true, false])) continue
     spans.push(...shortTrace(openMs + hour * 3_600_000 + between(0, 200_000), n))
   }
   spans.push(...firstTurn(Date.parse('2026-11-21T10:41:52Z')))

@@ -21,4 +21,4 @@ export function useShortcuts(): void {
 
 /** Typing, or inside a panel that has a help of its own. */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable], .sg-trace-panel') !== null
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable], .sg-panel') !== null

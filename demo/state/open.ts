@@ -102,13 +102,25 @@ function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasR
   const linked =
     place?.datasetId === dataset.id && place.traceId !== undefined && dataset.traceRowOf(place.traceId) >= 0
   const only = dataset.traceCount === 1 ? dataset.traceIdAt(0) : undefined
+  // Beside a list the newest one is open at once; alone it would hide the list.
+  const first = only ?? (isGrowing || isNarrow() ? undefined : newestTrace(dataset))
   store.setState({
     open: { traces, isGrowing },
-    traceId: linked ? place?.traceId : only,
+    traceId: linked ? place?.traceId : first,
     spanKey: linked ? place?.spanKey : undefined,
     view: linked || place?.datasetId === dataset.id ? place.view : hasReport ? 'report' : 'traces',
     pane: linked || only !== undefined ? 'panel' : 'list',
   })
+}
+
+const isNarrow = (): boolean => !matchMedia('(width >= 720px)').matches
+
+/** The trace whose first record starts last, as the list shows it first. */
+function newestTrace(dataset: Dataset): string | undefined {
+  const { base } = dataset.data.traces
+  let newest = -1
+  for (let row = 0; row < base.length; row++) if (newest < 0 || base[row] > base[newest]) newest = row
+  return newest < 0 ? undefined : dataset.traceIdAt(newest)
 }
 
 /** A data set that was shown while it was read, and that could not be read to its end. */

@@ -5,7 +5,7 @@ import { Samples } from '../shell/Samples.tsx'
 import { CostTable, Icon, ImportReport, ScoreHistogram, TraceList, TracePanel, TraceProvider } from '../spanglass.ts'
 import type { OpenData as Open } from '../state/store.ts'
 import { useDemo, useDemoStore } from '../state/use-demo.ts'
-import { FollowSelection } from './FollowSelection.tsx'
+import { FollowSelection, FollowTrace } from './Follow.tsx'
 import { ViewBar } from './ViewBar.tsx'
 
 const Strips = lazy(() => import('../strips/Strips.tsx'))
@@ -18,16 +18,16 @@ export function OpenData(): ReactNode {
 function Data({ open }: { open: Open }): ReactNode {
   const store = useDemoStore()
   const view = useDemo((state) => state.view)
-  const traceId = useDemo((state) => state.traceId)
-  const { traces } = open
   return (
     <TraceProvider
-      traces={traces}
-      traceId={traceId}
-      onTraceChange={(next) =>
-        next !== undefined && store.setState({ traceId: next, spanKey: undefined, view: 'traces', pane: 'panel' })
-      }
+      traces={open.traces}
+      defaultTraceId={store.getState().traceId}
+      onTraceChange={(traceId, { reason }) => {
+        if (reason === 'api' || reason === 'data') return
+        store.setState({ traceId, spanKey: undefined, view: 'traces', pane: 'panel' })
+      }}
     >
+      <FollowTrace />
       <FollowSelection />
       <main className="demo-main">
         <ViewBar />
@@ -52,11 +52,15 @@ function Data({ open }: { open: Open }): ReactNode {
 function OpenTrace({ open }: { open: Open }): ReactNode {
   const store = useDemoStore()
   const traceId = useDemo((state) => state.traceId)
+  const { traces } = open
   return (
     <section className="demo-panel" aria-label="Open trace">
-      <button type="button" className="sg-btn demo-back" onClick={() => store.setState({ pane: 'list' })}>
-        <Icon name="back" /> Traces
-      </button>
+      {/* With several traces the panel has its own way back. */}
+      {traces.dataset.traceCount === 1 && (
+        <button type="button" className="sg-btn demo-back" onClick={() => store.setState({ pane: 'list' })}>
+          <Icon name="back" /> Traces
+        </button>
+      )}
       {traceId === undefined ? (
         <div className="sg-state">
           <Icon name="llm" size={20} />
@@ -66,10 +70,13 @@ function OpenTrace({ open }: { open: Open }): ReactNode {
       ) : (
         <TracePanel
           className="demo-trace"
-          traces={open.traces}
+          traces={traces}
           traceId={traceId}
           defaultSelectedSpan={store.getState().spanKey}
-          onTraceChange={(next) => next !== undefined && store.setState({ traceId: next, spanKey: undefined })}
+          onTraceChange={(next, { reason }) => {
+            if (reason === 'data') return
+            store.setState({ traceId: next, spanKey: undefined, pane: next === undefined ? 'list' : 'panel' })
+          }}
           onSelectedSpanChange={(spanKey) => store.setState({ spanKey })}
         />
       )}

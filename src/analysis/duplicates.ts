@@ -1,6 +1,10 @@
 // One model call recorded by two instrumentations on different branches: shown both, counted once.
-// Rule: same trace, same model, overlapping times, and the same response id, equal counts or the same answer.
+// Rule: same trace, same model, overlapping times, and the same response id, equal counts or the same answer. Calls that failed
+// or were cut have none of these: there two records of different instrumentations, side by side under one parent and one of
+// them wholly within the other's time, are one call unless something they hold speaks against it.
 import type { Dataset } from '../model/dataset.ts'
+import { USAGE_FACTS } from '../model/facts.ts'
+import type { RawUsage } from '../model/usage.ts'
 import { rawUsageAt } from './usage.ts'
 
 interface Call {
@@ -11,11 +15,13 @@ interface Call {
   readonly model: string
   readonly responseId: string | undefined
   readonly scope: string
+  readonly raw: RawUsage | undefined
   readonly counts: string | undefined
   readonly answer: string | undefined
+  readonly parent: number
 }
 
-/** Places of the second records; the one that carries usage stays, then the one that starts later (the inner instrumentation). */
+/** Places of the second records; the one that counts more kinds of tokens stays, then the one that starts later (the inner instrumentation). */
 export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: readonly string[]): Set<number> {
   const tree = dataset.tree(traceRow)
   const calls: Call[] = []
@@ -33,21 +39,90 @@ export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: 
       model: dataset.text('responseModel', row) ?? dataset.text('requestModel', row) ?? '',
       responseId: dataset.text('responseId', row),
       scope: dataset.data.origins[dataset.data.columns.origin[row]].scope.name,
+      raw,
       counts: raw && `${raw.input}/${raw.output}`,
       answer: dataset.text('answerHash', row),
+      parent: tree.parent[place],
     })
   }
   calls.sort((a, b) => a.start - b.start || b.end - a.end)
   const duplicates = new Set<number>()
-  for (let i = 0; i < calls.length; i++) {
-    for (let j = i + 1; j < calls.length && calls[j].start < calls[i].end; j++) {
-      const [a, b] = [calls[i], calls[j]]
-      if (duplicates.has(a.place) || duplicates.has(b.place)) continue
-      if (isNested(a.place, b.place, tree.subtreeEnd) || !isSameCall(a, b)) continue
-      duplicates.add(a.counts === undefined || b.counts !== undefined ? a.place : b.place)
+  const matched = new Set<number>()
+  for (const alike of groupAlike(calls)) {
+    for (let i = 0; i < alike.length; i++) {
+      for (let j = i + 1; j < alike.length && alike[j].start < alike[i].end; j++) {
+        const [a, b] = [alike[i], alike[j]]
+        if (duplicates.has(a.place) || duplicates.has(b.place)) continue
+        if (!isSameCall(a, b)) continue
+        const outerIsFuller = partsOf(a.raw) > partsOf(b.raw)
+        // Of nested records the inner one counts by the rule for wrappers, unless another instrumentation saw more from outside.
+        if (isNested(a.place, b.place, tree.subtreeEnd) && (a.scope === b.scope || !outerIsFuller)) continue
+        duplicates.add(outerIsFuller ? b.place : a.place)
+        matched.add(a.place).add(b.place)
+      }
+    }
+  }
+  for (const place of silentDuplicates(calls.filter((call) => !matched.has(call.place)))) duplicates.add(place)
+  return duplicates
+}
+
+/** How many kinds of tokens a record counts. */
+const partsOf = (raw: RawUsage | undefined): number => (raw ? USAGE_FACTS.filter((fact) => (raw[fact] ?? 0) > 0).length : 0)
+
+/** Second records of calls that left nothing to compare; each call stands for one other at most. */
+function silentDuplicates(calls: readonly Call[]): number[] {
+  const siblings = new Map<number, Call[]>()
+  for (const call of calls) {
+    if (call.parent < 0) continue
+    const group = siblings.get(call.parent)
+    if (group) group.push(call)
+    else siblings.set(call.parent, [call])
+  }
+  const taken = new Set<number>()
+  const duplicates: number[] = []
+  for (const group of siblings.values()) {
+    if (group.every(({ scope }) => scope === group[0].scope)) continue
+    for (let i = 0; i < group.length; i++) {
+      for (let j = i + 1; j < group.length && group[j].start < group[i].end; j++) {
+        const [outer, inner] = [group[i], group[j]]
+        if (taken.has(outer.place) || taken.has(inner.place) || inner.end > outer.end || !isCompatible(outer, inner)) continue
+        duplicates.push(partsOf(outer.raw) > partsOf(inner.raw) ? inner.place : outer.place)
+        taken.add(outer.place).add(inner.place)
+      }
     }
   }
   return duplicates
+}
+
+/** Nothing that both records hold differs. */
+function isCompatible(a: Call, b: Call): boolean {
+  const agrees = (one: unknown, other: unknown) => one === undefined || other === undefined || one === other
+  return (
+    a.scope !== b.scope &&
+    isSameModel(a.model, b.model) &&
+    agrees(a.responseId, b.responseId) &&
+    agrees(a.raw?.input, b.raw?.input) &&
+    agrees(a.raw?.output, b.raw?.output) &&
+    agrees(a.answer, b.answer)
+  )
+}
+
+/** Calls that may be one: of one response id, or of equal counts or answers in more than one scope. Each list keeps its order. */
+function groupAlike(calls: readonly Call[]): Call[][] {
+  const groups = new Map<string, Call[]>()
+  const put = (key: string, call: Call) => {
+    const group = groups.get(key)
+    if (group) group.push(call)
+    else groups.set(key, [call])
+  }
+  for (const call of calls) {
+    if (call.responseId !== undefined) put(`id ${call.responseId}`, call)
+    if (call.counts !== undefined) put(`counts ${call.counts}`, call)
+    if (call.answer !== undefined) put(`answer ${call.answer}`, call)
+  }
+  return [...groups]
+    .filter(([key, group]) => group.length > 1 && (key.startsWith('id ') || group.some(({ scope }) => scope !== group[0].scope)))
+    .map(([, group]) => group)
 }
 
 const isNested = (a: number, b: number, subtreeEnd: Uint32Array): boolean =>

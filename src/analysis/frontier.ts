@@ -118,7 +118,7 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     for (let place = 0; place < count; place++) {
       const parent = tree.parent[place]
       if (parent < 0) continue
-      const isCarrier = roles[parent] === 'counted' && classes[parent] === 'none'
+      const isCarrier = roles[parent] === 'counted' && (classes[parent] === 'none' || classes[parent] === classes[place])
       if (isCarrier || covered[parent]) covered[place] = 1
     }
     return covered

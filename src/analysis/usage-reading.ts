@@ -62,6 +62,9 @@ export class ReadingGroup {
 const isAnthropic = ({ provider, model }: UsageContext): boolean =>
   provider.includes('anthropic') || /claude/i.test(model)
 
+/** Strands writes a total of input, output and cache for every provider, whichever way its input is meant. */
+const SUMMING_SCOPE = /^strands\./
+
 /** True: input includes cache. Undefined: these counts prove nothing. */
 function proveCache(raw: RawUsage, context: UsageContext): Proof {
   const cache = cacheOf(raw)
@@ -75,8 +78,8 @@ function proveCache(raw: RawUsage, context: UsageContext): Proof {
   const reasoning = raw.reasoning ?? 0
   const withOutput = [raw.input + raw.output, raw.input + raw.output + reasoning]
   if (withOutput.some((sum) => raw.total === sum + cache)) return false
-  // Anthropic's own total leaves cache out, so an equal sum proves nothing there.
-  if (withOutput.includes(raw.total) && !isAnthropic(context)) return true
+  // Anthropic's own total leaves cache out, so an equal sum proves nothing there unless the emitter sums all four itself.
+  if (withOutput.includes(raw.total) && (!isAnthropic(context) || SUMMING_SCOPE.test(context.scopeName))) return true
   return undefined
 }
 

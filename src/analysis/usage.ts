@@ -35,6 +35,9 @@ export function rawUsageAt(dataset: Dataset, row: number): RawUsage | undefined 
   return raw
 }
 
+/** Only counts with details can be read in more than one way. */
+const hasDetails = ({ cacheRead, cacheWrite, reasoning }: RawUsage): boolean => Boolean(cacheRead || cacheWrite || reasoning)
+
 const contextAt = (dataset: Dataset, row: number): UsageContext => {
   const { scope } = dataset.data.origins[dataset.data.columns.origin[row]]
   return {
@@ -73,7 +76,7 @@ function readAllUsage(dataset: Dataset): DatasetUsage {
     }
     byRow.set(row, read.usage)
     if (read.isOther) issues.add('warning', 'usage.inclusive_mismatch', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
-    else if (group.isUnusual) issues.add('info', 'usage.reading_proved', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
+    else if (group.isUnusual && hasDetails(raw)) issues.add('info', 'usage.reading_proved', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
   }
   return { byRow, contradictory, issues: issues.list() }
 }

@@ -65,12 +65,12 @@ class IndexedDbCache implements TraceCache {
 
   async keep(traces: TraceSet, options: KeepOptions = {}): Promise<LibraryEntry> {
     const { id } = traces.dataset
-    await this.stop(id)
-    options.signal?.throwIfAborted()
     const stop = new AbortController()
     options.signal?.addEventListener('abort', () => stop.abort(options.signal?.reason), { once: true })
-    const done = this.write(traces, stop.signal, options)
+    if (options.signal?.aborted) stop.abort(options.signal.reason)
+    const done = this.stop(id).then(() => this.write(traces, stop.signal, options))
     const run = { stop, done: done.catch(() => {}) }
+    // At once, so that a copy can be stopped before it has begun.
     this.running.set(id, run)
     try {
       return await done
@@ -151,6 +151,7 @@ class IndexedDbCache implements TraceCache {
   private async write(traces: TraceSet, signal: AbortSignal, options: KeepOptions): Promise<LibraryEntry> {
     const write = newWrite()
     try {
+      signal.throwIfAborted()
       const manifest = await whileWriting(this.name, write, () =>
         this.guard(() =>
           writeTraces(this.database, traces, write, { ...options, signal, onListed: () => this.changed() }),

@@ -37,6 +37,7 @@ export async function writeTraces(
       recordCount,
       storeCount: stores.length,
     }
+    options.signal.throwIfAborted()
     if (isNew) {
       await database.put('manifests', manifest)
       options.onListed()
@@ -122,8 +123,9 @@ async function replace(database: CacheDatabase, manifest: Manifest): Promise<Man
 async function undo(database: CacheDatabase, id: string, write: string): Promise<void> {
   const tx = database.transaction(['manifests', 'structure', 'content'], 'readwrite')
   const listed = await tx.objectStore('manifests').get(id)
-  if (listed?.write === write) tx.objectStore('manifests').put({ ...listed, contentState: 'not-kept' })
-  else tx.objectStore('structure').delete(rangeOf(write))
+  const isListed = listed?.write === write
   tx.objectStore('content').delete(rangeOf(write))
+  if (!isListed) tx.objectStore('structure').delete(rangeOf(write))
+  else tx.objectStore('manifests').put({ ...listed, contentState: 'not-kept' })
   await tx.done
 }

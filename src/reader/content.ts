@@ -1,7 +1,5 @@
 // Content of one span, decoded when it is opened: from the bytes its records refer to, through adapter and conventions.
 import { CONTENT_FORMAT, type ContentFormat, type DecodedRecord } from '../adapters/adapter.ts'
-import { ADAPTERS } from '../adapters/registry.ts'
-import { decodeContent } from '../conventions/content/index.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'
@@ -29,7 +27,7 @@ export async function loadContent(dataset: Dataset, row: number, sources: Conten
     const kind = flags & FLAG.log ? 'log' : flags & FLAG.variant ? 'variant' : 'span'
     const origin = data.origins[data.columns.origin[at]]
     raw.push({ kind, file: data.files[origin.file]?.name ?? '', value })
-    const decoded = decodeRecord(value, data.columns.format[at] as ContentFormat)
+    const decoded = await decodeRecord(value, data.columns.format[at] as ContentFormat)
     if (decoded?.kind === 'log') logs.push(decoded.log)
     else if (decoded?.kind === 'span' && kind !== 'variant') span = span ? completeSpan(span, decoded.span) : decoded.span
   }
@@ -40,6 +38,8 @@ export async function loadContent(dataset: Dataset, row: number, sources: Conten
     scope,
     logs: logs.sort((a, b) => Number((a.time ?? 0n) - (b.time ?? 0n))),
   }
+  // What messages look like in every dialect is a large part of the library: it comes with the first span that is opened.
+  const { decodeContent } = await import('../conventions/content/index.ts')
   const baseNs = epochNs(data.traces.base[data.columns.trace[row]])
   return { ...decodeContent(record, { baseNs }), records: raw }
 }
@@ -58,9 +58,10 @@ async function readRecord(dataset: Dataset, row: number, sources: ContentSources
   return JSON.parse(decoder.decode(bytes))
 }
 
-function decodeRecord(value: unknown, format: ContentFormat): DecodedRecord | undefined {
+async function decodeRecord(value: unknown, format: ContentFormat): Promise<DecodedRecord | undefined> {
   if (format === CONTENT_FORMAT.ownSpan) return { kind: 'span', span: withTimes(value as OwnRecord) }
   if (format === CONTENT_FORMAT.ownLog) return { kind: 'log', log: withTimes(value as OwnRecord) as unknown as LogRecord }
+  const { ADAPTERS } = await import('../adapters/registry.ts')
   for (const adapter of ADAPTERS) {
     const decoded = adapter.decode(value, format)
     if (decoded) return decoded

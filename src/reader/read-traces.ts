@@ -5,7 +5,7 @@ import { MemoryContent } from '../model/content-store.ts'
 import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
-import { type ReadProgress, readAll } from './read-all.ts'
+import type { ReadProgress } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
 import type { TraceSet } from '../model/trace-set.ts'
 import type { FromWorker, ToWorker } from './worker-protocol.ts'
@@ -47,11 +47,14 @@ export async function readTraces(
   const worker = isInline ? undefined : await spawnWorker(options.createWorker)
   if (worker) {
     try {
+      options.signal?.throwIfAborted()
       return await readInWorker(worker, named, id, options)
     } finally {
       worker.terminate()
     }
   }
+  // The reader itself comes only where no worker brings its own copy.
+  const { readAll } = await import('./read-all.ts')
   const { data, content } = await readAll(named, {
     ...options,
     onSnapshot: options.onSnapshot && ((early, sources) => options.onSnapshot?.({ dataset: new Dataset(id, early), content: sources })),

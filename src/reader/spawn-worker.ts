@@ -18,8 +18,8 @@ function crossOriginWorker(): Worker {
   // Unbundled, the worker lies beside this file.
   const url = new URL(import.meta.url.replace(/[^/]*$/, 'worker.js'))
   if (url.origin === globalThis.location?.origin || !url.protocol.startsWith('http')) throw new Error('same origin')
-  const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)}`], { type: 'text/javascript' }))
-  return new Worker(blob, { type: 'module' })
+  const script = `import ${JSON.stringify(url.href)}\nURL.revokeObjectURL(import.meta.url)`
+  return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { type: 'module' })
 }
 
 /** The worker once it has said that it runs; undefined when it cannot be made, fails to load or keeps silent. */

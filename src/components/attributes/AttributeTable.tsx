@@ -86,7 +86,11 @@ function AttributeValueView({ value, name }: { value: AttributeValue; name: stri
     )
   }
   if (typeof value === 'string') {
-    return value === '' ? <span className="sg-json sg-faint">""</span> : <LongText text={value} firstChars={600} firstLines={8} />
+    return value === '' ? (
+      <span className="sg-json sg-faint">""</span>
+    ) : (
+      <LongText text={value} firstChars={600} firstLines={8} />
+    )
   }
   return (
     <span className="sg-num" data-value={typeof value}>

@@ -72,7 +72,7 @@ export function CostGrid({ table, costs, grouping }: CostGridProps): ReactNode {
             <th scope="row" className="sg-ct-group">
               {rows.length === 1
                 ? t['costTable.oneRow']
-                : fill(t['costTable.rows'], { count: formatCount(rows.length) })}
+                : fill(t[grouping === 'model' ? 'costTable.rowsOfModels' : 'costTable.rows'], { count: formatCount(rows.length) })}
             </th>
             <Figures sums={costs.total} columns={columns} />
           </tr>

@@ -9,6 +9,12 @@ export function CostLegend({ costs: { total, isOverlapping } }: { costs: CostRow
   const t = useLabels(costTableLabels)
   const { costUsd, calls, callsWithoutUsage } = total
   const withoutCost = costUsd.state === 'partial' || costUsd.state === 'unknown' ? costUsd.missing : 0
+  const missing = [
+    ...(withoutCost > 0 ? [fill(t['costTable.missingCost'], { count: formatCount(withoutCost), calls: formatCount(calls) })] : []),
+    ...(callsWithoutUsage > 0
+      ? [fill(t['costTable.missingUsage'], { count: formatCount(callsWithoutUsage), calls: formatCount(calls) })]
+      : []),
+  ]
   return (
     <div className="sg-ct-foot">
       <ul aria-hidden="true">
@@ -20,15 +26,7 @@ export function CostLegend({ costs: { total, isOverlapping } }: { costs: CostRow
         ))}
       </ul>
       {isOverlapping && <p>{t['costTable.overlap']}</p>}
-      {withoutCost + callsWithoutUsage > 0 && (
-        <p>
-          {fill(t['costTable.missing'], {
-            cost: formatCount(withoutCost),
-            usage: formatCount(callsWithoutUsage),
-            calls: formatCount(calls),
-          })}
-        </p>
-      )}
+      {missing.length > 0 && <p>{missing.join(', ')}</p>}
     </div>
   )
 }

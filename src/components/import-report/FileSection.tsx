@@ -90,7 +90,7 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
           {size.text} {size.unit}
         </dd>
       </dl>
-      <Counts counts={file.counts} elapsedMs={file.elapsedMs} />
+      {(!error || file.counts.records > 0) && <Counts counts={file.counts} elapsedMs={file.elapsedMs} />}
       <IssueList issues={file.issues} />
     </section>
   )
@@ -119,7 +119,7 @@ function Conventions({ file: { conventions } }: { file: FileReport }): ReactNode
     <ul className="sg-ir-line">
       {conventions.map(({ id, label, spans }) => (
         <li key={id}>
-          {label} <span className="sg-faint">{fill(t['importReport.spansOf'], { count: formatCount(spans) })}</span>
+          {label} <span className="sg-faint">{spans === 1 ? t['importReport.oneSpan'] : fill(t['importReport.spansOf'], { count: formatCount(spans) })}</span>
         </li>
       ))}
     </ul>

@@ -59,6 +59,7 @@ function ReportBody({ onReadAs }: Pick<ImportReportProps, 'onReadAs'>): ReactNod
       </div>
       {files.length > 1 && (
         <section className="sg-ir-file" aria-label={t['importReport.together']}>
+          <h3 className="sg-ir-cap">{t['importReport.together']}</h3>
           <Counts counts={{ ...totals.counts, spans: dataset.spanCount, traces: dataset.traceCount }} elapsedMs={totals.elapsedMs} />
         </section>
       )}

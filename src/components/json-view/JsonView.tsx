@@ -16,7 +16,7 @@ export interface JsonViewProps {
 const STEP_MEMBERS = 500
 const NO_FOLDS: JsonFolds = { open: new Map(), limits: new Map() }
 
-/** Shows any value; small ones stand open, of long lists the first hundred items are shown. */
+/** Shows any value; small ones stand open, of long lists the first fifty items are shown. */
 export function JsonView({ value, label }: JsonViewProps): ReactNode {
   const t = useLabels(jsonViewLabels)
   const [folds, setFolds] = useState(NO_FOLDS)

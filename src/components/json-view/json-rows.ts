@@ -20,11 +20,11 @@ export interface JsonRow {
 export interface JsonFolds {
   /** What the reader opened or closed, by id. */
   readonly open: ReadonlyMap<string, boolean>
-  /** How many members are shown where it is not the first hundred, by id. */
+  /** How many members are shown where it is not the first fifty, by id. */
   readonly limits: ReadonlyMap<string, number>
 }
 
-export const FIRST_MEMBERS = 100
+export const FIRST_MEMBERS = 50
 /** Values that take no more lines than this, roughly, stand open at once. */
 const SMALL = 24
 const LINE_CHARS = 80

@@ -16,7 +16,12 @@ export interface LongTextProps {
 }
 
 /** Shows a text, capped until the reader asks for all of it. */
-export function LongText({ text, firstChars = FIRST_CHARS, firstLines = FIRST_LINES, children = plain }: LongTextProps): ReactNode {
+export function LongText({
+  text,
+  firstChars = FIRST_CHARS,
+  firstLines = FIRST_LINES,
+  children = plain,
+}: LongTextProps): ReactNode {
   const t = useLabels(longTextLabels)
   const [limit, setLimit] = useState(0)
   const first = cutText(text, firstChars, firstLines)

@@ -1,6 +1,5 @@
 // The spans of a trace as the outlines of a few SVG paths: one for each colour and strength.
 import { layOutLanes } from '../../analysis/lanes.ts'
-import { OBSERVATION_TYPES } from '../../model/span.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
 import { hasChildren } from '../../state/rows.ts'
 
@@ -25,7 +24,7 @@ export interface OverviewDrawing {
   boxOf(place: number): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined
 }
 
-/** Cost: one pass; a narrow bar that would lie on one of its kind is not drawn, so that a million fit in few outlines. */
+/** Cost: one pass; a narrow bar that would lie on another is not drawn unless it is in error, so that a million fit in few outlines. */
 export function drawOverview(trace: OpenTrace): OverviewDrawing {
   const { dataset, tree, originNs, durationNs } = trace
   const { lane, count } = layOutLanes(dataset, tree, durationNs / WIDTH)
@@ -43,17 +42,16 @@ export function drawOverview(trace: OpenTrace): OverviewDrawing {
 
   const outlines = new Map<string, { type: string; isParent: boolean; parts: string[] }>()
   const errors: string[] = []
-  const drawn = new Uint8Array(count * WIDTH)
+  const isDrawn = new Uint8Array(count * WIDTH)
   for (let place = 0; place < tree.rows.length; place++) {
     const box = boxOf(place)
     if (!box) continue
     const row = tree.rows[place]
     const hasError = dataset.hasError(row)
     const type = hasError ? 'error' : dataset.typeAt(row)
-    const code = 1 + (hasError ? OBSERVATION_TYPES.length : OBSERVATION_TYPES.indexOf(type as never) + 1)
     const at = lane[place] * WIDTH + box.x
-    if (box.width <= MIN_WIDTH && drawn[at] === code) continue
-    drawn.fill(code, at, at + box.width)
+    if (box.width <= MIN_WIDTH && isDrawn[at] === 1 && !hasError) continue
+    isDrawn.fill(1, at, at + box.width)
     const isParent = hasChildren(tree, place)
     const key = `${type} ${isParent}`
     let outline = outlines.get(key)

@@ -37,12 +37,16 @@ export function DetailsHead({ trace, place, span, onClose }: DetailsHeadProps): 
       </span>
       <div className="sg-grow">
         <h3>
-          <span className="sg-cut" data-sg-tip={span.name}>
+          <span className="sg-cut" data-sg-tip="">
             {span.name}
           </span>
           <span className="sg-word">{span.observationType}</span>
         </h3>
-        {line.length > 0 && <p className="sg-cut">{line.join(' · ')}</p>}
+        {line.length > 0 && (
+          <p className="sg-cut" data-sg-tip="">
+            {line.join(' · ')}
+          </p>
+        )}
       </div>
       {onClose && (
         <button

@@ -4,7 +4,7 @@ import { useLabels } from '../../react/labels.ts'
 import { spanDetailsLabels } from './labels.ts'
 
 /** Types whose spans are about what was said: without content, the reader should know why. */
-const TELLING = new Set(['llm', 'agent', 'tool', 'retriever', 'embedding', 'reranker'])
+const TELLING = new Set(['llm', 'tool', 'retriever', 'embedding', 'reranker'])
 
 export function NoContent({ span, isRedacted }: { span: Span; isRedacted: boolean }): ReactNode {
   const t = useLabels(spanDetailsLabels)

@@ -3,6 +3,9 @@ import { useLabels } from '../../react/labels.ts'
 import { toolbarLabels } from './labels.ts'
 import { PanelDialog } from './PanelDialog.tsx'
 
+/** Loaded in a browser only, on the first press. */
+const FIND_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ F' : 'Ctrl F'
+
 const KEYS = [
   [['↑', '↓'], 'toolbar.keys.move'],
   [['←', '→'], 'toolbar.keys.fold'],
@@ -10,7 +13,7 @@ const KEYS = [
   [['Home', 'End'], 'toolbar.keys.ends'],
   [['PgUp', 'PgDn'], 'toolbar.keys.page'],
   [['Enter'], 'toolbar.keys.details'],
-  [['/', '⌘F'], 'toolbar.keys.find'],
+  [['/', FIND_KEY], 'toolbar.keys.find'],
   [['Enter', '⇧ Enter'], 'toolbar.keys.matches'],
   [['E', '⇧ E'], 'toolbar.keys.error'],
   [['Esc'], 'toolbar.keys.back'],

@@ -1,6 +1,7 @@
 // What can be done with the open trace: find, change what bars show, see how well it was read, learn the keys.
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
-import { type OpenTrace, useFigures, useOpenTrace, usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
+import { datasetIssues } from '../../analysis/issues.ts'
+import { type OpenTrace, useFigures, useOpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import type { BarMeasure } from '../../state/panel-store.ts'
 import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
@@ -17,15 +18,16 @@ export type ToolbarProps = Omit<RootProps, 'part' | 'children'>
 
 export function Toolbar(props: ToolbarProps): ReactNode {
   const trace = useOpenTrace()
-  if (!trace) return null
+  const trouble = useMemo(() => (trace ? countTrouble(trace) : 0), [trace])
+  if (!trace || (trace.tree.rows.length <= 1 && trouble === 0)) return null
   return (
     <Root part="toolbar" {...props}>
-      <Tools trace={trace} />
+      <Tools trace={trace} trouble={trouble} />
     </Root>
   )
 }
 
-function Tools({ trace }: { readonly trace: OpenTrace }): ReactNode {
+function Tools({ trace, trouble }: { readonly trace: OpenTrace; readonly trouble: number }): ReactNode {
   const t = useLabels(toolbarLabels)
   const [dialog, setDialog] = useState<'keys' | 'health'>()
   const [hasMenu, setHasMenu] = useState(false)
@@ -49,7 +51,7 @@ function Tools({ trace }: { readonly trace: OpenTrace }): ReactNode {
       {hasTree && <Find trace={trace} />}
       {hasTree && measures.length > 1 && <Measures measures={measures} />}
       <span className="sg-grow" />
-      <Health onOpen={() => setDialog('health')} />
+      {trouble > 0 && <Health count={trouble} onOpen={() => setDialog('health')} />}
       {hasTree && (
         <button
           type="button"
@@ -107,12 +109,9 @@ function Measures({ measures }: { readonly measures: readonly BarMeasure[] }): R
   )
 }
 
-/** How many kinds of trouble the import had; nothing when it had none. */
-function Health({ onOpen }: { onOpen(): void }): ReactNode {
+/** How many kinds of trouble the import had. */
+function Health({ count, onOpen }: { readonly count: number; onOpen(): void }): ReactNode {
   const t = useLabels(toolbarLabels)
-  const { dataset } = useTraceSet()
-  const count = useMemo(() => countTrouble(dataset), [dataset])
-  if (count === 0) return null
   return (
     <button
       type="button"
@@ -129,12 +128,7 @@ function Health({ onOpen }: { onOpen(): void }): ReactNode {
   )
 }
 
-/** Distinct codes of warnings and errors, of the data set and of its files. */
-function countTrouble(dataset: ReturnType<typeof useTraceSet>['dataset']): number {
-  const codes = new Set<string>()
-  for (const { issues } of [dataset, ...dataset.files]) {
-    for (const { severity, code } of issues) if (severity !== 'info') codes.add(code)
-  }
-  for (const { error } of dataset.files) if (error) codes.add(error.code)
-  return codes.size
-}
+/** Kinds of warnings and errors of this trace and of the files. */
+const countTrouble = ({ dataset, traceRow }: OpenTrace): number =>
+  datasetIssues(dataset, [traceRow]).filter(({ severity }) => severity !== 'info').length +
+  dataset.files.filter(({ error }) => error !== undefined).length

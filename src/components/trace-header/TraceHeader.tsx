@@ -1,6 +1,6 @@
 // The head of a trace: what it is, when it ran, and its figures with their states.
 import { type ReactNode, useMemo } from 'react'
-import { type Amount, computed, sumAmounts, supplied, unknown } from '../../model/amount.ts'
+import { type Amount, computed, sumAmounts } from '../../model/amount.ts'
 import { revealNextError } from '../../react/commands.ts'
 import { type OpenTrace, useOpenTrace, usePanelStore, useTraceTotals } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
@@ -9,7 +9,7 @@ import { Cost, Figure } from '../figure/Figure.tsx'
 import { Icon } from '../icon/Icon.tsx'
 import { CopyButton } from '../long-text/CopyButton.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
-import { formatInstant, traceFacts } from './facts.ts'
+import { formatInstant, traceDuration, traceFacts } from './facts.ts'
 import { traceHeaderLabels } from './labels.ts'
 import { Scores } from './Scores.tsx'
 
@@ -79,7 +79,14 @@ function Figures({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const t = useLabels(traceHeaderLabels)
   const totals = useTraceTotals(trace)
   const scores = useMemo(() => scoresOf(trace), [trace])
-  const duration = trace.durationNs > 0 ? supplied(trace.durationNs / 1e6) : trace.hasTimes ? supplied(0) : unknown(t['traceHeader.noTimes'])
+  const duration = useMemo(
+    () =>
+      traceDuration(trace, totals.unfinished, {
+        noTimes: t['traceHeader.noTimes'],
+        unfinished: fill(t['traceHeader.unfinished'], { count: totals.unfinished }),
+      }),
+    [trace, totals, t],
+  )
   const cost = sumAmounts([totals.costUsd, totals.embeddingCostUsd].filter((amount) => amount !== undefined))
   const figures: [label: string, value: ReactNode][] = [
     [t['traceHeader.duration'], <Figure key="" amount={duration} format={formatDuration} />],

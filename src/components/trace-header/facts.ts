@@ -1,4 +1,5 @@
 // What the head of a trace says about it.
+import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import type { AttributeValue } from '../../model/span.ts'
 import { epochMs } from '../../model/time.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
@@ -24,7 +25,7 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     }
     return undefined
   }
-  const rootPlace = tree.isOrphan.indexOf(0)
+  const rootPlace = tree.parent.findIndex((parent, place) => parent < 0 && tree.isOrphan[place] === 0)
   const root = tree.rows[Math.max(0, rootPlace)]
   const rootName = dataset.nameAt(root)
   const traceName = first((row) => dataset.text('traceName', row))
@@ -41,6 +42,20 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     service: service && (version ? `${service} ${version}` : service),
     sessionId: first((row) => dataset.text('sessionId', row)),
   }
+}
+
+/** From the first start to the last end; at least that while spans are unfinished. */
+export function traceDuration({ dataset, tree, originNs, hasTimes }: OpenTrace, unfinished: number, whys: DurationWhys): Amount {
+  let lastNs = Number.NEGATIVE_INFINITY
+  for (const row of tree.rows) lastNs = Math.max(lastNs, dataset.endNs(row) ?? lastNs)
+  if (!hasTimes || lastNs < originNs) return unknown(whys.noTimes)
+  const value = (lastNs - originNs) / 1e6
+  return unfinished === 0 ? supplied(value) : { state: 'partial', value, missing: unfinished, why: whys.unfinished }
+}
+
+interface DurationWhys {
+  readonly noTimes: string
+  readonly unfinished: string
 }
 
 /** `21 Nov 2026, 10:42:07`, in the reader's own zone and language. */

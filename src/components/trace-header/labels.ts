@@ -3,6 +3,7 @@ export const traceHeaderLabels = {
   'traceHeader.copyId': 'Copy trace id',
   'traceHeader.duration': 'Duration',
   'traceHeader.noTimes': 'No span of this trace has both a start and an end.',
+  'traceHeader.unfinished': 'Spans without an end: {count}.',
   'traceHeader.modelCalls': 'Model calls',
   'traceHeader.modelCallsBasis': 'each recorded call once, wrappers and repeats aside',
   'traceHeader.tokens': 'Tokens',

@@ -4,6 +4,7 @@ import type { TraceSummary } from '../../analysis/trace-summary.ts'
 import { type Amount, amountValue, supplied, unknown } from '../../model/amount.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatCount, formatDuration } from '../../util/format.ts'
+import { oneLine } from '../../util/printable.ts'
 import { Cost, Figure } from '../figure/Figure.tsx'
 import { Icon, typeIcon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
@@ -50,8 +51,8 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps): ReactNode 
             <Icon name={typeIcon(type)} size={14} />
             <span className="sg-sr">{type}</span>
           </span>
-          <b className="sg-cut" dir="auto">
-            {summary.name}
+          <b className="sg-cut" dir="auto" data-sg-tip="">
+            {oneLine(summary.name)}
           </b>
           <time dateTime={summary.startMs === undefined ? undefined : new Date(summary.startMs).toISOString()}>
             {summary.startMs === undefined ? t['traceList.noStart'] : formatTime(summary.startMs)}
@@ -61,13 +62,13 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps): ReactNode 
         <Asked summary={summary} t={t} />
       </div>
       <Cell name="duration" share={ratio(summary.durationMs, scale.durationMs)}>
-        <Figure amount={durationOf(summary, t)} format={formatDuration} label={t['traceList.duration']} />
+        <Figure amount={durationOf(summary, t)} format={formatDuration} label={t['traceList.duration']} isTabStop={false} />
       </Cell>
       <Cell name="tokens" share={ratio(amountValue(summary.tokens), scale.tokens)}>
-        <Figure amount={summary.tokens} label={t['traceList.tokens']} />
+        <Figure amount={summary.tokens} label={t['traceList.tokens']} isTabStop={false} />
       </Cell>
       <Cell name="cost" share={ratio(amountValue(summary.cost), scale.cost)}>
-        <Cost amount={summary.cost} label={t['traceList.cost']} />
+        <Cost amount={summary.cost} label={t['traceList.cost']} isTabStop={false} />
       </Cell>
     </div>
   )
@@ -132,8 +133,8 @@ function Asked({ summary, t }: { summary: TraceSummary; t: Words }): ReactNode {
   const { spanCount, models } = summary
   const count = spanCount === 0 ? t['traceList.noSpan'] : spanCount === 1 ? t['traceList.oneSpan'] : fill(t['traceList.spanCount'], { count: formatCount(spanCount) })
   return (
-    <p className="sg-cut" dir="auto">
-      {asked === undefined ? '\u00a0' : asked === '' ? [count, ...models].join(' · ') : asked}
+    <p className="sg-cut" dir="auto" data-sg-tip="">
+      {asked === undefined ? '\u00a0' : oneLine(asked === '' ? [count, ...models].join(' · ') : asked)}
     </p>
   )
 }

@@ -5,7 +5,7 @@ import type { Dataset } from '../../model/dataset.ts'
 import { useTraceSet } from '../../react/hooks.ts'
 import { breathe } from '../../reader/breathe.ts'
 import { loadContent } from '../../reader/content.ts'
-import type { TraceSet } from '../../reader/trace-set.ts'
+import type { TraceSet } from '../../model/trace-set.ts'
 
 /** By trace row; an empty text where nothing was asked or its content is gone. */
 const cache = new WeakMap<Dataset, Map<number, string>>()

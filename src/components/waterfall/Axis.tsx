@@ -9,35 +9,45 @@ export interface Tick {
   readonly label: string
   /** Percent of the track's width. */
   readonly left: number
+  /** Where the label stands: after its mark, before it at the end of the axis, or nowhere for want of room. */
+  readonly side: 'after' | 'before' | 'none'
 }
 
 const MIN_PX_PER_TICK = 44
-const PX_PER_CHARACTER = 6.5
-const LABEL_GAP_PX = 14
+const PX_PER_CHARACTER = 6.2
+const LABEL_GAP_PX = 10
+/** Room beside the track that the last label may take. */
+const PAD_PX = 16
 
 /** Round marks of a scale, as many as `widthPx` has room for with their labels. */
 export function axisTicks({ measure, from, to }: Scale, widthPx: number): Tick[] {
-  if (!(to > from)) return measure === 'time' ? [{ value: 0, label: '0', left: 0 }] : []
+  if (!(to > from)) return measure === 'time' ? [{ value: 0, label: '0', left: 0, side: 'after' }] : []
   const width = widthPx || 400
-  for (let maxCount = Math.max(1, Math.floor(width / MIN_PX_PER_TICK)); ; maxCount--) {
+  for (let maxCount = Math.max(1, Math.floor(width / (measure === 'time' ? MIN_PX_PER_TICK : 2 * MIN_PX_PER_TICK))); ; maxCount--) {
     const step = measure === 'time' ? timeStep(to - from, maxCount) : countStep(to - from, maxCount)
-    const marks = ticks(from, to, step).map((value) => ({
-      value,
-      label: measure === 'time' ? timeTickLabel(value, step, to) : measure === 'tokens' ? formatCount(value) : usdTick(value),
-      left: (100 * (value - from)) / (to - from),
-    }))
-    const longest = Math.max(...marks.map(({ label }) => label.length))
+    const labels = ticks(from, to, step).map((value) => ({ value, label: label(measure, value, step, to) }))
+    const widest = Math.max(...labels.map(({ label }) => labelPx(label)))
     const pxPerTick = (width * step) / (to - from)
-    if (maxCount <= 1 || pxPerTick >= longest * PX_PER_CHARACTER + LABEL_GAP_PX) return marks
+    if (maxCount > 1 && pxPerTick < widest) continue
+    return labels.map(({ value, label }, index) => {
+      const share = (value - from) / (to - from)
+      const isLast = index === labels.length - 1 && (1 - share) * width + PAD_PX < labelPx(label)
+      const side = !isLast ? 'after' : pxPerTick < 2 * widest ? 'none' : 'before'
+      return { value, label, left: 100 * share, side }
+    })
   }
 }
+
+const label = (measure: Scale['measure'], value: number, step: number, to: number): string =>
+  measure === 'time' ? timeTickLabel(value, step, to) : measure === 'tokens' ? formatCount(value) : usdTick(value)
+const labelPx = (label: string): number => label.length * PX_PER_CHARACTER + LABEL_GAP_PX
 
 const usdTick = (usd: number): string => (usd === 0 ? '$0' : formatUsd(usd).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))
 
 export const TickLabels = ({ marks }: { readonly marks: readonly Tick[] }): ReactNode =>
-  marks.map(({ value, label, left }) => (
-    <span key={value} className="sg-tick" data-last={left > 92 ? '' : undefined} style={{ left: `${left}%` }}>
-      {label}
+  marks.map(({ value, label, left, side }) => (
+    <span key={value} className="sg-tick" data-side={side} style={{ left: `${left}%` }}>
+      {side === 'none' ? null : label}
     </span>
   ))
 

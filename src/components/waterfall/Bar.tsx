@@ -24,11 +24,12 @@ export const Bar = memo(function Bar({ row, isOpen, scale, traceNs, t }: Props):
   const end = last.left + last.width
   return (
     <>
-      {pieces.map(({ kind, left, width }) => (
+      {pieces.map(({ kind, left, width, cut }) => (
         <span
           key={kind}
           className="sg-b"
           data-piece={kind}
+          data-cut={cut}
           data-error={row.hasError ? '' : undefined}
           data-sg-tip={tip}
           style={{ left: `${left}%`, width: kind === 'instant' ? undefined : `${width}%` }}

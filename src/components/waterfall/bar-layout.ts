@@ -16,6 +16,8 @@ export interface Piece {
   readonly kind: PieceKind
   readonly left: number
   readonly width: number
+  /** The ends that lie outside the window: `start`, `end` or both. */
+  readonly cut?: string
 }
 
 /** The parts of a span's bar that lie in the window, in order; none where it has no time or lies outside. */
@@ -26,7 +28,8 @@ export function barPieces(row: RowData, isOpen: boolean, { measure, from, to }: 
   const piece = (kind: PieceKind, start: number, end: number): Piece[] => {
     if (end < from || start > to) return []
     const left = at(Math.max(start, from), from, to)
-    return [{ kind, left, width: at(Math.min(end, to), from, to) - left }]
+    const cut = [start < from && 'start', end > to && 'end'].filter(Boolean).join(' ')
+    return [{ kind, left, width: at(Math.min(end, to), from, to) - left, cut: cut || undefined }]
   }
   if (endNs === undefined) return piece('unfinished', startNs, Math.max(to, startNs))
   if (endNs <= startNs) return startNs < from ? [] : piece('instant', startNs, startNs)

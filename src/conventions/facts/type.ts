@@ -14,8 +14,9 @@ const WORDS: Kinds = {
   chat_model: 'llm',
   model: 'llm',
   model_generation: 'llm',
-  // One provider call each; the generation around several of them is a wrapper.
+  // One provider call each; the generation around several of them is a wrapper, and so is the step where inferences are apart.
   model_step: 'llm',
+  model_inference: 'llm',
   model_chunk: 'other',
   completion: 'llm',
   agent: 'agent',

@@ -1,6 +1,15 @@
+// Keeps the demo's state and that of the list's provider in step.
 import { useEffect, useRef } from 'react'
-import { usePanel } from '../spanglass.ts'
-import { useDemoStore } from '../state/use-demo.ts'
+import { usePanel, usePanelStore } from '../spanglass.ts'
+import { useDemo, useDemoStore } from '../state/use-demo.ts'
+
+/** The open trace is marked in the list, wherever it was opened. */
+export function FollowTrace(): null {
+  const panel = usePanelStore()
+  const traceId = useDemo((state) => state.traceId)
+  useEffect(() => panel.getState().openTrace(traceId, 'api'), [panel, traceId])
+  return null
+}
 
 /** Traces selected in a table or chart are shown in the list. */
 export function FollowSelection(): null {

@@ -1,0 +1,21 @@
+// How scores are spread, name by name; a bar selects the traces behind it.
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Root, type RootProps } from '../root/Root.tsx'
+
+const ScoreCharts = lazy(() => import('./ScoreCharts.tsx'))
+
+export interface ScoreHistogramProps extends Omit<RootProps, 'part' | 'children'> {
+  /** Shows scores of this name only. Default: all names. */
+  readonly name?: string
+}
+
+/** A chart for each name and type of score: numeric ones in bins, thumbs and labels with their shares. */
+export function ScoreHistogram({ name, ...props }: ScoreHistogramProps): ReactNode {
+  return (
+    <Root {...props} part="score-histogram">
+      <Suspense fallback={<div className="sg-sh-loading" aria-busy="true" />}>
+        <ScoreCharts name={name} />
+      </Suspense>
+    </Root>
+  )
+}

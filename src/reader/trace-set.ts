@@ -1,1 +1,0 @@
-export type { TraceSet } from '../model/trace-set.ts'
