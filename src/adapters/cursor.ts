@@ -4,6 +4,12 @@ import type { ContentRef } from '../model/facts.ts'
 
 export type ValueType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'
 
+export interface ContentReference {
+  /** Undefined when the content could not be kept. */
+  readonly content: ContentRef | undefined
+  hash(): string
+}
+
 /**
  * Stands on one value. `enter` steps into an object or array; `next` moves from entry to entry and, at the end, steps out again,
  * so that the cursor stands where it stood before `enter`. An entry that was not read is skipped.
@@ -30,6 +36,6 @@ export interface Cursor {
   value(): unknown
   /** A cursor on a later field of the object this cursor has entered, or undefined; this one does not move. */
   ahead(key: string): Cursor | undefined
-  /** Where this value lies, for reading it again when a span is opened. `hash` tells equal values. */
-  ref(format: number): { readonly content: ContentRef | undefined; readonly hash: string }
+  /** Where this value lies, for reading it again when a span is opened. `hash` tells equal values; it is worked out when asked for. */
+  ref(format: number): ContentReference
 }

@@ -1,7 +1,7 @@
 // The cursor over a parsed JSON value.
 import type { ContentRef } from '../model/facts.ts'
 import { hashText } from '../util/hash.ts'
-import type { Cursor, ValueType } from './cursor.ts'
+import type { ContentReference, Cursor, ValueType } from './cursor.ts'
 
 /** Takes content by as text and says where it lies; undefined when it could not be kept. */
 export type PutContent = (text: string, format: number) => ContentRef
@@ -113,14 +113,14 @@ export class ParsedCursor implements Cursor {
     return new ParsedCursor((frame.container as { [key: string]: unknown })[key], this.put)
   }
 
-  ref(format: number): { content: ContentRef | undefined; hash: string } {
+  ref(format: number): ContentReference {
     let text: string
     try {
       text = JSON.stringify(this.current)
     } catch {
       // Nested deeper than the engine can write: structure is kept, content is not.
-      return { content: undefined, hash: hashText(`too deep ${this.key} ${this.index}`) }
+      return { content: undefined, hash: () => hashText(`too deep ${this.key} ${this.index}`) }
     }
-    return { content: this.put?.(text, format), hash: hashText(text) }
+    return { content: this.put?.(text, format), hash: () => hashText(text) }
   }
 }

@@ -6,12 +6,13 @@ import { annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventi
 import type { AttributeView, RecordView } from '../conventions/view.ts'
 import { textOf } from '../conventions/view.ts'
 import type { TraceBuilder } from '../model/builder.ts'
-import type { ContentRef, SpanFacts } from '../model/facts.ts'
+import type { SpanFacts } from '../model/facts.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { Score } from '../model/score.ts'
 import type { AttributeValue, Resource, Scope } from '../model/span.ts'
 import { type EpochNs, epochNs } from '../model/time.ts'
 import { CONTENT_FORMAT } from './adapter.ts'
+import type { ContentReference } from './cursor.ts'
 import type { PutContent } from './parsed-cursor.ts'
 import { hashText } from '../util/hash.ts'
 
@@ -67,7 +68,7 @@ export interface Place {
   readonly scope: Scope
 }
 
-type Refer = () => { readonly content: ContentRef | undefined; readonly hash: string }
+type Refer = () => ContentReference
 
 export class RecordSink {
   readonly issues = new IssueLog()
@@ -115,7 +116,18 @@ export class RecordSink {
       }
       reference = this.ownReference(span, CONTENT_FORMAT.ownSpan)
     }
-    const view: RecordView = { ...span, resource: place.resource, scope: place.scope }
+    const view: RecordView = {
+      name: span.name,
+      attributes: span.attributes,
+      events: span.events,
+      scope: place.scope,
+      resource: place.resource,
+      startTime: span.startTime,
+      endTime: span.endTime,
+      status: span.status,
+      statusMessage: span.statusMessage,
+      traceState: span.traceState,
+    }
     const facts = readFacts(view)
     const { content, hash } = reference()
     if (!content) this.issues.add('warning', 'content.not_kept', span.name)
@@ -127,10 +139,16 @@ export class RecordSink {
     for (const code of oddities) this.issues.add('info', code, span.name)
     for (const [code, example] of facts.oddities) this.issues.add('info', code, example)
     this.countConventions(facts.text.conventions)
-    const { oddities: _, ...columns } = facts
     const row: SpanFacts = {
-      ...columns,
       record: 'span',
+      observationType: facts.observationType,
+      hasError: facts.hasError,
+      hasHandledException: facts.hasHandledException,
+      hasSilentFailure: facts.hasSilentFailure,
+      text: facts.text,
+      number: facts.number,
+      usage: facts.usage,
+      attributes: facts.attributes,
       traceId,
       spanId,
       parentSpanId: span.parentSpanId || undefined,
@@ -141,7 +159,8 @@ export class RecordSink {
       endTime: endTimeOf(span),
       origin: this.originOf(place),
       content,
-      hash,
+      // Only records without ids are known by their text.
+      hash: spanId === undefined ? hash() : '',
     }
     this.builder.add(row)
     this.addScores(view, traceId, spanId)
@@ -172,7 +191,7 @@ export class RecordSink {
     }
     const view: RecordView = { name: log.eventName, attributes: log.attributes, events: [], status: 0, ...place }
     const facts = log.eventName.startsWith('gen_ai.') ? readFacts(view) : undefined
-    const { content, hash } = reference()
+    const { content } = reference()
     this.builder.add({
       record: 'log',
       traceId: log.traceId,
@@ -190,7 +209,7 @@ export class RecordSink {
       attributes: [],
       origin: this.originOf(place),
       content,
-      hash,
+      hash: '',
     })
   }
 
@@ -235,7 +254,7 @@ export class RecordSink {
   private ownReference(input: SpanInput | LogInput, format: number): Refer {
     return () => {
       const text = JSON.stringify(input, plain)
-      return { content: this.putContent(text, format), hash: hashText(text) }
+      return { content: this.putContent(text, format), hash: () => hashText(text) }
     }
   }
 }

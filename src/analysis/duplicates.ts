@@ -3,7 +3,6 @@
 // or were cut have none of these: there two records of different instrumentations, side by side under one parent and one of
 // them wholly within the other's time, are one call unless something they hold speaks against it.
 import type { Dataset } from '../model/dataset.ts'
-import { USAGE_FACTS } from '../model/facts.ts'
 import type { RawUsage } from '../model/usage.ts'
 import { rawUsageAt } from './usage.ts'
 
@@ -66,8 +65,10 @@ export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: 
   return duplicates
 }
 
+const PARTS = ['input', 'output', 'cacheRead', 'cacheWrite', 'inputAudio', 'inputImage', 'reasoning', 'outputAudio'] as const
+
 /** How many kinds of tokens a record counts. */
-const partsOf = (raw: RawUsage | undefined): number => (raw ? USAGE_FACTS.filter((fact) => (raw[fact] ?? 0) > 0).length : 0)
+const partsOf = (raw: RawUsage | undefined): number => (raw ? PARTS.filter((part) => (raw[part] ?? 0) > 0).length : 0)
 
 /** Second records of calls that left nothing to compare; each call stands for one other at most. */
 function silentDuplicates(calls: readonly Call[]): number[] {

@@ -94,6 +94,6 @@ export interface SpanFacts {
   /** Index given by `TraceBuilder.addOrigin`. */
   readonly origin: number
   readonly content?: ContentRef
-  /** Hash of the record's text: the identity of a record that has no ids. */
+  /** Hash of the record's text: the identity of a record that has no ids; empty for the others. */
   readonly hash: string
 }

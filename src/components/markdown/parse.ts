@@ -13,7 +13,11 @@ const MAX_UNDERLINES = 500
 
 /** The tree of a text, or undefined where the text would keep the parser busy. */
 export function parseMarkdown(text: string): MarkdownRoot | undefined {
-  if (DEEP_START.test(text) || count(text, /\[/g) > MAX_BRACKETS || count(text, /^[ \t]*[=-]+[ \t]*$/gm) > MAX_UNDERLINES) {
+  if (
+    DEEP_START.test(text) ||
+    count(text, /\[/g) > MAX_BRACKETS ||
+    count(text, /^[ \t]*[=-]+[ \t]*$/gm) > MAX_UNDERLINES
+  ) {
     return undefined
   }
   try {

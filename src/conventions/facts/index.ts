@@ -58,7 +58,7 @@ export function readFacts(view: RecordView): ConventionFacts {
     },
     number: {
       ttftMs: ttft && 'ms' in ttft ? ttft.ms : undefined,
-      costUsd: suppliedCost(attributes, usage !== undefined && (usage.input ?? 0) + (usage.output ?? 0) > 0),
+      costUsd: suppliedCost(attributes, isModelCall || (usage !== undefined && (usage.input ?? 0) + (usage.output ?? 0) > 0)),
       samplingWeight: samplingWeightOf(view),
     },
     usage,
@@ -105,8 +105,8 @@ const fromResource = (view: RecordView, keys: readonly string[]): string | undef
   return undefined
 }
 
-/** Cost as supplied, USD. A 0 beside tokens is a missing price, not a free call. */
-function suppliedCost(attributes: AttributeView, hasTokens: boolean): number | undefined {
+/** Cost as supplied, USD. A 0 beside tokens is a missing price, and on a call that was cut it is nothing known: no free call. */
+function suppliedCost(attributes: AttributeView, isUnpriced: boolean): number | undefined {
   const details = objectOf(attributes.get('langfuse.observation.cost_details'))
   const mlflow = objectOf(attributes.get('mlflow.llm.cost'))
   const cost =
@@ -115,7 +115,7 @@ function suppliedCost(attributes: AttributeView, hasTokens: boolean): number | u
     KEYS.COST_USD.map((key) => numberOf(attributes.get(key))).find((value) => value !== undefined) ??
     numberOf(mlflow?.total_cost)
   // Below 0 is how some writers say that they do not know.
-  return cost === undefined || cost < 0 || (cost === 0 && hasTokens) ? undefined : cost
+  return cost === undefined || cost < 0 || (cost === 0 && isUnpriced) ? undefined : cost
 }
 
 const sumOf = (details: { readonly [key: string]: unknown } | undefined): number | undefined => {

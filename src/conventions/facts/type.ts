@@ -130,6 +130,10 @@ const isTemplateOnly = (attributes: AttributeView): boolean =>
 
 function explicitType(view: RecordView, model: string | undefined): ObservationType | undefined {
   const { attributes } = view
+  // Logfire sends log records as spans without duration, and on them what it learnt of a call that was streamed.
+  if (attributes.get('logfire.span_type') === 'log') return 'event'
+  // A vendor's word that is not known names the type only where nothing else says what the span is.
+  let vendorWord: string | undefined
   for (const key of VENDOR_KINDS) {
     const raw = textOf(attributes.get(key))
     if (raw === undefined) continue
@@ -140,7 +144,9 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
         return 'llm'
       continue
     }
-    return ownEntry(WORDS, word) ?? (word.startsWith('workflow_') ? 'workflow' : word)
+    const known = ownEntry(WORDS, word) ?? (word.startsWith('workflow_') ? 'workflow' : undefined)
+    if (known !== undefined) return known
+    vendorWord ??= word
   }
   const braintrust = textOf(attributes.get('braintrust.span_attributes'))
   const braintrustType = braintrust && (parseJson(braintrust) as { type?: unknown } | undefined)?.type
@@ -164,7 +170,7 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
   const traceloopType = traceloop === undefined ? undefined : ownEntry(WORDS, traceloop)
   if (traceloopType !== undefined && traceloopType !== 'other') return traceloopType
 
-  return vercelType(attributes) ?? (attributes.get('mcp.method.name') === 'tools/call' ? 'tool' : undefined)
+  return vercelType(attributes) ?? (attributes.get('mcp.method.name') === 'tools/call' ? 'tool' : vendorWord)
 }
 
 /** AI SDK 3 to 6: the inner call is the model call, the outer one wraps its steps. */

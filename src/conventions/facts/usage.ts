@@ -168,6 +168,7 @@ const OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
 /** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
 export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const { attributes } = view
+  if (!hasCountKey(attributes)) return undefined
   const found: Counts[] = []
   const offer = (counts: Counts | undefined) => counts && found.push(counts)
   const objects = OBJECTS.map(({ shape, key }) => fromObject(shape, objectOf(attributes.get(key))))
@@ -178,6 +179,7 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   for (const counts of objects.slice(1)) offer(counts)
   const best = found.find(hasTotals)
   if (!best) return undefined
+  if (isInputMissing(best)) best.input = undefined
   for (const other of [...found, fromProviderMetadata(attributes)]) if (other && other !== best) fillDetails(best, other)
   return best
 }
@@ -190,9 +192,30 @@ function fromGenAi(attributes: AttributeView): Counts | undefined {
   return isDotted ? { ...counts, shape: 'gen_ai-1.40' } : counts
 }
 
-function fromFamily({ shape, prefix, keys }: Family, attributes: AttributeView): Counts | undefined {
-  return settle(shape, keys, (key) => numberOf(attributes.get(prefix + key)))
+/** Whole keys of each family, put together once: this runs for every span. */
+const wholeKeys = new Map<Family, Family['keys']>()
+
+function keysOf(family: Family): Family['keys'] {
+  let keys = wholeKeys.get(family)
+  if (!keys) {
+    const whole = Object.entries(family.keys).map(([count, spellings]) => [count, spellings.map((key) => family.prefix + key)])
+    keys = Object.fromEntries(whole) as Family['keys']
+    wholeKeys.set(family, keys)
+  }
+  return keys
 }
+
+function fromFamily(family: Family, attributes: AttributeView): Counts | undefined {
+  return settle(family.shape, keysOf(family), (key) => numberOf(attributes.get(key)))
+}
+
+/** Most spans carry no counts at all: one look over their keys tells. */
+function hasCountKey(attributes: AttributeView): boolean {
+  for (const key of attributes.keys()) if (COUNT_KEY.test(key)) return true
+  return false
+}
+
+const COUNT_KEY = /usage|token|braintrust\.metrics/i
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined
@@ -215,8 +238,8 @@ function settle(
   read: (key: string) => number | undefined,
 ): Counts | undefined {
   const counts: Counts = { shape }
-  for (const [name, spellings] of Object.entries(keys)) {
-    for (const spelling of spellings) {
+  for (const name in keys) {
+    for (const spelling of keys[name as keyof typeof keys] ?? []) {
       const value = read(spelling)
       if (value === undefined || value < 0) continue
       counts[name as Exclude<keyof RawUsage, 'shape'>] = value
@@ -246,6 +269,10 @@ function fromProviderMetadata(attributes: AttributeView): Counts | undefined {
   counts.reasoning = numberOf(openai?.reasoningTokens)
   return counts
 }
+
+/** A model answers to something: an input of 0 beside an output, with nothing cached or heard, was not recorded (streams, mostly). */
+const isInputMissing = ({ input, output, cacheRead, cacheWrite, inputAudio, inputImage }: Counts): boolean =>
+  input === 0 && Boolean(output) && !cacheRead && !cacheWrite && !inputAudio && !inputImage
 
 const DETAILS = [
   'total',
