@@ -1,7 +1,7 @@
 // Everything the demo takes from the package.
 
 export { percentile } from '../src/analysis/percentile.ts'
-export { knownSummaries, summarizeTraces, type TraceSummary } from '../src/analysis/trace-summary.ts'
+export type { TraceSummary } from '../src/analysis/trace-summary.ts'
 export type { CacheUsage, ContentState, LibraryEntry, TraceCache } from '../src/cache/cache.ts'
 export { fingerprintFiles } from '../src/cache/fingerprint.ts'
 export { createMemoryCache } from '../src/cache/memory-cache.ts'

@@ -1,6 +1,7 @@
 // Invented traces for the stories of the panel and its parts.
-import { Dataset } from '../src/model/dataset.ts'
+
 import { otlpJson } from '../src/adapters/otlp-json/index.ts'
+import { Dataset } from '../src/model/dataset.ts'
 import { readAll } from '../src/reader/read-all.ts'
 import { otlpFromText } from '../test/support/trace-from-text.ts'
 
@@ -132,8 +133,12 @@ export function huge(count: number): Sample {
     const start = (i * 600000) / steps
     const length = 600000 / steps
     lines.push(`  workflow step-${i} ${start}..${start + length}`)
-    lines.push(`    llm "chat gpt-4.1-mini" ${start}..${start + length * 0.6} in=${100 + Math.floor(random() * 900)} out=40 model=gpt-4.1-mini provider=openai`)
-    lines.push(`    tool lookup ${start + length * 0.6}..${start + length * 0.8}${random() < 0.01 ? ' error="not found"' : ''}`)
+    lines.push(
+      `    llm "chat gpt-4.1-mini" ${start}..${start + length * 0.6} in=${100 + Math.floor(random() * 900)} out=40 model=gpt-4.1-mini provider=openai`,
+    )
+    lines.push(
+      `    tool lookup ${start + length * 0.6}..${start + length * 0.8}${random() < 0.01 ? ' error="not found"' : ''}`,
+    )
     lines.push(`      span query ${start + length * 0.62}..${start + length * 0.75}`)
     lines.push(`    evaluator check ${start + length * 0.8}..${start + length * 0.95}`)
   }

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { SAMPLES } from '../samples/index.ts'
 import { openSample } from '../shell/Samples.tsx'
-import { Icon, summarizeTraces } from '../spanglass.ts'
+import { Icon } from '../spanglass.ts'
 import { openEntry } from '../state/open.ts'
 import type { DemoStore } from '../state/store.ts'
 import { THEMES } from '../state/theme.ts'
@@ -21,7 +21,7 @@ export function Palette({ ref }: { ref: Ref<HTMLInputElement> }): ReactNode {
     const openTrace = (traceId: string) =>
       store.setState({ traceId, spanKey: undefined, view: 'traces', pane: 'panel' })
     return [
-      ...(traces ? traceItems(summarizeTraces(traces.dataset), openTrace) : []),
+      ...(traces ? traceItems(traces.dataset, openTrace) : []),
       ...fileItems(entries, (id) => void openEntry(store, id)),
       ...actionItems(store),
     ]

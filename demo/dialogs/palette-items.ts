@@ -1,7 +1,7 @@
 // What the palette finds: traces of the open data set, files of the library, actions.
 
 import { titleOf } from '../shell/entry-words.ts'
-import type { Dataset, IconName, LibraryEntry, TraceSummary } from '../spanglass.ts'
+import { type Dataset, epochMs, type IconName, type LibraryEntry } from '../spanglass.ts'
 
 export interface PaletteItem {
   readonly id: string
@@ -33,15 +33,25 @@ export function findItems(items: Iterable<PaletteItem>, query: string): PaletteI
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
 
-export const traceItems = (summaries: readonly TraceSummary[], open: (traceId: string) => void): PaletteItem[] =>
-  summaries.map(({ traceId, name, startMs, models }) => ({
-    id: `trace ${traceId}`,
-    group: 'Traces',
-    icon: 'llm',
-    title: name,
-    hint: [startMs === undefined ? undefined : time.format(startMs), ...models, traceId].filter(Boolean).join(' · '),
-    run: () => open(traceId),
-  }))
+/** Traces, newest first, by their name, time and id. */
+export function traceItems(dataset: Dataset, open: (traceId: string) => void): PaletteItem[] {
+  const { base } = dataset.data.traces
+  const traceRows = Array.from(base.keys()).filter((row) => dataset.rowsOfTrace(row).length > 0)
+  traceRows.sort((a, b) => (base[a] < base[b] ? 1 : base[a] > base[b] ? -1 : 0))
+  return traceRows.map((traceRow) => {
+    const [first] = dataset.tree(traceRow).rows
+    const traceId = dataset.traceIdAt(traceRow)
+    const startTime = dataset.startTime(first)
+    return {
+      id: `trace ${traceId}`,
+      group: 'Traces',
+      icon: 'workflow',
+      title: dataset.text('traceName', first) ?? dataset.nameAt(first),
+      hint: startTime === undefined ? traceId : `${time.format(epochMs(startTime))} · ${traceId}`,
+      run: () => open(traceId),
+    }
+  })
+}
 
 /** Names of spans and where they are first used, for as long as the list is short enough to look through. */
 export function spanItems(dataset: Dataset, query: string, open: (row: number) => void): PaletteItem[] {

@@ -6,7 +6,6 @@ import { DOCUMENTS, QUESTIONS, SYSTEM } from './support-texts.mjs'
 const random = seeded(20261121)
 const id = idMaker(48213)
 const between = (low, high) => low + (high - low) * random()
-const pick = (list) => list[Math.floor(random() * list.length)]
 const round = (value, digits) => Number(value.toFixed(digits))
 
 const MODELS = {
@@ -181,12 +180,12 @@ const call = (name, args, callId) => ({
 const result = (callId, response) => ({ role: 'tool', parts: [{ type: 'tool_call_response', id: callId, response }] })
 
 /** One question, from the look into the handbook to the verdict. */
-function shortTrace(startMs, n) {
+function shortTrace(startMs, n, isIll) {
   const { question, answer, documents, tools } = QUESTIONS[n % QUESTIONS.length]
   const trace = new Trace(`session-${100 + n}`, `customer-${(n * 7) % 19}`)
   const model = n % 5 === 3 ? 'claude-haiku-4-5' : n % 3 === 0 ? 'gpt-5' : 'gpt-4o-mini'
   const isSlow = n % 11 === 6
-  const fails = n % 9 === 4
+  const fails = isIll && tools.length > 0
   const retrieveMs = between(120, 320)
   const toolMs = tools.length === 0 ? 0 : between(180, 700)
   const firstMs = tools.length === 0 ? 0 : between(500, 1100)
@@ -411,16 +410,26 @@ function thirdTurn(startMs) {
   return trace.spans
 }
 
+/** Minutes after eight at which questions come: busy at twenty to nine and after ten, none while the shop moved house. */
+function questionTimes(count) {
+  const bell = (at, middle, width) => Math.exp(-(((at - middle) / width) ** 2))
+  const times = []
+  while (times.length < count) {
+    const at = between(0, 180)
+    const isQuiet = at > 82 && at < 92
+    if (!isQuiet && random() < 0.25 + 0.5 * bell(at, 42, 16) + 0.75 * bell(at, 134, 26)) times.push(at)
+  }
+  return times.sort((a, b) => a - b)
+}
+
 /** Groups of spans by resource and scope. */
 export const supportSpans = () => {
   const openMs = Date.parse('2026-11-21T08:00:00Z')
   const spans = []
-  for (let n = 0; n < 72; n++) {
-    // Busy at half past eight and after ten.
-    const hour = (n / 72) * 3
-    const quiet = hour > 1.1 && hour < 1.5
-    if (quiet && n !== 31 && pick([true, true, false])) continue
-    spans.push(...shortTrace(openMs + hour * 3_600_000 + between(0, 200_000), n))
+  for (const [n, at] of questionTimes(72).entries()) {
+    // The order system is ill between five past and half past ten.
+    const isIll = at > 125 && at < 150
+    spans.push(...shortTrace(openMs + at * 60_000, n, random() < (isIll ? 0.4 : 0.04)))
   }
   spans.push(...firstTurn(Date.parse('2026-11-21T10:41:52Z')))
   spans.push(...secondTurn(Date.parse('2026-11-21T10:42:07Z')))

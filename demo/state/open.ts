@@ -131,7 +131,7 @@ function closeGrowing(store: DemoStore, id: string): void {
 }
 
 /** Above this many spans only what reading met is told, since the rest needs every tree. */
-const MAX_JOINED_SPANS = 200_000
+const MAX_JOINED_SPANS = 50_000
 
 function issuesOf(dataset: Dataset): readonly Issue[] {
   if (dataset.spanCount > MAX_JOINED_SPANS) return [...dataset.files.flatMap(({ issues }) => issues), ...dataset.issues]
@@ -173,7 +173,7 @@ export function addFailure(store: DemoStore, name: string, caught: unknown): voi
     code: caught instanceof PanelError ? caught.code : 'demo.failed',
     message: caught instanceof Error ? caught.message : String(caught),
   }
-  store.setState(({ failures }) => ({ failures: [...failures, failure] }))
+  store.setState(({ failures }) => ({ failures: [...failures, failure], pane: 'list' }))
 }
 
 export const dismissFailure = (store: DemoStore, id: string): void =>

@@ -49,7 +49,8 @@ export function ViewBar(): ReactNode {
         {tab(
           'report',
           <>
-            <span className="demo-wide">Import </span>report
+            <span className="demo-wide">Import report</span>
+            <span className="demo-short">Report</span>
             {isMarked && (
               <span className={issue.severity === 'error' ? 'sg-err' : 'sg-warn'}>
                 <Icon name={issue.severity === 'error' ? 'error' : 'warning'} size={12} />

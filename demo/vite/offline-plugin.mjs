@@ -50,13 +50,13 @@ async function page(request) {
   try {
     return await fetch(request)
   } catch {
-    return (await (await caches.open(NAME)).match('./')) ?? Response.error()
+    return (await (await caches.open(NAME)).match('./', { ignoreVary: true })) ?? Response.error()
   }
 }
 
-/** Built files carry a hash in their names: one that is kept is right. */
+/** Built files carry a hash in their names: one that is kept is right, whatever headers a server made it vary by. */
 async function kept(request) {
-  return (await (await caches.open(NAME)).match(request, { ignoreSearch: true })) ?? fetch(request)
+  return (await (await caches.open(NAME)).match(request, { ignoreVary: true })) ?? fetch(request)
 }
 `
 

@@ -54,8 +54,9 @@ export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: 
         if (duplicates.has(a.place) || duplicates.has(b.place)) continue
         if (!isSameCall(a, b)) continue
         const outerIsFuller = partsOf(a.raw) > partsOf(b.raw)
-        // Of nested records the inner one counts by the rule for wrappers, unless another instrumentation saw more from outside.
-        if (isNested(a.place, b.place, tree.subtreeEnd) && (a.scope === b.scope || !outerIsFuller)) continue
+        // Of nested records the inner one counts by the rule for wrappers, unless another instrumentation around it split the same counts.
+        const isInnerPlainer = a.scope !== b.scope && outerIsFuller && a.counts === b.counts
+        if (isNested(a.place, b.place, tree.subtreeEnd) && !isInnerPlainer) continue
         duplicates.add(outerIsFuller ? b.place : a.place)
         matched.add(a.place).add(b.place)
       }

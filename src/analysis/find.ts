@@ -36,7 +36,9 @@ export function findPlaces(dataset: Dataset, tree: TraceTree, query: string): Ui
   for (let place = 0; place < tree.rows.length; place++) {
     const row = tree.rows[place]
     const isFound =
-      holds(dataset.nameAt(row)) || holds(dataset.typeAt(row)) || SEARCHED.some((fact) => holds(dataset.text(fact, row)))
+      holds(dataset.nameAt(row)) ||
+      holds(dataset.typeAt(row)) ||
+      SEARCHED.some((fact) => holds(dataset.text(fact, row)))
     if (isFound) found.push(place)
   }
   return Uint32Array.from(found)

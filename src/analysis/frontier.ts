@@ -6,6 +6,7 @@ import { IssueLog } from '../model/issue-log.ts'
 import type { UsageRole } from '../model/span.ts'
 import { outputTotal, tokenTotal } from '../model/usage.ts'
 import { findDuplicateCalls } from './duplicates.ts'
+import { findToldUsage } from './told-usage.ts'
 import { usageOf } from './usage.ts'
 
 export interface Frontier {
@@ -81,6 +82,7 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     if (kind === 'model') modelCalls.push(place)
     else embeddingCalls.push(place)
   }
+  const told = findToldUsage(dataset, traceRow, classes, { carries, usageBelow: usageBelow.model })
   countLowestCarriers()
   checkWrappers()
   const toolCalls = findToolCalls(dataset, tree, count)
@@ -100,7 +102,7 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
         // An embedding answers with no tokens: a wrapper that counts output speaks of model calls, not of the embeddings beneath.
         const repeatsEmbeddings = usageBelow.embedding[place] && !hasOutput(tree.rows[place])
         const hasCalls = usageBelow.model[place] || repeatsEmbeddings || carrierBelow[place]
-        roles[place] = hasCalls || isUnderCall[place] ? 'includes-children' : 'counted'
+        roles[place] = told.repeats.has(place) ? 'duplicate' : hasCalls || isUnderCall[place] ? 'includes-children' : 'counted'
         if (roles[place] === 'counted') issues.add('info', 'usage.on_wrapper_only', dataset.nameAt(tree.rows[place]))
       }
       const isCarrier = classes[place] === 'none' && roles[place] === 'counted'
@@ -115,6 +117,7 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
 
   function coveredCalls(): Uint8Array {
     const covered = new Uint8Array(count)
+    for (const place of told.calls) covered[place] = 1
     for (let place = 0; place < count; place++) {
       const parent = tree.parent[place]
       if (parent < 0) continue

@@ -51,7 +51,7 @@ export interface FileSummary extends Summary {
 export function summarize(dataset: Dataset, costOf?: CostOf): Summary {
   const traceRows = Array.from({ length: dataset.traceCount }, (_, row) => row)
   const totals = totalsOf(dataset, traceRows, { costOf })
-  const known = traceRows.some((row) => !dataset.data.traces.isMadeUp[row] && dataset.rowsOfTrace(row).length > 0)
+  const known = traceRows.some((row) => !dataset.data.traces.isMadeUp[row])
   const hasSpans = totals.spans > 0
   return {
     conventions: conventionsOf(dataset),

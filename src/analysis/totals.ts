@@ -68,7 +68,10 @@ export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, options:
   const amounts = { embeddingTokens: [] as Amount[], costs: [] as Amount[], embeddingCosts: [] as Amount[] }
   for (const traceRow of traceRows) {
     const rows = dataset.rowsOfTrace(traceRow)
-    if (rows.length === 0) continue
+    if (rows.length === 0) {
+      if (!dataset.data.traces.isMadeUp[traceRow]) sum.traces++
+      continue
+    }
     const weightOf = (row: number): number => {
       const weight = options.isWeighted ? (dataset.number('samplingWeight', row) ?? 1) : 1
       if (weight !== 1) sum.isWeighted = true

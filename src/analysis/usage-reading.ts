@@ -100,7 +100,7 @@ function proveReasoning(raw: RawUsage): Proof {
 function usualReading(raw: RawUsage, context: UsageContext): Reading {
   return {
     cacheInInput: usuallyIncludesCache(raw, context),
-    reasoningInOutput: raw.shape !== 'langfuse' && context.scopeName !== 'gcp.vertex.agent',
+    reasoningInOutput: raw.shape !== 'langfuse',
   }
 }
 

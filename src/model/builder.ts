@@ -108,9 +108,10 @@ export class TraceBuilder {
     return row
   }
 
-  /** A score; the same id twice counts once. */
+  /** A score; the same id twice counts once. A trace that is known by a score alone is a trace. */
   addScore(score: Score): void {
     this.scores.set(score.id, score)
+    if (score.target.type !== 'session') this.traceRowOf(score.target.traceId, true)
   }
 
   addFile(report: FileReport): number {
@@ -158,17 +159,21 @@ export class TraceBuilder {
 
   private identify(facts: SpanFacts): { traceRow: number; idCode: number; isMadeUp: boolean } {
     const span = facts.spanId ?? this.madeUpId(facts)
-    const traceKnown = facts.traceId !== undefined
     const trace = facts.traceId ?? (facts.spanId === undefined ? span : NO_TRACE_ID)
+    const traceRow = this.traceRowOf(trace, facts.traceId !== undefined)
+    return { traceRow, idCode: this.interner.code(span), isMadeUp: facts.spanId === undefined }
+  }
+
+  private traceRowOf(trace: string, isKnown: boolean): number {
     let traceRow = this.traceRows.get(trace)
     if (traceRow === undefined) {
       traceRow = this.traceId.push(this.interner.code(trace))
-      this.traceIsMadeUp.push(traceKnown ? 0 : 1)
+      this.traceIsMadeUp.push(isKnown ? 0 : 1)
       this.traceBase.push(0n)
       this.traceHasBase.push(false)
       this.traceRows.set(trace, traceRow)
     }
-    return { traceRow, idCode: this.interner.code(span), isMadeUp: facts.spanId === undefined }
+    return traceRow
   }
 
   /** The n-th record with the same text in one file is the same one in every file: the same bytes count once. */

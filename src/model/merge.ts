@@ -5,7 +5,7 @@ import { FLAG, type SpanColumns } from './columns.ts'
 import type { SparseColumn } from './sparse.ts'
 
 export interface RecordSet {
-  /** The record that is shown: latest end, then most facts, then greatest text. */
+  /** The record that is shown: latest end, then most facts, then earliest start, then greatest text. */
   readonly winner: number
   /** Records without conflict, the winner first. */
   readonly agreeing: readonly number[]
@@ -17,10 +17,13 @@ export interface RecordSet {
 
 interface RecordView {
   readonly row: number
+  readonly start: number
+  readonly hasStart: boolean
   readonly end: number
   readonly hasEnd: boolean
   /** Everything the record says, as comparable texts by name. */
   readonly says: ReadonlyMap<string, string>
+  /** All of that but the times: those count from a base that depends on which record came first. */
   readonly text: string
 }
 
@@ -83,14 +86,22 @@ function viewOf(
     const value = column.values[at]
     says.set(`${column.kind} ${column.key}`, column.kind === 'string' ? strings[value] : String(value))
   }
-  const text = [...says].map(([key, value]) => `${key}=${value}`).sort().join('\n')
-  return { row, end: columns.end[row], hasEnd: (flags & FLAG.hasEnd) !== 0, says, text }
+  const text = [...says]
+    .filter(([key]) => key !== 'start' && key !== 'end')
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join('\n')
+  const hasStart = (flags & FLAG.hasStart) !== 0
+  const hasEnd = (flags & FLAG.hasEnd) !== 0
+  return { row, start: columns.start[row], hasStart, end: columns.end[row], hasEnd, says, text }
 }
 
 const byPrecedence = (a: RecordView, b: RecordView): number =>
   Number(b.hasEnd) - Number(a.hasEnd) ||
   (a.hasEnd ? b.end - a.end : 0) ||
   b.says.size - a.says.size ||
+  Number(b.hasStart) - Number(a.hasStart) ||
+  (a.hasStart ? a.start - b.start : 0) ||
   (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)
 
 const conflicts = (known: ReadonlyMap<string, string>, says: ReadonlyMap<string, string>): boolean => {

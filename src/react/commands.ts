@@ -1,8 +1,8 @@
 // What keys and buttons do with the open trace, for whichever part they stand in.
-import { openTrace } from './hooks.ts'
-import type { PanelStore } from '../state/panel-store.ts'
-import type { ChangeReason } from '../state/panel-store.ts'
+
+import type { ChangeReason, PanelStore } from '../state/panel-store.ts'
 import { nextPlace, placeOfKey } from '../state/rows.ts'
+import { openTrace } from './hooks.ts'
 
 /** Selects the next span (or with step -1 the one before) for which `matches` holds, round the end. False when there is none. */
 export function revealNext(

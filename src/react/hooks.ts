@@ -9,12 +9,14 @@ import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { SpanKey } from '../model/ids.ts'
+import type { CostOf } from '../model/price.ts'
 import type { Span, SpanFigures } from '../model/span.ts'
+import type { TraceSet } from '../model/trace-set.ts'
 import type { TraceTree } from '../model/tree.ts'
 import { loadContent } from '../reader/content.ts'
-import type { TraceSet } from '../model/trace-set.ts'
 import type { PanelActions, PanelState, PanelStore } from '../state/panel-store.ts'
 import { placeOfKey, visiblePlaces } from '../state/rows.ts'
+import { memoLast } from '../util/memo-last.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
 
 export function usePanelContext(): PanelContextValue {
@@ -58,11 +60,22 @@ export function useOpenTrace(): OpenTrace | undefined {
   return useMemo(() => (traceId === undefined ? undefined : openTrace(dataset, traceId)), [dataset, traceId])
 }
 
-/** Tree, window and span look-up of a trace; undefined when it is not in the data set. */
+const opened = new WeakMap<TraceTree, OpenTrace>()
+
+/** Tree, window and span look-up of a trace, the same object for all parts; undefined when it is not in the data set. */
 export function openTrace(dataset: Dataset, traceId: string): OpenTrace | undefined {
   const traceRow = dataset.traceRowOf(traceId)
   if (traceRow < 0) return undefined
   const tree = dataset.tree(traceRow)
+  let trace = opened.get(tree)
+  if (!trace) {
+    trace = measureTrace(dataset, traceId, traceRow, tree)
+    opened.set(tree, trace)
+  }
+  return trace
+}
+
+function measureTrace(dataset: Dataset, traceId: string, traceRow: number, tree: TraceTree): OpenTrace {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   for (const row of tree.rows) {
@@ -94,26 +107,38 @@ export function useVisiblePlaces(trace: OpenTrace): Uint32Array {
 /** Ascending places of the spans that hold the text to find; undefined while nothing is sought. */
 export function useFoundPlaces(trace: OpenTrace): Uint32Array | undefined {
   const query = useDeferredValue(usePanel((state) => state.find))
-  return useMemo(() => (query.trim() === '' ? undefined : findPlaces(trace.dataset, trace.tree, query)), [trace, query])
+  return query.trim() === '' ? undefined : foundIn(trace, query)
 }
+
+// Several parts ask for the same; the work is done once.
+const foundIn = memoLast((trace: OpenTrace, query: string) => findPlaces(trace.dataset, trace.tree, query))
+const figuresIn = memoLast((trace: OpenTrace, costOf: CostOf | undefined) =>
+  figuresOf(trace.dataset, trace.traceRow, costOf),
+)
+const totalsIn = memoLast((trace: OpenTrace, costOf: CostOf | undefined) =>
+  totalsOf(trace.dataset, [trace.traceRow], { costOf }),
+)
 
 /** Figures by place; costs fill in when prices have come. */
 export function useFigures(trace: OpenTrace): readonly SpanFigures[] {
   const prices = usePanel((state) => state.prices)
   const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  return useMemo(() => figuresOf(trace.dataset, trace.traceRow, costOf), [trace, costOf])
+  return figuresIn(trace, costOf)
 }
 
 export function useTraceTotals(trace: OpenTrace): Totals {
   const prices = usePanel((state) => state.prices)
   const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  return useMemo(() => totalsOf(trace.dataset, [trace.traceRow], { costOf }), [trace, costOf])
+  return totalsIn(trace, costOf)
 }
 
 /** Place of the selected span in the open trace, or -1. */
 export function useSelectedPlace(trace: OpenTrace): number {
   const selected = usePanel((state) => state.selectedSpan)
-  return useMemo(() => (selected === undefined ? -1 : placeOfKey(trace.dataset, trace.tree, selected)), [trace, selected])
+  return useMemo(
+    () => (selected === undefined ? -1 : placeOfKey(trace.dataset, trace.tree, selected)),
+    [trace, selected],
+  )
 }
 
 export type Loaded<T> =

@@ -85,6 +85,70 @@ export function closeCut(text: string): { text: string; at: number; depth: numbe
   return { text: text.slice(0, safeAt) + closers.join(''), at: safeAt, depth: safeDepth }
 }
 
+/**
+ * Place of the first character that cannot stand where it does; the length of a text that is whole or only ends too early.
+ * Asked here and not of the engine, whose words about it differ and may be missing. NaN and Infinity count as values.
+ */
+export function errorPosition(text: string): number {
+  const open: number[] = []
+  let expects: 'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'comma or end' | 'nothing' = 'value'
+  for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
+    const code = text.charCodeAt(at)
+    const isClose = code === CLOSE_BRACE || code === CLOSE_BRACKET
+    if (isClose && expects.endsWith('end')) {
+      if (open.pop() !== (code === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET)) return at
+      expects = open.length === 0 ? 'nothing' : 'comma or end'
+      at++
+    } else if (expects === 'colon' || expects === 'comma or end') {
+      if (code !== (expects === 'colon' ? COLON : COMMA)) return at
+      expects = expects === 'colon' || open[open.length - 1] === OPEN_BRACKET ? 'value' : 'key'
+      at++
+    } else if (expects === 'nothing') {
+      return at
+    } else if (code === QUOTE) {
+      const wrong = errorInString(text, at)
+      if (wrong >= 0) return wrong
+      at = endOfString(text, at) + 1
+      expects = expects.startsWith('key') ? 'colon' : open.length === 0 ? 'nothing' : 'comma or end'
+    } else if (expects.startsWith('key')) {
+      return at
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      open.push(code)
+      expects = code === OPEN_BRACE ? 'key or end' : 'value or end'
+      at++
+    } else {
+      SCALAR.lastIndex = at
+      const scalar = SCALAR.exec(text)
+      if (!scalar) return at
+      at += scalar[0].length
+      expects = open.length === 0 ? 'nothing' : 'comma or end'
+    }
+  }
+  return text.length
+}
+
+const SPACE = /[ \t\n\r]*/y
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity/y
+/** A control character, or a backslash with what makes it an escape, as far as the text goes. */
+const IN_STRING = /[\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|u[0-9a-fA-F]{0,3}$|$|)/g
+
+function skipSpace(text: string, from: number): number {
+  if (from >= text.length) return text.length
+  SPACE.lastIndex = from
+  SPACE.exec(text)
+  return SPACE.lastIndex
+}
+
+/** Place of a control character or an escape that is none in the string that opens at `from`; -1 where it is fine. */
+function errorInString(text: string, from: number): number {
+  const body = text.slice(from + 1, endOfString(text, from))
+  for (const { 0: found, index } of body.matchAll(IN_STRING)) {
+    const isEscape = found.length > 1 || (found === '\\' && index === body.length - 1)
+    if (!isEscape) return from + 1 + index
+  }
+  return -1
+}
+
 /** Index of the closing quote of the string that opens at `from`; past the end when it never closes. */
 function endOfString(text: string, from: number): number {
   let at = text.indexOf('"', from + 1)
@@ -100,6 +164,7 @@ function endOfString(text: string, from: number): number {
 const QUOTE = 34
 const BACKSLASH = 92
 const COMMA = 44
+const COLON = 58
 const OPEN_BRACE = 123
 const CLOSE_BRACE = 125
 const OPEN_BRACKET = 91

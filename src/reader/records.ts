@@ -1,7 +1,7 @@
 // Text to records: one document, an array of documents, JSON Lines, or several values in a row.
 import { PanelError } from '../model/errors.ts'
 import type { IssueLog } from '../model/issue-log.ts'
-import { closeCut, parseLenient, splitValues } from './json-text.ts'
+import { closeCut, errorPosition, parseLenient, splitValues } from './json-text.ts'
 
 export interface JsonRecord {
   readonly value: unknown
@@ -141,14 +141,15 @@ function* readLine(
     const { value, nanCount } = parseLenient(text)
     if (nanCount > 0) issues.add('info', 'json.nan', place, place, nanCount)
     yield* spread(value, place)
-  } catch (error) {
-    const mended = isLast ? mend(text) : undefined
+  } catch {
+    const at = errorPosition(text)
+    const mended = isLast && at === text.length ? mend(text) : undefined
     if (mended) {
       issues.add('warning', 'input.truncated', `${place} ends in the middle of a value`, place)
       yield* spread(mended.value, place, mended.depth)
       return
     }
-    onBadRecord('record.invalid_json', describe(error, text), place)
+    onBadRecord('record.invalid_json', describe(text, at), place)
   }
 }
 
@@ -199,21 +200,21 @@ function* readDamaged(
   for (const [index, span] of spans.entries()) {
     const place = spans.length > 1 ? `value ${index + 1}` : 'document'
     const part = text.slice(span.start, span.end)
-    try {
-      if (!span.isComplete) throw failure
-      yield* spread(parseLenient(part).value, place)
+    const whole = span.isComplete ? parseWhole(part) : undefined
+    if (whole) {
+      yield* spread(whole.value, place)
       count++
-    } catch (error) {
-      const at = errorPosition(error)
-      const mended = mend(span.isComplete && at !== undefined ? part.slice(0, at) : part)
+    } else {
+      const at = errorPosition(part)
+      const mended = mend(part.slice(0, at))
       if (!mended) {
-        onBadRecord('record.invalid_json', describe(error, part), place)
+        onBadRecord('record.invalid_json', describe(part, at), place)
         continue
       }
       const byte = byteLength(text.slice(0, span.start + mended.at))
       issues.add(
         'error',
-        span.isComplete ? 'json.broken' : 'input.truncated',
+        at < part.length ? 'json.broken' : 'input.truncated',
         `readable up to byte ${byte} of ${byteLength(text)}`,
         `byte ${byte}`,
       )
@@ -224,7 +225,7 @@ function* readDamaged(
   if (count > 0) return
   throw new PanelError(
     'input.truncated',
-    `${name} is not complete JSON (${describe(failure, text)}). No record in it could be read. Export it again, or save one span per line so that a cut file stays readable.`,
+    `${name} is not complete JSON (${describe(text, errorPosition(text))}). No record in it could be read. Export it again, or save one span per line so that a cut file stays readable.`,
     { cause: failure },
   )
 }
@@ -255,17 +256,17 @@ function mend(text: string): { value: unknown; at: number; depth: number } | und
   }
 }
 
-const errorPosition = (error: unknown): number | undefined => {
-  const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-  return at === undefined ? undefined : Number(at)
+function parseWhole(text: string): { value: unknown } | undefined {
+  try {
+    return parseLenient(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Where and what, without a word of the content but the character that was wrong. */
-function describe(error: unknown, text: string): string {
-  const at = errorPosition(error)
-  if (at === undefined || at >= text.length) return `ends after ${text.length} characters`
-  return `unexpected “${text[at]}” at character ${at}`
-}
+const describe = (text: string, at: number): string =>
+  at >= text.length ? `ends after ${text.length} characters` : `unexpected “${text[at]}” at character ${at}`
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).length
 

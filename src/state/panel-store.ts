@@ -106,71 +106,73 @@ export function createPanelStore(init: PanelInit): PanelStore {
       if (collapsed !== get().collapsed) get().setCollapsed(collapsed, reason)
     }
     return {
-    ...opened,
-    traces: init.traces,
-    traceId,
-    selectedSpan,
-    focusedSpan: selectedSpan,
-    isDetailsOpen: selectedSpan !== undefined,
-    revealCount: 0,
-    collapsed: init.collapsed ?? new Set(),
-    barMeasure: 'time',
-    selectedTraces: undefined,
-    prices: { status: 'idle' },
+      ...opened,
+      traces: init.traces,
+      traceId,
+      selectedSpan,
+      focusedSpan: selectedSpan,
+      isDetailsOpen: selectedSpan !== undefined,
+      revealCount: 0,
+      collapsed: init.collapsed ?? new Set(),
+      barMeasure: 'time',
+      selectedTraces: undefined,
+      prices: { status: 'idle' },
 
-    setTraces(traces) {
-      const { traces: before, traceId } = get()
-      if (traces === before) return
-      const isOther = traces.dataset.id !== before.dataset.id
-      set({ traces })
-      // The same data set grown by late spans keeps all that the reader has open.
-      if (isOther) {
-        set({ ...openedState(traces, traceId), collapsed: new Set(), selectedTraces: undefined })
-        get().openTrace(onlyTrace(traces), 'data')
-      } else if (traceId === undefined) get().openTrace(onlyTrace(traces), 'data')
-    },
-    openTrace(traceId, reason) {
-      if (traceId === get().traceId) return
-      const opened = openedState(get().traces, traceId)
-      set({ ...opened, traceId })
-      callbacks().onTraceChange?.(traceId, { reason })
-      if (opened.selectedSpan !== undefined) callbacks().onSelectedSpanChange?.(opened.selectedSpan, { reason: 'data' })
-    },
-    selectSpan(key, reason) {
-      const { selectedSpan, focusedSpan } = get()
-      set({ selectedSpan: key, focusedSpan: key ?? focusedSpan, isDetailsOpen: key !== undefined })
-      if (key === selectedSpan) return
-      if (key !== undefined) openFolds(key, reason)
-      callbacks().onSelectedSpanChange?.(key, { reason })
-    },
-    revealSpan(key, reason) {
-      const { selectedSpan, revealCount } = get()
-      openFolds(key, reason)
-      set({ selectedSpan: key, focusedSpan: key, revealCount: revealCount + 1 })
-      if (key !== selectedSpan) callbacks().onSelectedSpanChange?.(key, { reason })
-    },
-    hoverSpan(key) {
-      if (key !== get().hoveredSpan) set({ hoveredSpan: key })
-    },
-    focusSpan(key) {
-      if (key !== get().focusedSpan) set({ focusedSpan: key })
-    },
-    setCollapsed(collapsed, reason) {
-      set({ collapsed })
-      callbacks().onCollapsedChange?.(collapsed, { reason })
-    },
-    toggleSpan(key, reason) {
-      const collapsed = new Set(get().collapsed)
-      if (!collapsed.delete(key)) collapsed.add(key)
-      get().setCollapsed(collapsed, reason)
-    },
-    setDetailsOpen: (isDetailsOpen) => set({ isDetailsOpen }),
-    setFind: (find) => set({ find }),
-    setBarMeasure: (barMeasure) => set({ barMeasure }),
-    setTimeRange: (timeRange) => set({ timeRange }),
-    selectTraces: (selectedTraces) => set({ selectedTraces }),
-    setPrices: (prices) => set({ prices }),
-  }})
+      setTraces(traces) {
+        const { traces: before, traceId } = get()
+        if (traces === before) return
+        const isOther = traces.dataset.id !== before.dataset.id
+        set({ traces })
+        // The same data set grown by late spans keeps all that the reader has open.
+        if (isOther) {
+          set({ ...openedState(traces, traceId), collapsed: new Set(), selectedTraces: undefined })
+          get().openTrace(onlyTrace(traces), 'data')
+        } else if (traceId === undefined) get().openTrace(onlyTrace(traces), 'data')
+      },
+      openTrace(traceId, reason) {
+        if (traceId === get().traceId) return
+        const opened = openedState(get().traces, traceId)
+        set({ ...opened, traceId })
+        callbacks().onTraceChange?.(traceId, { reason })
+        if (opened.selectedSpan !== undefined)
+          callbacks().onSelectedSpanChange?.(opened.selectedSpan, { reason: 'data' })
+      },
+      selectSpan(key, reason) {
+        const { selectedSpan, focusedSpan } = get()
+        set({ selectedSpan: key, focusedSpan: key ?? focusedSpan, isDetailsOpen: key !== undefined })
+        if (key === selectedSpan) return
+        if (key !== undefined) openFolds(key, reason)
+        callbacks().onSelectedSpanChange?.(key, { reason })
+      },
+      revealSpan(key, reason) {
+        const { selectedSpan, revealCount } = get()
+        openFolds(key, reason)
+        set({ selectedSpan: key, focusedSpan: key, revealCount: revealCount + 1 })
+        if (key !== selectedSpan) callbacks().onSelectedSpanChange?.(key, { reason })
+      },
+      hoverSpan(key) {
+        if (key !== get().hoveredSpan) set({ hoveredSpan: key })
+      },
+      focusSpan(key) {
+        if (key !== get().focusedSpan) set({ focusedSpan: key })
+      },
+      setCollapsed(collapsed, reason) {
+        set({ collapsed })
+        callbacks().onCollapsedChange?.(collapsed, { reason })
+      },
+      toggleSpan(key, reason) {
+        const collapsed = new Set(get().collapsed)
+        if (!collapsed.delete(key)) collapsed.add(key)
+        get().setCollapsed(collapsed, reason)
+      },
+      setDetailsOpen: (isDetailsOpen) => set({ isDetailsOpen }),
+      setFind: (find) => set({ find }),
+      setBarMeasure: (barMeasure) => set({ barMeasure }),
+      setTimeRange: (timeRange) => set({ timeRange }),
+      selectTraces: (selectedTraces) => set({ selectedTraces }),
+      setPrices: (prices) => set({ prices }),
+    }
+  })
 }
 
 /** The folds without those that hide a span; the same set when none does. */
@@ -180,7 +182,8 @@ function withoutAncestors({ traces, traceId, collapsed }: PanelState, key: SpanK
   if (traceRow < 0) return collapsed
   const tree = traces.dataset.tree(traceRow)
   const place = placeOfKey(traces.dataset, tree, key)
-  const hiding = place < 0 ? [] : ancestorKeys(traces.dataset, tree, place).filter((ancestor) => collapsed.has(ancestor))
+  const hiding =
+    place < 0 ? [] : ancestorKeys(traces.dataset, tree, place).filter((ancestor) => collapsed.has(ancestor))
   if (hiding.length === 0) return collapsed
   const opened = new Set(collapsed)
   for (const ancestor of hiding) opened.delete(ancestor)

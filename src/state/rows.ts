@@ -1,8 +1,9 @@
 // Which spans of a trace are shown, given what is folded. Works on places in the trace's tree.
-import { lowerBound } from '../util/binary-search.ts'
+
 import type { Dataset } from '../model/dataset.ts'
 import { type SpanKey, spanKey } from '../model/ids.ts'
 import type { TraceTree } from '../model/tree.ts'
+import { lowerBound } from '../util/binary-search.ts'
 
 /**
  * Places of the rows that are visible, in display order: a collapsed subtree is one jump.
@@ -77,12 +78,7 @@ export function visibleIndexOf(visible: Uint32Array, tree: TraceTree, place: num
 }
 
 /** Next place after `from` for which `matches` holds, round the end; -1 when there is none. `step` -1 goes backwards. */
-export function nextPlace(
-  tree: TraceTree,
-  from: number,
-  step: 1 | -1,
-  matches: (place: number) => boolean,
-): number {
+export function nextPlace(tree: TraceTree, from: number, step: 1 | -1, matches: (place: number) => boolean): number {
   const count = tree.rows.length
   for (let i = 1; i <= count; i++) {
     const place = (((from + step * i) % count) + count) % count

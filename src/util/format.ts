@@ -6,7 +6,8 @@ export interface Formatted {
 }
 
 const significant = (value: number): string => {
-  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
+  // Of the value as it will be rounded: 999.6 has the magnitude of 1000.
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))))
   return value.toFixed(Math.min(20, Math.max(0, 2 - magnitude)))
 }
 

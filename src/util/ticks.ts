@@ -43,7 +43,8 @@ export function timeTickLabel(ns: number, stepNs: number, endNs: number): string
     if (hours > 0 && rest === 0) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} m`
     return rest === 0 && fraction === '' ? `${minutes} m` : `${minutes} m ${rest}${fraction} s`
   }
-  const [unit, size] = endNs >= SECOND ? ['s', SECOND] : endNs >= 1e6 ? ['ms', 1e6] : endNs >= 1e3 ? ['µs', 1e3] : ['ns', 1]
+  const [unit, size] =
+    endNs >= SECOND ? ['s', SECOND] : endNs >= 1e6 ? ['ms', 1e6] : endNs >= 1e3 ? ['µs', 1e3] : ['ns', 1]
   return `${decimals(ns / (size as number), stepNs / (size as number))} ${unit}`
 }
 

@@ -30,6 +30,21 @@ describe('summary', () => {
     expect(summarize(dataset)).toMatchObject({ traces: null, spans: 1, roots: 1 })
   })
 
+  test('a trace of which only a log record or a score is here is a trace, without a span', async () => {
+    const log = (traceId: string, more: object) => ({ resourceLogs: [{ scopeLogs: [{ logRecords: [{ traceId, ...more }] }] }] })
+    const { dataset } = await readObjects([
+      log('1'.repeat(32), { spanId: '2'.repeat(16), eventName: 'gen_ai.user.message' }),
+      log('3'.repeat(32), {
+        eventName: 'gen_ai.evaluation.result',
+        attributes: [
+          { key: 'gen_ai.evaluation.name', value: { stringValue: 'tone' } },
+          { key: 'gen_ai.evaluation.score.value', value: { doubleValue: 0.5 } },
+        ],
+      }),
+    ])
+    expect(summarize(dataset)).toMatchObject({ traces: 2, spans: 0, roots: 0, scores: 1 })
+  })
+
   test('inclusive totals, sessions and scores', async () => {
     const { dataset } = await tracesFromText(`
 llm a 0..10 in=100 out=20 cacheRead=60 reasoning=5 session=s1 provider=openai score=tone:0.5

@@ -81,7 +81,10 @@ export async function readLarge(id: string, count: number): Promise<TraceSet> {
 
 /** Columns long enough to be cut into several pieces, made directly. */
 export function manyRows(id: string, rows: number): TraceSet {
-  const column = <A extends { length: number; [n: number]: number }>(array: A, numberAt: (row: number) => number): A => {
+  const column = <A extends { length: number; [n: number]: number }>(
+    array: A,
+    numberAt: (row: number) => number,
+  ): A => {
     for (let row = 0; row < rows; row++) array[row] = numberAt(row)
     return array
   }

@@ -5,7 +5,8 @@ import type { TraceSet } from '../../src/model/trace-set.ts'
 import { usePanel, usePanelStore } from '../../src/react/hooks.ts'
 import { TraceProvider } from '../../src/react/provider.tsx'
 import { manyTraces } from '../../stories/support/many-traces.ts'
-import { type Box, expectAccessible, mount } from '../support/mount.tsx'
+import { Dark } from '../support/dark.tsx'
+import { expectAccessible, mount } from '../support/mount.tsx'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
 const THREE = `
@@ -24,14 +25,17 @@ function Probe() {
   return (
     <p>
       open: {traceId ?? 'none'}
-      <button type="button" onClick={() => store.getState().selectTraces(new Set(['00000000000000000000000000000002']))}>
+      <button
+        type="button"
+        onClick={() => store.getState().selectTraces(new Set(['00000000000000000000000000000002']))}
+      >
         select the second
       </button>
     </p>
   )
 }
 
-const draw = (traces: TraceSet, box?: Box) =>
+const draw = (traces: TraceSet, width = 800) =>
   mount(
     <TraceProvider traces={traces} prices={false}>
       <div style={{ blockSize: 480 }}>
@@ -39,7 +43,7 @@ const draw = (traces: TraceSet, box?: Box) =>
       </div>
       <Probe />
     </TraceProvider>,
-    box,
+    { width },
   )
 
 const rows = () => page.getByRole('row').filter({ hasNot: page.getByRole('columnheader') })
@@ -145,14 +149,23 @@ describe('opening', () => {
   })
 })
 
-it.each([
-  { width: 320, theme: 'dark' },
-  { width: 320, theme: 'light' },
-] as const)('fits $width px in the $theme', async (box) => {
-  const main = draw(await tracesFromText(manyTraces(40)), box)
+it('fits 320 px, in light and dark', async () => {
+  const traces = await tracesFromText(manyTraces(40))
+  const light = draw(traces, 320)
   await expect.element(rows().first()).toBeVisible()
-  expect(main.scrollWidth).toBeLessThanOrEqual(320)
-  await expectAccessible(main)
+  expect(light.scrollWidth).toBeLessThanOrEqual(320)
+  await expectAccessible(light)
+  light.style.display = 'none'
+  const dark = mount(
+    <Dark>
+      <TraceProvider traces={traces} prices={false}>
+        <TraceList />
+      </TraceProvider>
+    </Dark>,
+    { width: 320 },
+  )
+  await expect.element(rows().first()).toBeVisible()
+  await expectAccessible(dark)
 })
 
 it('shows names of any kind as text', async () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Adapter } from '../../src/adapters/adapter.ts'
 import { ParsedCursor } from '../../src/adapters/parsed-cursor.ts'
 import { RecordSink } from '../../src/adapters/record-sink.ts'
@@ -25,6 +25,9 @@ const FIXTURES = new URL('../fixtures/', import.meta.url).pathname
 const CUT_EVERYWHERE_BYTES = 800
 const CUTS = 12
 const SEED = 20261121
+
+// Many small readings, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs the shared suite over every file of a folder of fixtures. */
 export function describeAdapter(adapter: Adapter, folder: string, options: AdapterSuiteOptions): void {

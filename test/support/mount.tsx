@@ -1,33 +1,34 @@
-// Puts a part into a real page as a host would: in a box of some width, with the project's styles.
+// Mounts a part in the page as a host would: with the styles, in a box of a given size.
 import axe from 'axe-core'
 import type { ReactNode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { expect, onTestFinished } from 'vitest'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, expect } from 'vitest'
 import 'spanglass/styles.css'
 
-export interface Box {
-  /** In px; default 800 by 600. */
-  readonly width?: number
-  readonly height?: number
-  readonly theme?: 'light' | 'dark'
-}
+const mounted: { root: Root; box: HTMLElement }[] = []
 
-/** Draws a node and takes it away when the test has finished. */
-export function mount(node: ReactNode, { width = 800, height = 600, theme = 'light' }: Box = {}): HTMLElement {
+afterEach(() => {
+  for (const { root, box } of mounted.splice(0)) {
+    root.unmount()
+    box.remove()
+  }
+})
+
+/** Draws a node into a new box of the page; all boxes go after the test. */
+export function mount(node: ReactNode, { width = 456, height }: { width?: number; height?: number } = {}): HTMLElement {
   const box = document.createElement('main')
-  box.style.cssText = `inline-size: ${width}px; block-size: ${height}px; color-scheme: ${theme}; background: ${theme === 'dark' ? '#141619' : '#fff'}`
+  box.style.cssText = `inline-size:${width}px;${height === undefined ? '' : `block-size:${height}px`}`
   document.body.append(box)
   const root = createRoot(box)
   root.render(node)
-  onTestFinished(() => {
-    root.unmount()
-    box.remove()
-  })
+  mounted.push({ root, box })
   return box
 }
 
-/** What axe finds, as texts: none, for a part that is well made. */
+/** Fails with what axe finds wrong: rule, and the elements. */
 export async function expectAccessible(box: HTMLElement): Promise<void> {
-  const { violations } = await axe.run(box)
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
+  const { violations } = await axe.run(box, { resultTypes: ['violations'] })
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([])
 }

@@ -9,8 +9,8 @@ export interface ShareBar {
   readonly count: number
   /** 0 to 1. */
   readonly share: number
-  /** For screen readers. */
-  readonly name: string
+  /** What is counted, for screen readers: "scores". */
+  readonly unit: string
 }
 
 export interface ShareBarsProps {
@@ -27,12 +27,15 @@ export function ShareBars({ label, bars, maxShare = 1, range, select }: ShareBar
   return (
     <div className="sg-ch-shares" aria-label={label} {...listProps}>
       {bars.map((bar, index) => (
-        <div key={bar.key} className="sg-ch-share" {...optionProps(index)} aria-label={bar.name}>
+        <div key={bar.key} className="sg-ch-share" {...optionProps(index)}>
           <span className="sg-ch-label">{bar.label}</span>
-          <span className="sg-ch-track">
+          <span className="sg-ch-track" aria-hidden="true">
             <i style={{ inlineSize: `${maxShare > 0 ? (bar.share / maxShare) * 100 : 0}%` }} />
           </span>
-          <span className="sg-ch-n">{formatCount(bar.count)}</span>
+          <span className="sg-ch-n">
+            {formatCount(bar.count)}
+            <span className="sg-sr"> {bar.unit}</span>
+          </span>
           <span className="sg-ch-n sg-faint">{formatPercent(bar.share)} %</span>
         </div>
       ))}

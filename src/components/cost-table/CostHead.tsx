@@ -26,7 +26,7 @@ export function CostHead({ table, columns, groupLabel }: CostHeadProps): ReactNo
               scope="col"
               className={`sg-ct-${id}`}
               aria-sort={isSorted ? (sort.desc ? 'descending' : 'ascending') : 'none'}
-              style={{ minInlineSize: table.getColumn(id)?.getSize() }}
+              style={{ minInlineSize: id === 'group' ? table.state.columnSizing.group : table.getColumn(id)?.getSize() }}
             >
               <button
                 type="button"

@@ -17,7 +17,8 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const found = useFoundPlaces(trace)
   const selected = useSelectedPlace(trace)
   const field = useRef<HTMLInputElement>(null)
-  const go = (step: 1 | -1) => found && revealNext(store, step, 'keyboard', (_, place) => hasBetween(found, place, place + 1))
+  const go = (step: 1 | -1) =>
+    found && revealNext(store, step, 'keyboard', (_, place) => hasBetween(found, place, place + 1))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape' && text !== '') store.getState().setFind('')
@@ -29,7 +30,10 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press beside the input goes to it
     // biome-ignore lint/a11y/useKeyWithClickEvents: the input takes the focus by itself
-    <div className="sg-field sg-find" onClick={(event) => event.target === event.currentTarget && field.current?.focus()}>
+    <div
+      className="sg-field sg-find"
+      onClick={(event) => event.target === event.currentTarget && field.current?.focus()}
+    >
       <Icon name="search" size={14} />
       <input
         ref={field}
@@ -48,7 +52,10 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
           ? ''
           : found.length === 0
             ? t['find.none']
-            : fill(at > 0 ? t['find.position'] : t['find.count'], { at: formatCount(at), count: formatCount(found.length) })}
+            : fill(at > 0 ? t['find.position'] : t['find.count'], {
+                at: formatCount(at),
+                count: formatCount(found.length),
+              })}
       </span>
       {text === '' ? (
         <kbd className="sg-kbd" aria-hidden="true">

@@ -6,7 +6,7 @@ import { PlainText } from '../long-text/LongText.tsx'
 const MarkdownTree = lazy(() => import('./MarkdownTree.tsx'))
 
 /** Longer texts are shown plain: reading them as Markdown would be felt. */
-const MAX_CHARS = 50_000
+const MAX_CHARS = 20_000
 
 /** Shows Markdown: no HTML is made of it, nothing is fetched for it. */
 export function Markdown({ text }: { text: string }): ReactNode {

@@ -21,7 +21,9 @@ export interface OverviewDrawing {
   /** Errors once more, on the top edge. */
   readonly errors: string
   /** Where the bar of a span lies. */
-  boxOf(place: number): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined
+  boxOf(
+    place: number,
+  ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | undefined
 }
 
 /** Cost: one pass; a narrow bar that would lie on another is not drawn unless it is in error, so that a million fit in few outlines. */

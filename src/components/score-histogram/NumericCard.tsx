@@ -60,7 +60,7 @@ export function NumericCard({ group }: { readonly group: ScoreGroup }): ReactNod
           from: bin.from - half,
           to: bin.to + half,
           count: bin.scores.length,
-          label: fill(t['scoreHistogram.bar'], { value: rangeText(bin, bin), count: formatCount(bin.scores.length) }),
+          label: fill(t[bin.scores.length === 1 ? 'scoreHistogram.barOne' : 'scoreHistogram.bar'], { value: rangeText(bin, bin), count: formatCount(bin.scores.length) }),
         }))}
         ticks={isDiscrete && bins.length <= 11 ? bins.map((bin) => bin.from) : undefined}
         formatTick={formatScore}

@@ -54,14 +54,17 @@ export function ShareCard({ group }: { readonly group: ScoreGroup }): ReactNode 
         maxShare={isBoolean ? 1 : first.share}
         bars={shown.map((share) => ({
           key: String(share.value),
-          label: isBoolean ? <Icon name={share.value === true ? 'up' : 'down'} /> : <span dir="auto">{textOf(share)}</span>,
+          label: isBoolean ? (
+            <>
+              <Icon name={share.value === true ? 'up' : 'down'} />
+              <span className="sg-sr">{textOf(share)}</span>
+            </>
+          ) : (
+            <span dir="auto">{textOf(share)}</span>
+          ),
           count: share.scores.length,
           share: share.share,
-          name: fill(t['scoreHistogram.barShare'], {
-            value: textOf(share),
-            count: formatCount(share.scores.length),
-            share: formatPercent(share.share),
-          }),
+          unit: t[share.scores.length === 1 ? 'scoreHistogram.score' : 'scoreHistogram.scores'],
         }))}
         range={range}
         select={select}

@@ -89,8 +89,14 @@ function useMeasures(trace: OpenTrace): readonly BarMeasure[] {
   const figures = useFigures(trace)
   return useMemo(() => {
     const has = (amount: 'subtreeTokens' | 'subtreeCost') =>
-      figures.some((figure) => figure[amount] !== undefined && figure[amount].state !== 'unknown' && figure[amount].value > 0)
-    return ['time' as const, ...(has('subtreeTokens') ? ['tokens' as const] : []), ...(has('subtreeCost') ? ['cost' as const] : [])]
+      figures.some(
+        (figure) => figure[amount] !== undefined && figure[amount].state !== 'unknown' && figure[amount].value > 0,
+      )
+    return [
+      'time' as const,
+      ...(has('subtreeTokens') ? ['tokens' as const] : []),
+      ...(has('subtreeCost') ? ['cost' as const] : []),
+    ]
   }, [figures])
 }
 
@@ -101,7 +107,12 @@ function Measures({ measures }: { readonly measures: readonly BarMeasure[] }): R
   return (
     <fieldset className="sg-seg sg-bar-measures" aria-label={t['toolbar.bars']}>
       {measures.map((one) => (
-        <button key={one} type="button" aria-pressed={one === measure} onClick={() => store.getState().setBarMeasure(one)}>
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === measure}
+          onClick={() => store.getState().setBarMeasure(one)}
+        >
           {t[`toolbar.${one}`]}
         </button>
       ))}

@@ -1,6 +1,6 @@
 // The one tooltip of a panel: shows `data-sg-tip` of what is under the pointer or has the focus.
 import { Tooltip } from '@base-ui/react/tooltip'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { TIP_SELECTOR } from './Tips.tsx'
 
 const OPEN_DELAY_MS = 350
@@ -21,12 +21,21 @@ export default function TooltipLayer({ container, first }: Props): ReactNode {
   const id = useId()
   useTipEvents(container, first, tip, setTip)
   useDescription(tip?.anchor, id)
+  // What is fading out keeps its words and its place.
+  const last = useRef(tip)
+  if (tip) last.current = tip
   return (
     <Tooltip.Root open={tip !== undefined} onOpenChange={(isOpen) => !isOpen && setTip(undefined)}>
       <Tooltip.Portal container={container}>
-        <Tooltip.Positioner anchor={tip?.anchor} sideOffset={6} collisionPadding={8} positionMethod="fixed" className="sg-positioner">
+        <Tooltip.Positioner
+          anchor={last.current?.anchor}
+          sideOffset={6}
+          collisionPadding={8}
+          positionMethod="fixed"
+          className="sg-positioner"
+        >
           <Tooltip.Popup id={id} role="tooltip" className="sg-float sg-tip">
-            {tip?.text}
+            {last.current?.text}
           </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>
@@ -35,7 +44,12 @@ export default function TooltipLayer({ container, first }: Props): ReactNode {
 }
 
 /** Pointer: after a moment. Keyboard focus: at once. Escape, press, scroll and leaving hide it. */
-function useTipEvents(container: HTMLElement, first: HTMLElement, tip: Tip | undefined, setTip: (tip: Tip | undefined) => void): void {
+function useTipEvents(
+  container: HTMLElement,
+  first: HTMLElement,
+  tip: Tip | undefined,
+  setTip: (tip: Tip | undefined) => void,
+): void {
   useEffect(() => {
     const root = container.parentElement
     if (!root) return
@@ -54,9 +68,9 @@ function useTipEvents(container: HTMLElement, first: HTMLElement, tip: Tip | und
       const target = (event.target as Element).closest<HTMLElement>(TIP_SELECTOR)
       if (target === hovered) return
       hovered = target
-      view.clearTimeout(timer)
+      if (container.contains(event.target as Element)) return
+      hide()
       if (target) timer = view.setTimeout(show, OPEN_DELAY_MS, target)
-      else if (!container.contains(event.target as Element)) setTip(undefined)
     }
     const leave = () => {
       hovered = null

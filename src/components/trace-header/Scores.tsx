@@ -41,10 +41,16 @@ function Value({ score: { value, kind }, t }: { readonly score: Score; readonly 
       </>
     )
   }
-  return <span className="sg-fig">{typeof value === 'number' ? String(Number(value.toPrecision(3))) : oneLine(String(value))}</span>
+  return (
+    <span className="sg-fig">
+      {typeof value === 'number' ? String(Number(value.toPrecision(3))) : oneLine(String(value))}
+    </span>
+  )
 }
 
 const tipOf = ({ name, value, source, comment }: Score, t: Words): string => {
   const text = typeof value === 'boolean' ? (value ? t['traceHeader.yes'] : t['traceHeader.no']) : String(value)
-  return [`${oneLine(name)}: ${oneLine(text)}${source ? ` (${source})` : ''}`, comment && oneLine(comment)].filter(Boolean).join('. ')
+  return [`${oneLine(name)}: ${oneLine(text)}${source ? ` (${source})` : ''}`, comment && oneLine(comment)]
+    .filter(Boolean)
+    .join('. ')
 }

@@ -45,7 +45,11 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
 }
 
 /** From the first start to the last end; at least that while spans are unfinished. */
-export function traceDuration({ dataset, tree, originNs, hasTimes }: OpenTrace, unfinished: number, whys: DurationWhys): Amount {
+export function traceDuration(
+  { dataset, tree, originNs, hasTimes }: OpenTrace,
+  unfinished: number,
+  whys: DurationWhys,
+): Amount {
   let lastNs = Number.NEGATIVE_INFINITY
   for (const row of tree.rows) lastNs = Math.max(lastNs, dataset.endNs(row) ?? lastNs)
   if (!hasTimes || lastNs < originNs) return unknown(whys.noTimes)

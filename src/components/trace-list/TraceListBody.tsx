@@ -9,7 +9,7 @@ import { Icon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
 import { knownPreview, useAllPreviews } from './previews.ts'
 import { SelectionNote } from './SelectionNote.tsx'
-import { TraceListFoot } from './TraceListFoot.tsx'
+import { listTotals, TraceListFoot } from './TraceListFoot.tsx'
 import { TraceListTools } from './TraceListTools.tsx'
 import { TraceRows } from './TraceRows.tsx'
 import { useTraceSummaries } from './use-summaries.ts'
@@ -62,7 +62,7 @@ function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): Reac
     )
   }, [summaries, words, searched, selected, dataset])
   const table = useTraceTable(found)
-  const rows = table.getRowModel().rows
+  const totals = useMemo(() => listTotals(found), [found])
   const showAll = () => {
     setQuery('')
     store.getState().selectTraces(undefined)
@@ -76,8 +76,8 @@ function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): Reac
           {fill(t['traceList.selected'], { count: formatCount(selected.size), all: formatCount(summaries.length) })}
         </SelectionNote>
       )}
-      {rows.length > 0 ? (
-        <TraceRows table={table} rows={rows} />
+      {found.length > 0 ? (
+        <TraceRows table={table} />
       ) : (
         <div className="sg-state sg-tl-none">
           <Icon name="filter" size={20} />
@@ -94,7 +94,7 @@ function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): Reac
           </div>
         </div>
       )}
-      <TraceListFoot found={found} all={summaries.length} searched={isSearching ? searched : undefined} />
+      <TraceListFoot totals={totals} all={summaries.length} searched={isSearching ? searched : undefined} />
     </>
   )
 }

@@ -1,38 +1,50 @@
 // How many traces are shown, and what they come to.
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { percentile } from '../../analysis/percentile.ts'
 import type { TraceSummary } from '../../analysis/trace-summary.ts'
-import { computed, sumAmounts } from '../../model/amount.ts'
+import { type Amount, computed, sumAmounts } from '../../model/amount.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatCount, formatDuration } from '../../util/format.ts'
 import { Cost, Figure } from '../figure/Figure.tsx'
 import { traceListLabels } from './labels.ts'
 
+/** What some traces come to. */
+export interface ListTotals {
+  readonly count: number
+  readonly p50Ms: number | undefined
+  /** Traces whose duration is known: those the median is of. */
+  readonly timedCount: number
+  readonly tokens: Amount | undefined
+  readonly cost: Amount | undefined
+}
+
+export function listTotals(found: readonly TraceSummary[]): ListTotals {
+  const durations = found.flatMap(({ durationMs }) => durationMs ?? [])
+  return {
+    count: found.length,
+    p50Ms: percentile(durations, 0.5),
+    timedCount: durations.length,
+    tokens: sumAmounts(found.flatMap(({ tokens }) => tokens ?? [])),
+    cost: sumAmounts(found.flatMap(({ cost }) => cost ?? [])),
+  }
+}
+
 export interface TraceListFootProps {
-  readonly found: readonly TraceSummary[]
+  readonly totals: ListTotals
   readonly all: number
   /** While a search goes through inputs: those searched so far. */
   readonly searched: number | undefined
 }
 
-export function TraceListFoot({ found, all, searched }: TraceListFootProps): ReactNode {
+export function TraceListFoot({ totals, all, searched }: TraceListFootProps): ReactNode {
   const t = useLabels(traceListLabels)
-  const totals = useMemo(() => {
-    const durations = found.flatMap(({ durationMs }) => durationMs ?? [])
-    return {
-      p50Ms: percentile(durations, 0.5),
-      timed: durations.length,
-      tokens: sumAmounts(found.flatMap(({ tokens }) => tokens ?? [])),
-      cost: sumAmounts(found.flatMap(({ cost }) => cost ?? [])),
-    }
-  }, [found])
   const count =
-    found.length < all
-      ? fill(t['traceList.count'], { shown: formatCount(found.length), all: formatCount(all) })
+    totals.count < all
+      ? fill(t['traceList.count'], { shown: formatCount(totals.count), all: formatCount(all) })
       : all === 1
         ? t['traceList.countOne']
         : fill(t['traceList.countAll'], { all: formatCount(all) })
-  const p50Basis = fill(t['traceList.p50Basis'], { count: formatCount(totals.timed) })
+  const p50Basis = fill(t['traceList.p50Basis'], { count: formatCount(totals.timedCount) })
   return (
     <div className="sg-tl-r sg-tl-foot">
       <span className="sg-cut" role="status">

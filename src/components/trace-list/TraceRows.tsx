@@ -13,7 +13,8 @@ const ROW_PX = 46
 /** Height that is asked for where the host gives none. */
 const NATURAL_ROWS = 12
 
-export function TraceRows({ table, rows }: { table: TraceTable; rows: readonly TraceTableRow[] }): ReactNode {
+export function TraceRows({ table }: { readonly table: TraceTable }): ReactNode {
+  const rows = table.getRowModel().rows
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
   const traceId = usePanel((state) => state.traceId)

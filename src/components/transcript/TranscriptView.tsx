@@ -27,7 +27,7 @@ const MODES: readonly TextMode[] = ['markdown', 'plain', 'raw']
 const NO_SPANS: ReadonlyMap<string, ToolSpan> = new Map()
 
 /** Messages shown at first when there are more: the last ones, since they say what happened here. */
-const FIRST_TURNS = 30
+const FIRST_TURNS = 20
 const STEP_TURNS = 100
 
 export function TranscriptView(props: TranscriptViewProps): ReactNode {

@@ -23,7 +23,11 @@ const PAD_PX = 16
 export function axisTicks({ measure, from, to }: Scale, widthPx: number): Tick[] {
   if (!(to > from)) return measure === 'time' ? [{ value: 0, label: '0', left: 0, side: 'after' }] : []
   const width = widthPx || 400
-  for (let maxCount = Math.max(1, Math.floor(width / (measure === 'time' ? MIN_PX_PER_TICK : 2 * MIN_PX_PER_TICK))); ; maxCount--) {
+  for (
+    let maxCount = Math.max(1, Math.floor(width / (measure === 'time' ? MIN_PX_PER_TICK : 2 * MIN_PX_PER_TICK)));
+    ;
+    maxCount--
+  ) {
     const step = measure === 'time' ? timeStep(to - from, maxCount) : countStep(to - from, maxCount)
     const labels = ticks(from, to, step).map((value) => ({ value, label: label(measure, value, step, to) }))
     const widest = Math.max(...labels.map(({ label }) => labelPx(label)))
@@ -42,7 +46,12 @@ const label = (measure: Scale['measure'], value: number, step: number, to: numbe
   measure === 'time' ? timeTickLabel(value, step, to) : measure === 'tokens' ? formatCount(value) : usdTick(value)
 const labelPx = (label: string): number => label.length * PX_PER_CHARACTER + LABEL_GAP_PX
 
-const usdTick = (usd: number): string => (usd === 0 ? '$0' : formatUsd(usd).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))
+const usdTick = (usd: number): string =>
+  usd === 0
+    ? '$0'
+    : formatUsd(usd)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
 
 export const TickLabels = ({ marks }: { readonly marks: readonly Tick[] }): ReactNode =>
   marks.map(({ value, label, left, side }) => (
@@ -66,11 +75,20 @@ export const tickBackground = (marks: readonly Tick[]): string =>
   marks.length === 0
     ? 'none'
     : `linear-gradient(to right, ${marks
-        .map(({ left }) => `transparent ${left}%, var(--_line) ${left}% calc(${left}% + 1px), transparent calc(${left}% + 1px)`)
+        .map(
+          ({ left }) =>
+            `transparent ${left}%, var(--_line) ${left}% calc(${left}% + 1px), transparent calc(${left}% + 1px)`,
+        )
         .join(', ')})`
 
 /** A line at the pointer with the time there. Draws nothing else anew. */
-export function Crosshair({ tree, scale }: { readonly tree: RefObject<HTMLElement | null>; readonly scale: Scale }): ReactNode {
+export function Crosshair({
+  tree,
+  scale,
+}: {
+  readonly tree: RefObject<HTMLElement | null>
+  readonly scale: Scale
+}): ReactNode {
   const track = useRef<HTMLDivElement>(null)
   const [share, setShare] = useState<number>()
   const [width, setWidth] = useState(0)

@@ -3,8 +3,8 @@ import { memo, type ReactNode } from 'react'
 import { amountValue } from '../../model/amount.ts'
 import { fill } from '../../react/labels.ts'
 import { type Formatted, formatDuration } from '../../util/format.ts'
-import { barPieces, type Scale } from './bar-layout.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { barPieces, type Scale } from './bar-layout.ts'
 import type { RowData, WaterfallLabels } from './row-data.ts'
 
 interface Props {

@@ -1,10 +1,10 @@
 // One row of the tree. Plain props only: it is drawn again when one of them changes, and at no other time.
 import { memo, type ReactNode } from 'react'
+import { formatUsd } from '../../util/format.ts'
 import { Duration, Figure } from '../figure/Figure.tsx'
 import { Icon, type IconName, typeIcon } from '../icon/Icon.tsx'
 import { Bar } from './Bar.tsx'
 import type { Scale } from './bar-layout.ts'
-import { formatUsd } from '../../util/format.ts'
 import type { RowData, RowMark, WaterfallLabels } from './row-data.ts'
 
 export interface RowProps {

@@ -1,8 +1,24 @@
 // Tree and bars on one axis: an ARIA treegrid whose rows are drawn only where they can be seen.
-import { type CSSProperties, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type ReactNode,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { amountValue } from '../../model/amount.ts'
 import type { SpanFigures } from '../../model/span.ts'
-import { type OpenTrace, useFigures, useFoundPlaces, usePanel, usePanelStore, useSelectedPlace, useVisiblePlaces } from '../../react/hooks.ts'
+import {
+  type OpenTrace,
+  useFigures,
+  useFoundPlaces,
+  usePanel,
+  usePanelStore,
+  useSelectedPlace,
+  useVisiblePlaces,
+} from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
 import { useWidth } from '../../react/use-width.ts'
 import { hasBetween, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
@@ -61,16 +77,20 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
 
   const marks = useMemo(() => axisTicks(scale, axisWidth), [scale, axisWidth])
   const hasNoTimes = scale.measure === 'time' && !trace.hasTimes
-  const onClick = (event: MouseEvent<HTMLElement>) => {
+  const onClick = (event: SyntheticEvent) => {
     const index = indexOf(event)
     if (index === undefined) return
     const key = dataset.keyAt(tree.rows[visible[index]])
-    requestFocus()
     store.getState().focusSpan(key)
+    requestFocus()
     if ((event.target as Element).closest('.sg-tw[data-open]')) store.getState().toggleSpan(key, 'pointer')
     else store.getState().selectSpan(key, 'pointer')
   }
-  const onPointerOver = (event: MouseEvent<HTMLElement>) => {
+  const onFocus = (event: SyntheticEvent) => {
+    const index = indexOf(event)
+    if (index !== undefined) store.getState().focusSpan(dataset.keyAt(tree.rows[visible[index]]))
+  }
+  const onPointerOver = (event: SyntheticEvent) => {
     const index = indexOf(event)
     store.getState().hoverSpan(index === undefined ? undefined : dataset.keyAt(tree.rows[visible[index]]))
   }
@@ -125,6 +145,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
         role="rowgroup"
         className="sg-rows"
         onClick={onClick}
+        onFocus={onFocus}
         onPointerOver={onPointerOver}
         onPointerLeave={() => store.getState().hoverSpan(undefined)}
       >
@@ -159,7 +180,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   )
 }
 
-const indexOf = (event: MouseEvent<HTMLElement>): number | undefined => {
+const indexOf = (event: SyntheticEvent): number | undefined => {
   const row = (event.target as Element).closest<HTMLElement>('[data-index]')
   return row ? Number(row.dataset.index) : undefined
 }
@@ -180,7 +201,11 @@ function useScale(trace: OpenTrace, figures: readonly SpanFigures[]): Scale {
 }
 
 /** Rows made so far; thrown away with the snapshot, the prices or the words they were made from. */
-function useRowCache(trace: OpenTrace, figures: readonly SpanFigures[], t: ReturnType<typeof useLabels<typeof waterfallLabels>>) {
+function useRowCache(
+  trace: OpenTrace,
+  figures: readonly SpanFigures[],
+  t: ReturnType<typeof useLabels<typeof waterfallLabels>>,
+) {
   return useMemo(() => {
     const made = new Map<number, RowData>()
     return (place: number): RowData => {

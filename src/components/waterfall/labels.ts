@@ -19,7 +19,8 @@ export const waterfallLabels = {
   'waterfall.silent': 'failed quietly',
   'waterfall.silentWhy': 'The result of this tool reports an error, while its status is fine.',
   'waterfall.orphan': 'parent missing',
-  'waterfall.orphanWhy': 'Its parent span is not among these traces, so it stands at the root level. It is not counted as a root.',
+  'waterfall.orphanWhy':
+    'Its parent span is not among these traces, so it stands at the root level. It is not counted as a root.',
   'waterfall.starts': 'Starts {time}',
   'waterfall.firstToken': 'First token after {time}',
   'waterfall.ends': 'Ends {time}',

@@ -71,7 +71,8 @@ function marksOf(span: Span, t: WaterfallLabels): RowData['marks'] {
   const marks: { mark: RowMark; why: string }[] = []
   if (span.isOrphan) marks.push({ mark: 'orphan', why: t['waterfall.orphanWhy'] })
   if (span.isUnfinished) marks.push({ mark: 'unfinished', why: t['waterfall.unfinishedWhy'] })
-  if (span.hasError) marks.push({ mark: 'error', why: oneLine(span.statusMessage ?? span.errorType ?? t['waterfall.error']) })
+  if (span.hasError)
+    marks.push({ mark: 'error', why: oneLine(span.statusMessage ?? span.errorType ?? t['waterfall.error']) })
   else if (span.hasSilentFailure) marks.push({ mark: 'warning', why: t['waterfall.silentWhy'] })
   else if (span.hasHandledException) marks.push({ mark: 'warning', why: t['waterfall.handledWhy'] })
   return marks

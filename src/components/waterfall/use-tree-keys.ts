@@ -11,7 +11,13 @@ interface TreeKeys {
   requestFocus(): void
 }
 
-export function useTreeKeys(trace: OpenTrace, visible: Uint32Array, focusedIndex: number, rows: VirtualRows, focusRow: () => void): TreeKeys {
+export function useTreeKeys(
+  trace: OpenTrace,
+  visible: Uint32Array,
+  focusedIndex: number,
+  rows: VirtualRows,
+  focusRow: () => void,
+): TreeKeys {
   const store = usePanelStore()
   const isWanted = useRef(false)
   useLayoutEffect(() => {
@@ -56,24 +62,38 @@ export function useTreeKeys(trace: OpenTrace, visible: Uint32Array, focusedIndex
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || visible.length === 0) return
     if (!(event.target as HTMLElement).matches('[role="row"]')) return
-    const isRtl = event.currentTarget.ownerDocument.defaultView?.getComputedStyle(event.currentTarget).direction === 'rtl'
+    const isRtl =
+      event.currentTarget.ownerDocument.defaultView?.getComputedStyle(event.currentTarget).direction === 'rtl'
     const at = focusedIndex
-    const actions: { readonly [key: string]: () => void } = {
-      ArrowDown: () => moveTo(at + 1),
-      ArrowUp: () => moveTo(at - 1),
-      ArrowLeft: () => (isRtl ? expand(at) : collapse(at)),
-      ArrowRight: () => (isRtl ? collapse(at) : expand(at)),
-      Home: () => moveTo(0),
-      End: () => moveTo(visible.length - 1),
-      PageDown: () => moveTo(at + rows.pageSize()),
-      PageUp: () => moveTo(at - rows.pageSize()),
-      Enter: () => store.getState().selectSpan(keyAt(at), 'keyboard'),
-      ' ': () => store.getState().selectSpan(keyAt(at), 'keyboard'),
-      '*': () => expandAll(at),
-    }
-    const action = actions[event.key]
-    if (action) {
-      action()
+    const select = () => store.getState().selectSpan(keyAt(at), 'keyboard')
+    const isHandled = (() => {
+      switch (event.key) {
+        case 'ArrowDown':
+          return moveTo(at + 1)
+        case 'ArrowUp':
+          return moveTo(at - 1)
+        case 'ArrowLeft':
+          return isRtl ? expand(at) : collapse(at)
+        case 'ArrowRight':
+          return isRtl ? collapse(at) : expand(at)
+        case 'Home':
+          return moveTo(0)
+        case 'End':
+          return moveTo(visible.length - 1)
+        case 'PageDown':
+          return moveTo(at + rows.pageSize())
+        case 'PageUp':
+          return moveTo(at - rows.pageSize())
+        case 'Enter':
+        case ' ':
+          return select()
+        case '*':
+          return expandAll(at)
+        default:
+          return false
+      }
+    })()
+    if (isHandled !== false) {
       event.preventDefault()
       return
     }

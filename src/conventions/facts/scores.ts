@@ -14,10 +14,9 @@ export const EVALUATION_EVENT = 'gen_ai.evaluation.result'
 /** Score of one `gen_ai.evaluation.result` event, whatever carried it; undefined when it has no value. */
 export function evaluationScore(attributes: AttributeView, target: ScoreTarget): Score | undefined {
   const name = textOf(attributes.get('gen_ai.evaluation.name'))
-  const value =
-    numberOf(attributes.get('gen_ai.evaluation.score.value')) ??
-    textOf(attributes.get('gen_ai.evaluation.score.label')) ??
-    textOf(attributes.get('gen_ai.evaluation.score.value'))
+  const raw = attributes.get('gen_ai.evaluation.score.value')
+  const label = textOf(attributes.get('gen_ai.evaluation.score.label'))
+  const value = numberOf(raw) ?? label ?? (typeof raw === 'boolean' ? String(raw) : undefined)
   if (name === undefined || value === undefined) return undefined
   return makeScore(name, value, target, {
     comment: textOf(attributes.get('gen_ai.evaluation.explanation')),

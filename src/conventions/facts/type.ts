@@ -117,9 +117,17 @@ export function observationTypeOf(view: RecordView): ObservationType {
   const model = firstText(attributes, RESPONSE_MODEL) ?? firstText(attributes, REQUEST_MODEL)
   const type = explicitType(view, model) ?? impliedType(view, model) ?? 'other'
   if (type !== 'llm') return type
-  if (model !== undefined) return isEmbeddingModel(model) ? 'embedding' : type
-  return isTemplateOnly(attributes) ? 'prompt' : type
+  if (model !== undefined && isEmbeddingModel(model)) return 'embedding'
+  return (model === undefined ? isTemplateOnly(attributes) : isRequestOnly(attributes)) ? 'prompt' : type
 }
+
+/** Marked as a model call, yet what came out is the request to send: a list of messages, no answer and no tokens (LlamaIndex). */
+const isRequestOnly = (attributes: AttributeView): boolean =>
+  attributes.has('openinference.span.kind') &&
+  !attributes.has('llm.input_messages.0.message.role') &&
+  !attributes.has('llm.output_messages.0.message.role') &&
+  !hasUsageKey(attributes) &&
+  /^\s*\{\s*"messages"\s*:/.test(textOf(attributes.get('output.value'))?.slice(0, 40) ?? '')
 
 /** Marked as a model call, yet only a template was filled: it names no model, counts no tokens and holds no answer. */
 const isTemplateOnly = (attributes: AttributeView): boolean =>

@@ -161,6 +161,7 @@ const OBJECT_KEYS: Family['keys'] = {
 const OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
   { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
   { shape: 'langsmith', key: 'langsmith.usage_metadata' },
+  { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
 ]

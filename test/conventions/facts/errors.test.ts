@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { errorFactsOf } from '../../../src/conventions/facts/errors.ts'
+import type { AttributeValue } from '../../../src/model/span.ts'
 import { recordView } from '../../support/record-view.ts'
 
 const exception = { name: 'exception', attributes: { 'exception.type': 'ValueError', 'exception.message': 'wrong shelf' } }
+type Given = { readonly [key: string]: AttributeValue }
+
 const none = { hasError: false, hasHandledException: false, hasSilentFailure: false }
 
 describe('in error', () => {
@@ -17,7 +20,7 @@ describe('in error', () => {
   test('by error.type, although the status is unset', () => {
     expect(errorFactsOf(recordView({ 'error.type': 'timeout' }), 'llm')).toMatchObject({ hasError: true, errorType: 'timeout' })
   })
-  test.each([{ 'langfuse.observation.level': 'ERROR' }, { 'logfire.level_num': 17 }])('by the source’s level: %o', (attributes) => {
+  test.each<Given>([{ 'langfuse.observation.level': 'ERROR' }, { 'logfire.level_num': 17 }])('by the source’s level: %o', (attributes) => {
     expect(errorFactsOf(recordView(attributes), 'other').hasError).toBe(true)
   })
   test('the status message goes before the exception’s', () => {
@@ -29,7 +32,7 @@ describe('not in error', () => {
   test.each([0, 1])('an exception event with status %i was handled', (status) => {
     expect(errorFactsOf(recordView({}, { status, events: [exception] }), 'llm')).toMatchObject({ ...none, hasHandledException: true })
   })
-  test.each([
+  test.each<Given>([
     { 'langfuse.observation.level': 'WARNING' },
     { 'logfire.level_num': 13 },
     { 'error.type': '' },
@@ -39,7 +42,7 @@ describe('not in error', () => {
 })
 
 describe('silent tool failure', () => {
-  test.each([
+  test.each<Given>([
     { 'gen_ai.tool.call.result': '{"error": "door open"}' },
     { 'gen_ai.tool.call.result': '{"error": {"code": 5}}' },
     { 'output.value': '{"isError": true, "content": []}' },
@@ -52,7 +55,7 @@ describe('silent tool failure', () => {
     expect(errorFactsOf(recordView(attributes), 'llm')).toMatchObject(none)
     expect(errorFactsOf(recordView(attributes, { status: 2 }), 'tool')).toMatchObject({ hasError: true, hasSilentFailure: false })
   })
-  test.each([
+  test.each<Given>([
     { 'gen_ai.tool.call.result': '{"error": null, "loaves": 4}' },
     { 'gen_ai.tool.call.result': '{"error": ""}' },
     { 'gen_ai.tool.call.result': '{"error": false}' },

@@ -1,0 +1,20 @@
+// Where time, tokens or money of the open trace went.
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useOpenTrace } from '../../react/hooks.ts'
+import { Root, type RootProps } from '../root/Root.tsx'
+
+const IcicleBody = lazy(() => import('./IcicleBody.tsx'))
+
+export type IcicleProps = Omit<RootProps, 'part' | 'children'>
+
+export function Icicle(props: IcicleProps): ReactNode {
+  const trace = useOpenTrace()
+  if (!trace) return null
+  return (
+    <Root part="icicle" {...props}>
+      <Suspense fallback={null}>
+        <IcicleBody trace={trace} />
+      </Suspense>
+    </Root>
+  )
+}

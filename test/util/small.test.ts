@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { indexOfSorted, lowerBound } from '../../src/util/binary-search.ts'
+import { Growable, growUint8 } from '../../src/util/growable.ts'
+import { hashText } from '../../src/util/hash.ts'
+import { Interner } from '../../src/util/interner.ts'
+import { ownEntry } from '../../src/util/own.ts'
+
+describe('binary search', () => {
+  const sorted = [2, 4, 4, 9]
+  test('agrees with looking at each, for every value around', () => {
+    for (let value = 0; value < 12; value++) {
+      const first = sorted.findIndex((item) => item >= value)
+      expect([value, lowerBound(sorted, value)]).toEqual([value, first < 0 ? sorted.length : first])
+      expect([value, indexOfSorted(sorted, value)]).toEqual([value, sorted.indexOf(value)])
+    }
+    expect([lowerBound([], 1), indexOfSorted([], 1)]).toEqual([0, -1])
+  })
+})
+
+describe('growable column', () => {
+  test('keeps what it took, and a view stays as it was', () => {
+    const column = new Growable<Uint32Array>(Uint32Array, 2)
+    column.push(7)
+    const view = column.view()
+    for (let i = 0; i < 1000; i++) column.push(i)
+    expect([view.length, view[0], column.length, column.get(1000)]).toEqual([1, 7, 1001, 999])
+  })
+  test('wraps like the array it is made of', () => {
+    const column = growUint8()
+    column.push(257)
+    expect(column.get(0)).toBe(1)
+  })
+})
+
+test('hashes are 14 hex digits, equal for equal texts and different for near ones', () => {
+  const texts = ['', 'a', 'b', 'ab', 'ba', 'a '.repeat(1000), '\0', '\0\0']
+  expect(new Set(texts.map(hashText)).size).toBe(texts.length)
+  for (const text of texts) expect(hashText(text)).toMatch(/^[0-9a-f]{14}$/)
+  const many = new Set(Array.from({ length: 50_000 }, (_, i) => hashText(`span-${i}`)))
+  expect(many.size).toBe(50_000)
+})
+
+test('interned texts have one code each, and the empty one is 0', () => {
+  const interner = new Interner()
+  expect([interner.code(''), interner.code('a'), interner.code('__proto__'), interner.code('a')]).toEqual([0, 1, 2, 1])
+  expect(interner.strings).toEqual(['', 'a', '__proto__'])
+})
+
+test('a table has its own entries only', () => {
+  const table = { a: 1 }
+  expect([ownEntry(table, 'a'), ownEntry(table, 'constructor'), ownEntry(table, '__proto__')]).toEqual([1, undefined, undefined])
+})
