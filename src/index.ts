@@ -2,6 +2,7 @@
 // React entry: the panel, its parts and hooks, and everything of the headless entry.
 
 export { CostTable, type CostTableProps } from './components/cost-table/CostTable.tsx'
+export { Icicle, type IcicleProps } from './components/icicle/Icicle.tsx'
 export { ImportReport, type ImportReportProps } from './components/import-report/ImportReport.tsx'
 export { SpanDetails, type SpanDetailsProps } from './components/span-details/SpanDetails.tsx'
 export { TraceList, type TraceListProps } from './components/trace-list/TraceList.tsx'
@@ -25,5 +26,5 @@ export {
 export { fill, type Labels, useLabels } from './react/labels.ts'
 export { TraceProvider, type TraceProviderProps } from './react/provider.tsx'
 export { type TracesState, useTraces } from './react/use-traces.ts'
-export type { ChangeReason, PanelActions, PanelCallbacks, PanelState, PanelStore, Prices } from './state/panel-store.ts'
+export type { BarMeasure, ChangeReason, PanelActions, PanelCallbacks, PanelState, PanelStore, Prices } from './state/panel-store.ts'
 export { adoptStyles } from './styles/adopt.ts'

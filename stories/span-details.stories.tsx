@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { SpanDetails } from '../src/components/span-details/SpanDetails.tsx'
-import { TraceProvider } from '../src/react/provider.tsx'
 import type { TraceSet } from '../src/model/trace-set.ts'
+import { TraceProvider } from '../src/react/provider.tsx'
 import { tracesFromText } from '../test/support/trace-from-text.ts'
 import { AGENT_TURN, FAILED_CALL, HOSTILE, HUGE, MEDIA, UNFINISHED, WITHOUT_CONTENT } from './span-details.samples.ts'
 

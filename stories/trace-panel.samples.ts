@@ -116,7 +116,7 @@ export const hostile: Sample = {
     '  llm "👩‍🌾🪴 emoji family 👨‍👩‍👧‍👦🏳️‍🌈" 2610..3900 in=99999999 out=12345678 model=gpt-4.1 provider=openai',
     '  span "" 3910..4000',
     '  tool Z̷̛̮a̸̰͘l̵̘̈g̶̣̍o̷̲͑ 4010..4900 error="<b>bold?</b> & \\"quoted\\" 100% {name}"',
-    '  span "%s${7*7}{{7*7}}" 4910..5190',
+    '  span "%s{{7*7}}" 4910..5190',
   ].join('\n'),
 }
 

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Transcript } from '../src/components/transcript/Transcript.tsx'
 import type { SpanContent } from '../src/model/content.ts'
+import type { TraceSet } from '../src/model/trace-set.ts'
 import { TraceProvider } from '../src/react/provider.tsx'
 import { loadContent } from '../src/reader/content.ts'
-import type { TraceSet } from '../src/model/trace-set.ts'
 import { tracesFromText } from '../test/support/trace-from-text.ts'
 import { AGENT_TURN, HOSTILE, HUGE, MEDIA, WITHOUT_CONTENT } from './span-details.samples.ts'
 

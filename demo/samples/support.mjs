@@ -275,8 +275,41 @@ function firstTurn(startMs) {
   return trace.spans
 }
 
-/** The long one: a sub-agent looks for lockers, a tool times out, a model call is refused and tried again. */
 function secondTurn(startMs) {
+  const trace = new Trace(SESSION, USER)
+  const question = 'A replacement would be fine. Is the same bicycle in stock?'
+  const answer =
+    'Yes, the *Flâneur 48 cm* in green is in stock and could leave tomorrow. Shall I send it to the same address?'
+  const find = { query: 'Flâneur 48 cm green' }
+  const agent = trace.agent(undefined, 'support-agent', startMs, startMs + 2380, question, answer)
+  trace.chat(agent, 'gpt-4o-mini', startMs + 10, startMs + 820, {
+    input: [text('user', question)],
+    output: [call('search_catalogue', find, 'call_d1')],
+    finish: 'tool_calls',
+  })
+  trace.tool(
+    agent,
+    'search_catalogue',
+    startMs + 830,
+    startMs + 1190,
+    find,
+    { hits: 1, stock: 4 },
+    { callId: 'call_d1' },
+  )
+  trace.chat(agent, 'gpt-4o-mini', startMs + 1200, startMs + 2290, {
+    input: [
+      text('user', question),
+      call('search_catalogue', find, 'call_d1'),
+      result('call_d1', { hits: 1, stock: 4 }),
+    ],
+    output: [text('assistant', answer)],
+  })
+  trace.scores(agent, startMs + 2300, startMs + 2370, 0.97, true)
+  return trace.spans
+}
+
+/** The long one: a sub-agent looks for lockers, a tool times out, a model call is refused and tried again. */
+function thirdTurn(startMs) {
   const trace = new Trace(SESSION, USER)
   const question = 'Please send it to 12 Rue Lepic, 75018 Paris instead, and tell me what that costs.'
   const answer =
@@ -379,45 +412,14 @@ function secondTurn(startMs) {
   return trace.spans
 }
 
-function thirdTurn(startMs) {
-  const trace = new Trace(SESSION, USER)
-  const question = 'Thank you. Can you confirm it by e-mail?'
-  const answer = 'Gladly: the confirmation is on its way, and a colleague writes to you once the address is changed.'
-  const agent = trace.agent(undefined, 'support-agent', startMs, startMs + 2380, question, answer)
-  trace.chat(agent, 'gpt-4o-mini', startMs + 10, startMs + 820, {
-    input: [text('user', question)],
-    output: [call('send_mail', { template: 'confirmation' }, 'call_d1')],
-    finish: 'tool_calls',
-  })
-  trace.tool(
-    agent,
-    'send_mail',
-    startMs + 830,
-    startMs + 1190,
-    { template: 'confirmation' },
-    { sent: true },
-    { callId: 'call_d1' },
-  )
-  trace.chat(agent, 'gpt-4o-mini', startMs + 1200, startMs + 2290, {
-    input: [
-      text('user', question),
-      call('send_mail', { template: 'confirmation' }, 'call_d1'),
-      result('call_d1', { sent: true }),
-    ],
-    output: [text('assistant', answer)],
-  })
-  trace.scores(agent, startMs + 2300, startMs + 2370, 0.97, true)
-  return trace.spans
-}
-
 /** Minutes after eight at which questions come: busy at twenty to nine and after ten, none while the shop moved house. */
 function questionTimes(count) {
   const bell = (at, middle, width) => Math.exp(-(((at - middle) / width) ** 2))
   const times = []
   while (times.length < count) {
-    const at = between(0, 180)
+    const at = between(0, 158)
     const isQuiet = at > 82 && at < 92
-    if (!isQuiet && random() < 0.25 + 0.5 * bell(at, 42, 16) + 0.75 * bell(at, 134, 26)) times.push(at)
+    if (!isQuiet && random() < 0.25 + 0.5 * bell(at, 42, 16) + 0.75 * bell(at, 136, 20)) times.push(at)
   }
   return times.sort((a, b) => a - b)
 }
@@ -431,9 +433,9 @@ export const supportSpans = () => {
     const isIll = at > 125 && at < 150
     spans.push(...shortTrace(openMs + at * 60_000, n, random() < (isIll ? 0.4 : 0.04)))
   }
-  spans.push(...firstTurn(Date.parse('2026-11-21T10:41:52Z')))
-  spans.push(...secondTurn(Date.parse('2026-11-21T10:42:07Z')))
-  spans.push(...thirdTurn(Date.parse('2026-11-21T10:43:20Z')))
+  spans.push(...firstTurn(Date.parse('2026-11-21T10:40:31Z')))
+  spans.push(...secondTurn(Date.parse('2026-11-21T10:41:22Z')))
+  spans.push(...thirdTurn(Date.parse('2026-11-21T10:42:07Z')))
   const attributes = [
     ['service.name', 'velo-support'],
     ['service.version', '2026.11.2'],

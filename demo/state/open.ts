@@ -31,7 +31,9 @@ export async function openFiles(store: DemoStore, given: readonly File[], place?
     .readings.find((reading) => reading.id === id)
     ?.cancel()
   endReading()
+  // What was said of the files before has been read by now.
   store.setState(({ readings }) => ({
+    failures: [],
     readings: [
       ...readings,
       {

@@ -101,7 +101,7 @@ function TimedStrips({ summaries, binning }: { summaries: readonly TraceSummary[
             format={formatUsd}
             range={range}
           />
-          <TimeAxis binning={binning} />
+          <TimeAxis binning={binning} range={range} />
           <Brush binning={binning} range={range} onRange={setRange} />
         </div>
       )}

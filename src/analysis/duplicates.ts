@@ -87,7 +87,8 @@ function silentDuplicates(calls: readonly Call[]): number[] {
     for (let i = 0; i < group.length; i++) {
       for (let j = i + 1; j < group.length && group[j].start < group[i].end; j++) {
         const [outer, inner] = [group[i], group[j]]
-        if (taken.has(outer.place) || taken.has(inner.place) || inner.end > outer.end || !isCompatible(outer, inner)) continue
+        if (outer.scope === inner.scope || inner.end > outer.end || taken.has(outer.place) || taken.has(inner.place)) continue
+        if (!isCompatible(outer, inner)) continue
         duplicates.push(partsOf(outer.raw) > partsOf(inner.raw) ? inner.place : outer.place)
         taken.add(outer.place).add(inner.place)
       }
@@ -100,7 +101,6 @@ function silentDuplicates(calls: readonly Call[]): number[] {
 function isCompatible(a: Call, b: Call): boolean {
   const agrees = (one: unknown, other: unknown) => one === undefined || other === undefined || one === other
   return (
-    a.scope !== b.scope &&
     isSameModel(a.model, b.model) &&
     agrees(a.responseId, b.responseId) &&
     agrees(a.raw?.input, b.raw?.input) &&

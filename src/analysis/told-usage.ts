@@ -22,12 +22,12 @@ export function findToldUsage(
   const open = new Map<number, number[]>()
   for (let place = 0; place < tree.rows.length; place++) {
     const parent = tree.parent[place]
-    const beside = open.get(parent) ?? []
-    if (classes[place] === 'model') {
-      if (!carries[place]) open.set(parent, [...beside, place])
-      continue
+    const beside = open.get(parent)
+    if (classes[place] === 'model' && !carries[place]) {
+      if (beside) beside.push(place)
+      else open.set(parent, [place])
     }
-    if (!carries[place] || dataset.typeAt(tree.rows[place]) !== 'event') continue
+    if (!beside || !carries[place] || dataset.typeAt(tree.rows[place]) !== 'event') continue
     const index = beside.findLastIndex((call) => isOfOneCall(dataset, tree.rows[call], tree.rows[place]))
     if (index < 0) continue
     const [call] = beside.splice(index, 1)

@@ -6,7 +6,7 @@ import type { CostOf } from '../model/price.ts'
 import type { Score } from '../model/score.ts'
 import { type EpochNs, epochMs } from '../model/time.ts'
 import type { TraceTree } from '../model/tree.ts'
-import { totalsOf } from './totals.ts'
+import { type Totals, totalsOf } from './totals.ts'
 
 export interface TraceSummary {
   readonly traceRow: number
@@ -39,15 +39,15 @@ export interface TraceSummary {
   readonly scores: readonly Score[]
 }
 
-const cache = new WeakMap<Dataset, { costOf: CostOf | undefined; summaries: readonly TraceSummary[] }>()
-
-/** The summaries of a dataset where they have been made already with these prices. */
-export function knownSummaries(dataset: Dataset, costOf?: CostOf): readonly TraceSummary[] | undefined {
-  const known = cache.get(dataset)
-  return known && known.costOf === costOf ? known.summaries : undefined
+interface Known {
+  /** Without prices: costs are known where the source gives them. */
+  unpriced?: readonly TraceSummary[]
+  priced?: { readonly costOf: CostOf; readonly summaries: readonly TraceSummary[] }
 }
 
-/** Summaries of all traces, by trace row. Memoised for each snapshot and price table. */
+const cache = new WeakMap<Dataset, Known>()
+
+/** Summaries of all traces, by trace row. Memoised for each snapshot and its latest prices. */
 export function summarizeTraces(dataset: Dataset, costOf?: CostOf): readonly TraceSummary[] {
   const steps = summarizeInSteps(dataset, costOf)
   let step = steps.next()
@@ -57,15 +57,23 @@ export function summarizeTraces(dataset: Dataset, costOf?: CostOf): readonly Tra
 
 /** The same, one trace a step, for a caller that lets other work run in between. Yields the number of traces done. */
 export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Generator<number, readonly TraceSummary[]> {
-  const known = knownSummaries(dataset, costOf)
-  if (known) return known
-  const scores = scoresByTrace(dataset)
+  const known = cache.get(dataset) ?? {}
+  cache.set(dataset, known)
+  if (!costOf && known.unpriced) return known.unpriced
+  if (costOf && known.priced?.costOf === costOf) return known.priced.summaries
+  const scores = known.unpriced ? undefined : scoresByTrace(dataset)
   const summaries: TraceSummary[] = []
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
-    summaries.push(summarizeTrace(dataset, traceRow, scores.get(dataset.traceIdAt(traceRow)) ?? [], costOf))
+    const base = known.unpriced?.[traceRow]
+    summaries.push(
+      base
+        ? { ...base, ...amountsOf(totalsOf(dataset, [traceRow], { costOf })) }
+        : summarizeTrace(dataset, traceRow, scores?.get(dataset.traceIdAt(traceRow)) ?? [], costOf),
+    )
     yield traceRow + 1
   }
-  cache.set(dataset, { costOf, summaries })
+  if (costOf) known.priced = { costOf, summaries }
+  else known.unpriced = summaries
   return summaries
 }
 
@@ -87,8 +95,7 @@ function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Sco
     unfinishedCount: totals.unfinished,
     spanCount: totals.spans,
     errorCount: totals.errors,
-    tokens: bothKinds(totals.tokens, totals.embeddingTokens),
-    cost: bothKinds(totals.costUsd, totals.embeddingCostUsd),
+    ...amountsOf(totals),
     models: modelsOf(dataset, tree),
     sessionId: firstText(dataset, tree, 'sessionId'),
     userId: firstText(dataset, tree, 'userId'),
@@ -106,6 +113,11 @@ export function traceNameOf(dataset: Dataset, traceRow: number): string {
   if (named !== undefined) return named
   return tree.rows.length > 0 ? dataset.nameAt(tree.rows[0]) : dataset.traceIdAt(traceRow)
 }
+
+const amountsOf = (totals: Totals): Pick<TraceSummary, 'tokens' | 'cost'> => ({
+  tokens: bothKinds(totals.tokens, totals.embeddingTokens),
+  cost: bothKinds(totals.costUsd, totals.embeddingCostUsd),
+})
 
 /** Sum of model calls and of embedding and reranking calls; a total names both. */
 function bothKinds(calls: Amount | undefined, embeddings: Amount | undefined): Amount | undefined {

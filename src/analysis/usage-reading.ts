@@ -19,7 +19,7 @@ export interface Reading {
 type Proof = boolean | undefined
 
 export const groupKey = (raw: RawUsage, context: UsageContext): string =>
-  [context.scopeName, context.scopeVersion, context.provider, raw.shape].join('\u001f')
+  [context.scopeName, context.scopeVersion, context.provider, isAnthropic(context) ? 'anthropic' : '', raw.shape].join('\u001f')
 
 /** Collects the proofs of a group's spans and then says how to read it. */
 export class ReadingGroup {

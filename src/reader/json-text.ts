@@ -130,7 +130,7 @@ export function errorPosition(text: string): number {
 const SPACE = /[ \t\n\r]*/y
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity/y
 /** A control character, or a backslash with what makes it an escape, as far as the text goes. */
-const IN_STRING = /[\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|u[0-9a-fA-F]{0,3}$|$|)/g
+const IN_STRING = /[^ -\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|u[0-9a-fA-F]{0,3}$|$|)/g
 
 function skipSpace(text: string, from: number): number {
   if (from >= text.length) return text.length

@@ -16,6 +16,9 @@ export type Prices =
 /** What the length of a bar stands for. */
 export type BarMeasure = 'time' | 'tokens' | 'cost'
 
+/** How the open trace is drawn: each span at its time, or spans of one name taken together. */
+export type TraceViewName = 'waterfall' | 'icicle'
+
 export interface PanelState {
   readonly traces: TraceSet
   /** The trace that is open; undefined while none is. */
@@ -32,6 +35,7 @@ export interface PanelState {
   /** Text to find in the open trace. */
   readonly find: string
   readonly barMeasure: BarMeasure
+  readonly view: TraceViewName
   /** Part of the trace's window that is shown, in ns since its first start; undefined for all. */
   readonly timeRange: readonly [startNs: number, endNs: number] | undefined
   /** Traces that a chart has selected; undefined for all. */
@@ -53,6 +57,7 @@ export interface PanelActions {
   setDetailsOpen(isOpen: boolean): void
   setFind(find: string): void
   setBarMeasure(barMeasure: BarMeasure): void
+  setView(view: TraceViewName): void
   setTimeRange(range: readonly [number, number] | undefined): void
   selectTraces(traceIds: ReadonlySet<string> | undefined): void
   setPrices(prices: Prices): void
@@ -115,6 +120,7 @@ export function createPanelStore(init: PanelInit): PanelStore {
       revealCount: 0,
       collapsed: init.collapsed ?? new Set(),
       barMeasure: 'time',
+      view: 'waterfall',
       selectedTraces: undefined,
       prices: { status: 'idle' },
 
@@ -168,6 +174,7 @@ export function createPanelStore(init: PanelInit): PanelStore {
       setDetailsOpen: (isDetailsOpen) => set({ isDetailsOpen }),
       setFind: (find) => set({ find }),
       setBarMeasure: (barMeasure) => set({ barMeasure }),
+      setView: (view) => set({ view }),
       setTimeRange: (timeRange) => set({ timeRange }),
       selectTraces: (selectedTraces) => set({ selectedTraces }),
       setPrices: (prices) => set({ prices }),

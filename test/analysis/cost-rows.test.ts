@@ -49,7 +49,9 @@ agent support 0..900 in=3000 out=60
 
   it('keeps providers of one model apart, and calls without a model in a row without a label', async () => {
     const { rows } = costRows(
-      await read('llm a 0..1 in=1 out=1 model=m provider=x\n\nllm a 0..1 in=1 out=1 model=m provider=y\n\nllm a 0..1 in=1 out=1'),
+      await read(
+        'llm a 0..1 in=1 out=1 model=m provider=x\n\nllm a 0..1 in=1 out=1 model=m provider=y\n\nllm a 0..1 in=1 out=1',
+      ),
       'model',
     )
     expect(rows.map(({ label, detail }) => `${label} of ${detail}`).sort()).toEqual([

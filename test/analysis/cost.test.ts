@@ -17,7 +17,10 @@ async function cost(line: string, isLoaded = true) {
 
 describe('cost of one span', () => {
   test('supplied wins and is not computed again', async () => {
-    expect(await cost('llm a 0..10 in=1 out=1 cost=0.5')).toEqual({ amount: { state: 'supplied', value: 0.5 }, asked: [] })
+    expect(await cost('llm a 0..10 in=1 out=1 cost=0.5')).toEqual({
+      amount: { state: 'supplied', value: 0.5 },
+      asked: [],
+    })
   })
 
   test('a supplied 0 beside tokens is a missing price; below 0 is no cost', async () => {
@@ -27,7 +30,9 @@ describe('cost of one span', () => {
   })
 
   test('asks with exclusive parts, both models, provider and start', async () => {
-    const { asked } = await cost('llm a 0..10 in=100 out=9 cacheRead=60 model=toast responseModel=toast-1 provider=openai')
+    const { asked } = await cost(
+      'llm a 0..10 in=100 out=9 cacheRead=60 model=toast responseModel=toast-1 provider=openai',
+    )
     expect(asked).toEqual([
       {
         usage: { input: 40, cacheRead: 60, output: 9 },
@@ -40,9 +45,14 @@ describe('cost of one span', () => {
   })
 
   test('unknown with why', async () => {
-    expect((await cost('llm a 0..10 in=1 out=1', false)).amount).toMatchObject({ state: 'unknown', why: PRICES_NOT_LOADED })
+    expect((await cost('llm a 0..10 in=1 out=1', false)).amount).toMatchObject({
+      state: 'unknown',
+      why: PRICES_NOT_LOADED,
+    })
     expect((await cost('llm a 0..10')).amount).toMatchObject({ state: 'unknown', why: 'no usage was recorded' })
-    expect((await cost('llm a 0..10 error=x')).amount).toMatchObject({ why: 'the call failed before usage was returned' })
+    expect((await cost('llm a 0..10 error=x')).amount).toMatchObject({
+      why: 'the call failed before usage was returned',
+    })
     expect((await cost('llm a 0..10 in=1 out=1 attr.gen_ai.usage.audio.input_tokens=9')).amount).toMatchObject({
       why: 'the token counts contradict each other',
     })

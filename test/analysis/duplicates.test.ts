@@ -12,13 +12,17 @@ async function twoScopes(first: string, second: string) {
     { lines: second, scope: 'instrumentation.two', prefix: 'c' },
   ].map(({ lines, scope, prefix }) =>
     JSON.parse(
-      JSON.stringify(otlpFromText(lines, { scope }), (key, value: unknown) => (key === 'spanId' && typeof value === 'string' ? prefix + value.slice(1) : value)),
+      JSON.stringify(otlpFromText(lines, { scope }), (key, value: unknown) =>
+        key === 'spanId' && typeof value === 'string' ? prefix + value.slice(1) : value,
+      ),
     ),
   )
   const { dataset } = await readObjects(requests)
   const { roles } = frontierOf(dataset, 0)
   const tree = dataset.tree(0)
-  const duplicates = Array.from(tree.rows, (row, place) => (roles[place] === 'duplicate' ? dataset.nameAt(row) : '')).filter(Boolean)
+  const duplicates = Array.from(tree.rows, (row, place) =>
+    roles[place] === 'duplicate' ? dataset.nameAt(row) : '',
+  ).filter(Boolean)
   const counted = frontierOf(dataset, 0).modelCalls.map((place) => dataset.nameAt(tree.rows[place]))
   return { dataset, duplicates, counted }
 }
@@ -67,7 +71,10 @@ describe('two calls', () => {
     ['no overlap', 'in=100 out=20 model=toast-1', '500..900'],
     ['another response id', 'in=100 out=20 model=toast-1 responseId=r2', '20..480'],
   ])('%s', async (_, facts, times) => {
-    const { counted } = await twoScopes('llm one 10..500 in=100 out=20 model=toast-1 responseId=r1', `llm two ${times} ${facts}`)
+    const { counted } = await twoScopes(
+      'llm one 10..500 in=100 out=20 model=toast-1 responseId=r1',
+      `llm two ${times} ${facts}`,
+    )
     expect(counted.sort()).toEqual(['one', 'two'])
   })
 

@@ -66,7 +66,9 @@ agent greedy 0..100 in=999 out=1
   llm call 10..20 in=10 out=1
 `)
     expect(tokensOf(dataset)).toEqual([10, 1])
-    expect(frontierOf(dataset, 0).issues).toMatchObject([{ code: 'usage.wrapper_exceeds', example: 'greedy: 1000 against 11' }])
+    expect(frontierOf(dataset, 0).issues).toMatchObject([
+      { code: 'usage.wrapper_exceeds', example: 'greedy: 1000 against 11' },
+    ])
   })
 
   test('one branch with calls, one with a wrapper alone: both count once', async () => {
@@ -140,7 +142,10 @@ test('the example of one span in two dialects beneath an agent: 912 once', async
             {
               scope: { name: 'mixed' },
               spans: [
-                span('1', undefined, 'invoke_agent helper', { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.usage.input_tokens': '912' }),
+                span('1', undefined, 'invoke_agent helper', {
+                  'gen_ai.operation.name': 'invoke_agent',
+                  'gen_ai.usage.input_tokens': '912',
+                }),
                 span('2', '1', 'call', {
                   'openinference.span.kind': 'LLM',
                   'gen_ai.system': 'anthropic',

@@ -10,7 +10,15 @@ describe('summary', () => {
       traces: 1,
       errors: 0,
       sessions: 0,
-      tokens: { inputTotal: null, cacheRead: null, cacheWrite: null, outputTotal: null, reasoning: null, embedding: null, state: null },
+      tokens: {
+        inputTotal: null,
+        cacheRead: null,
+        cacheWrite: null,
+        outputTotal: null,
+        reasoning: null,
+        embedding: null,
+        state: null,
+      },
       cost: { usd: null, embeddingUsd: null, state: null, missing: 0 },
     })
   })
@@ -31,7 +39,9 @@ describe('summary', () => {
   })
 
   test('a trace of which only a log record or a score is here is a trace, without a span', async () => {
-    const log = (traceId: string, more: object) => ({ resourceLogs: [{ scopeLogs: [{ logRecords: [{ traceId, ...more }] }] }] })
+    const log = (traceId: string, more: object) => ({
+      resourceLogs: [{ scopeLogs: [{ logRecords: [{ traceId, ...more }] }] }],
+    })
     const { dataset } = await readObjects([
       log('1'.repeat(32), { spanId: '2'.repeat(16), eventName: 'gen_ai.user.message' }),
       log('3'.repeat(32), {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { percentile } from '../../src/analysis/percentile.ts'
-import { matchesWords, searchWords } from '../../src/analysis/trace-summary-search.ts'
 import { summarizeInSteps, summarizeTraces } from '../../src/analysis/trace-summary.ts'
+import { matchesWords, searchWords } from '../../src/analysis/trace-summary-search.ts'
 import { computed } from '../../src/model/amount.ts'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
@@ -19,7 +19,11 @@ agent support 0..900 in=150 out=40
     expect(summary.spanCount).toBe(4)
     expect(summary.durationMs).toBe(900)
     // 100 + 30 and 50 + 10 of model calls, 7 of the embedding; the agent repeats its calls.
-    expect(summary.tokens).toEqual({ state: 'computed', value: 197, basis: 'model calls, and embedding and reranking calls' })
+    expect(summary.tokens).toEqual({
+      state: 'computed',
+      value: 197,
+      basis: 'model calls, and embedding and reranking calls',
+    })
     // Uncached input: 80 + 50 + 7.
     expect(summary.cost).toMatchObject({ state: 'computed' })
     expect(summary.cost?.state === 'computed' && summary.cost.value).toBeCloseTo(0.137, 12)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { groupKey, ReadingGroup, readUsage, splitUsage, type UsageContext } from '../../src/analysis/usage-reading.ts'
 import { usageOf } from '../../src/analysis/usage.ts'
+import { groupKey, ReadingGroup, readUsage, splitUsage, type UsageContext } from '../../src/analysis/usage-reading.ts'
 import { inputTotal, outputTotal, type RawUsage, tokenTotal } from '../../src/model/usage.ts'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
@@ -11,7 +11,8 @@ const context = (more: Partial<UsageContext> = {}): UsageContext => ({
   model: 'toast-1',
   ...more,
 })
-const anthropic = (more: Partial<UsageContext> = {}) => context({ provider: 'anthropic', model: 'claude-crumb', ...more })
+const anthropic = (more: Partial<UsageContext> = {}) =>
+  context({ provider: 'anthropic', model: 'claude-crumb', ...more })
 
 /** Reads calls of one group and gives the parts of each. */
 function readGroup(calls: readonly RawUsage[], where: UsageContext) {
@@ -29,16 +30,36 @@ describe('what the emitter is known to mean', () => {
     ['OpenAI under the convention: input contains the cache', raw, context(), inclusive],
     ['Anthropic under underscore names: cache comes on top', raw, anthropic(), exclusive],
     ['a Claude model behind another provider likewise', raw, context({ model: 'anthropic.claude-3' }), exclusive],
-    ['Anthropic under the dotted names of 1.40: input contains it', { ...raw, shape: 'gen_ai-1.40' }, anthropic(), inclusive],
+    [
+      'Anthropic under the dotted names of 1.40: input contains it',
+      { ...raw, shape: 'gen_ai-1.40' },
+      anthropic(),
+      inclusive,
+    ],
     ['the Anthropic SDK’s own spans sum', raw, anthropic({ scopeName: 'com.anthropic.sdk.typescript' }), inclusive],
     ['OpenLLMetry Python sums', raw, anthropic({ scopeName: 'opentelemetry.instrumentation.anthropic' }), inclusive],
-    ['OpenLLMetry JavaScript does not, dotted names or not', { ...raw, shape: 'gen_ai-1.40' }, anthropic({ scopeName: '@traceloop/instrumentation-anthropic' }), exclusive],
+    [
+      'OpenLLMetry JavaScript does not, dotted names or not',
+      { ...raw, shape: 'gen_ai-1.40' },
+      anthropic({ scopeName: '@traceloop/instrumentation-anthropic' }),
+      exclusive,
+    ],
     ['Strands on Bedrock does not', raw, context({ scopeName: 'strands.telemetry.tracer' }), exclusive],
     ['Claude Code does not', { ...raw, shape: 'claude-code' }, anthropic(), exclusive],
     ['OpenInference sums', { ...raw, shape: 'openinference' }, anthropic(), inclusive],
-    ['OpenInference for the agent SDK does not', { ...raw, shape: 'openinference' }, anthropic({ scopeName: 'openinference.instrumentation.claude_agent_sdk' }), exclusive],
+    [
+      'OpenInference for the agent SDK does not',
+      { ...raw, shape: 'openinference' },
+      anthropic({ scopeName: 'openinference.instrumentation.claude_agent_sdk' }),
+      exclusive,
+    ],
     ['Langfuse keys stand apart', { ...raw, shape: 'langfuse' }, context(), exclusive],
-    ['AI SDK 5 hands on Anthropic’s bare count', { ...raw, shape: 'ai.usage' }, anthropic({ scopeName: 'ai' }), exclusive],
+    [
+      'AI SDK 5 hands on Anthropic’s bare count',
+      { ...raw, shape: 'ai.usage' },
+      anthropic({ scopeName: 'ai' }),
+      exclusive,
+    ],
   ])('%s', (_, call, where, parts) => {
     expect(readGroup([call], where).parts).toEqual([parts])
   })
@@ -46,7 +67,11 @@ describe('what the emitter is known to mean', () => {
   test('reasoning is a part of output, in Langfuse apart', () => {
     const call: RawUsage = { shape: 'gen_ai', input: 10, output: 50, reasoning: 20 }
     expect(readGroup([call], context()).parts[0]).toEqual({ input: 10, output: 30, reasoning: 20 })
-    expect(readGroup([{ ...call, shape: 'langfuse' }], context()).parts[0]).toEqual({ input: 10, output: 50, reasoning: 20 })
+    expect(readGroup([{ ...call, shape: 'langfuse' }], context()).parts[0]).toEqual({
+      input: 10,
+      output: 50,
+      reasoning: 20,
+    })
   })
 })
 
@@ -103,7 +128,11 @@ describe('what a call proves', () => {
   })
 
   test('more reasoning than output: on top', () => {
-    expect(readGroup([{ shape: 'gen_ai', input: 10, output: 5, reasoning: 8 }], context()).parts[0]).toEqual({ input: 10, output: 5, reasoning: 8 })
+    expect(readGroup([{ shape: 'gen_ai', input: 10, output: 5, reasoning: 8 }], context()).parts[0]).toEqual({
+      input: 10,
+      output: 5,
+      reasoning: 8,
+    })
   })
 
   test('a cache of zero proves nothing', () => {
@@ -138,7 +167,10 @@ describe('parts', () => {
   })
 
   test('audio and images are parts of input, audio of output', () => {
-    const usage = splitUsage({ shape: 'x', input: 100, inputAudio: 30, inputImage: 20, output: 10, outputAudio: 4 }, contained)
+    const usage = splitUsage(
+      { shape: 'x', input: 100, inputAudio: 30, inputImage: 20, output: 10, outputAudio: 4 },
+      contained,
+    )
     expect(usage).toEqual({ input: 50, inputAudio: 30, inputImage: 20, output: 6, outputAudio: 4 })
     expect(usage && [inputTotal(usage), outputTotal(usage), tokenTotal(usage)]).toEqual([100, 10, 110])
   })

@@ -60,13 +60,21 @@ function expectShape(value: unknown, shape: Shape): void {
   for (const [key, kind] of Object.entries(shape)) {
     const field = (value as { [key: string]: unknown })[key]
     if (typeof kind !== 'string') expectShape(field, kind)
-    else expect([key, kind]).toEqual([key, expect.stringContaining(field === null ? 'null' : Array.isArray(field) ? 'array' : typeof field)])
+    else
+      expect([key, kind]).toEqual([
+        key,
+        expect.stringContaining(field === null ? 'null' : Array.isArray(field) ? 'array' : typeof field),
+      ])
   }
 }
 
 describe('the shape of --json', () => {
   test('every key of a file and of the total, for full and for empty figures', async () => {
-    for (const path of [write('full.json', trace), write('bare.json', '{"resourceSpans":[]}'), write('noids.json', '{"name":"a","startTimeUnixNano":"1"}')]) {
+    for (const path of [
+      write('full.json', trace),
+      write('bare.json', '{"resourceSpans":[]}'),
+      write('noids.json', '{"name":"a","startTimeUnixNano":"1"}'),
+    ]) {
       const output = JSON.parse(JSON.stringify(await summary(path)))
       expect(Object.keys(output)).toEqual(['files', 'total'])
       expectShape(output.files[0], FILE)
@@ -86,7 +94,15 @@ describe('the shape of --json', () => {
       roots: 1,
       orphans: 0,
       errors: 1,
-      tokens: { inputTotal: 120, cacheRead: 100, cacheWrite: null, outputTotal: 30, reasoning: 10, embedding: null, state: 'supplied' },
+      tokens: {
+        inputTotal: 120,
+        cacheRead: 100,
+        cacheWrite: null,
+        outputTotal: 30,
+        reasoning: 10,
+        embedding: null,
+        state: 'supplied',
+      },
       cost: { usd: expect.any(Number), embeddingUsd: null, state: 'computed', missing: 0 },
       scores: 1,
       sessions: 1,
@@ -111,7 +127,12 @@ describe('several files', () => {
   })
 
   test('what cannot be read has an error; the others are there and only they are in the total', async () => {
-    const { files, total } = await summary(join(folder, 'missing.json'), folder, write('no.json', 'hello'), write('yes.json', trace))
+    const { files, total } = await summary(
+      join(folder, 'missing.json'),
+      folder,
+      write('no.json', 'hello'),
+      write('yes.json', trace),
+    )
     expect(files.slice(0, 3)).toEqual([
       { name: 'missing.json', error: { code: 'input.unreadable', message: expect.stringMatching(/missing\.json/) } },
       { name: expect.any(String), error: { code: 'input.unreadable', message: expect.stringMatching(/not a file/) } },
@@ -147,7 +168,12 @@ describe('the command', { timeout: 60_000 }, () => {
     expect([fine.code, JSON.parse(fine.stdout).files.length, fine.stderr]).toEqual([0, 1, ''])
     const mixed = await run('summary', '--json', join(folder, 'gone.json'), good)
     const output = JSON.parse(mixed.stdout)
-    expect([mixed.code, output.files[0].error.code, output.files[1].spans, output.total.files]).toEqual([1, 'input.unreadable', 3, 1])
+    expect([mixed.code, output.files[0].error.code, output.files[1].spans, output.total.files]).toEqual([
+      1,
+      'input.unreadable',
+      3,
+      1,
+    ])
     expect(mixed.stderr).toContain('gone.json')
   })
 

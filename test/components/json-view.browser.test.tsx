@@ -74,7 +74,6 @@ describe('JsonView', () => {
       </div>,
     )
     await page.getByRole('treeitem', { name: /fee/ }).click()
-    page.getByRole('treeitem', { name: /fee/ }).element().dispatchEvent(new FocusEvent('focus'))
     ;(page.getByRole('treeitem', { name: /fee/ }).element() as HTMLElement).focus()
     await userEvent.keyboard('{ArrowUp}')
     expect(onKeyDown).not.toHaveBeenCalled()

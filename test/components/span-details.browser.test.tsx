@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { SpanDetails, type SpanDetailsProps } from '../../src/components/span-details/SpanDetails.tsx'
-import { TraceProvider } from '../../src/react/provider.tsx'
 import type { TraceSet } from '../../src/model/trace-set.ts'
+import { TraceProvider } from '../../src/react/provider.tsx'
 import {
   AGENT_TURN,
   FAILED_CALL,
@@ -82,7 +82,7 @@ describe('a model call', () => {
 
   it('marks a speed over the whole call where the first token is unknown', async () => {
     const box = await show('llm chat 0..2000 in=10 out=100 model=gpt-5 provider=openai', 'chat')
-    expect(figure(box, 'Speed, whole call')).toBe('~about 50.0tok/s')
+    await expect.poll(() => figure(box, 'Speed, whole call')).toBe('~about 50.0tok/s')
     expect(figure(box, 'First token')).toBeUndefined()
   })
 
@@ -198,7 +198,7 @@ describe('an embedding', () => {
 describe('notes on figures', () => {
   it('say that an agent shows the sums of what is beneath it', async () => {
     const box = await show(AGENT_TURN, 'support-agent')
-    expect(figure(box, 'Tokens')).toBe('5,137')
+    await expect.poll(() => figure(box, 'Tokens')).toBe('5,137')
     await expect.element(page.getByText('Tokens and cost are those of the calls beneath it.')).toBeVisible()
   })
 
@@ -222,7 +222,9 @@ describe('states', () => {
 
   it('unfinished: no duration, and why', async () => {
     const box = await show(UNFINISHED, 'chat gpt-5')
-    expect(figure(box, 'Duration')).toContain('unknown, no end time: still running, or the export was cut')
+    await expect
+      .poll(() => figure(box, 'Duration'))
+      .toContain('unknown, no end time: still running, or the export was cut')
   })
 
   it('without content: attributes, and what would be here', async () => {
@@ -298,7 +300,7 @@ describe('controls', () => {
     await tab(/Attributes/).click()
     const field = page.getByRole('searchbox', { name: 'Find a key or value' })
     await field.fill('RESPONSE.MODEL')
-    const span = page.getByRole('region', { name: 'Span' }).getByRole('term')
+    const span = page.getByRole('region', { name: 'Span', exact: true }).getByRole('term')
     await expect.poll(() => span.elements().map((element) => element.textContent)).toEqual(['gen_ai.response.model'])
     await field.fill('nowhere to be found')
     await expect.element(page.getByText('No attribute holds “nowhere to be found”.')).toBeVisible()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Dataset } from '../../src/model/dataset.ts'
-import { datasetOf, namesOf, newBuilder, spanFacts, START_NS } from '../support/builder.ts'
+import { datasetOf, namesOf, newBuilder, START_NS, spanFacts } from '../support/builder.ts'
 import { expectIntegrity } from '../support/integrity.ts'
 
 describe('snapshots', () => {
@@ -63,7 +63,11 @@ describe('identity', () => {
 
   test('the same text in another file is the same span', () => {
     const builder = newBuilder()
-    const second = builder.addOrigin({ file: 1, resource: { attributes: {} }, scope: { name: 'test', version: '', attributes: {} } })
+    const second = builder.addOrigin({
+      file: 1,
+      resource: { attributes: {} },
+      scope: { name: 'test', version: '', attributes: {} },
+    })
     const bare = { trace: null, id: null, name: 'x', start: 0, more: { hash: 'h' } }
     builder.add(spanFacts(bare))
     builder.add(spanFacts({ ...bare, more: { hash: 'h', origin: second } }))
@@ -88,34 +92,76 @@ describe('identity', () => {
 describe('attributes', () => {
   test('strings, numbers and booleans have columns; long texts do not', () => {
     const dataset = datasetOf([
-      { id: 'a', start: 0, more: { attributes: [['s', 'x'], ['n', 1.5], ['b', false], ['long', 'x'.repeat(300)]] } },
+      {
+        id: 'a',
+        start: 0,
+        more: {
+          attributes: [
+            ['s', 'x'],
+            ['n', 1.5],
+            ['b', false],
+            ['long', 'x'.repeat(300)],
+          ],
+        },
+      },
       { id: 'b', start: 1, more: { attributes: [['s', 7]] } },
     ])
     expect(dataset.attributeKeys()).toEqual(['b', 'n', 's'])
-    expect(['s', 'n', 'b', 'long', 'none'].map((key) => dataset.attribute(key, 0))).toEqual(['x', 1.5, false, undefined, undefined])
+    expect(['s', 'n', 'b', 'long', 'none'].map((key) => dataset.attribute(key, 0))).toEqual([
+      'x',
+      1.5,
+      false,
+      undefined,
+      undefined,
+    ])
     expect(dataset.attribute('s', 1)).toBe(7)
   })
 
   test('a key that looks like a fact’s column is none', () => {
-    const dataset = datasetOf([{ id: 'a', start: 0, more: { attributes: [[':provider', 'spoofed'], [':costUsd', 5]] } }])
-    expect([dataset.text('provider', 0), dataset.number('costUsd', 0), dataset.attributeKeys()]).toEqual([undefined, undefined, []])
+    const dataset = datasetOf([
+      {
+        id: 'a',
+        start: 0,
+        more: {
+          attributes: [
+            [':provider', 'spoofed'],
+            [':costUsd', 5],
+          ],
+        },
+      },
+    ])
+    expect([dataset.text('provider', 0), dataset.number('costUsd', 0), dataset.attributeKeys()]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ])
   })
 
   test('many thousand keys, each on one span', () => {
     const builder = newBuilder()
-    for (let i = 0; i < 20_000; i++) builder.add(spanFacts({ id: `s${i}`, start: i, more: { attributes: [[`key.${i}`, i]] } }))
+    for (let i = 0; i < 20_000; i++)
+      builder.add(spanFacts({ id: `s${i}`, start: i, more: { attributes: [[`key.${i}`, i]] } }))
     const dataset = new Dataset('d', builder.snapshot())
     expect([dataset.attributeKeys().length, dataset.attribute('key.19999', 19_999)]).toEqual([20_000, 19_999])
-    const bytes = dataset.data.sparse.reduce((sum, { rows, values }) => sum + rows.buffer.byteLength + values.buffer.byteLength, 0)
+    const bytes = dataset.data.sparse.reduce(
+      (sum, { rows, values }) => sum + rows.buffer.byteLength + values.buffer.byteLength,
+      0,
+    )
     expect(bytes).toBeLessThan(20_000 * 200)
   })
 
   test('a type beyond the 255th is other', () => {
     const builder = newBuilder()
     builder.add(spanFacts({ id: 'first', start: 0 }))
-    for (let i = 0; i < 300; i++) builder.add(spanFacts({ id: `s${i}`, start: i, more: { observationType: `type${i}` } }))
+    for (let i = 0; i < 300; i++)
+      builder.add(spanFacts({ id: `s${i}`, start: i, more: { observationType: `type${i}` } }))
     const dataset = new Dataset('d', builder.snapshot())
-    expect([dataset.typeAt(1), dataset.typeAt(254), dataset.typeAt(255), dataset.typeAt(300)]).toEqual(['type0', 'type253', 'other', 'other'])
+    expect([dataset.typeAt(1), dataset.typeAt(254), dataset.typeAt(255), dataset.typeAt(300)]).toEqual([
+      'type0',
+      'type253',
+      'other',
+      'other',
+    ])
   })
 })
 

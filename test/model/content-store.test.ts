@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { MemoryContent } from '../../src/model/content-store.ts'
 import { seededRandom } from '../support/random.ts'
 
-const text = (content: MemoryContent, ref: { offset: number; length: number }) => new TextDecoder().decode(content.read(ref.offset, ref.length))
+const text = (content: MemoryContent, ref: { offset: number; length: number }) =>
+  new TextDecoder().decode(content.read(ref.offset, ref.length))
 
 describe('content in memory', () => {
   test('gives back each text by its place, in any order, while more is appended', () => {
@@ -13,7 +14,9 @@ describe('content in memory', () => {
       const given = `${i} ${'ä€💥x'[Math.floor(random() * 4)]}`.repeat(Math.floor(random() * 4000))
       kept.push({ given, ref: content.append(given, 3, 4) })
     }
-    expect(kept.every(({ given, ref }) => text(content, ref) === given.replace(/[\ud800-\udfff]/g, '\ufffd'))).toBe(true)
+    expect(kept.every(({ given, ref }) => text(content, ref) === given.replace(/[\ud800-\udfff]/g, '\ufffd'))).toBe(
+      true,
+    )
     expect(kept[0].ref).toMatchObject({ store: 3, format: 4, offset: 0 })
     expect(content.sizeBytes).toBe(kept.reduce((sum, { ref }) => sum + ref.length, 0))
   })

@@ -24,7 +24,12 @@ describe('records of one span', () => {
   test('a start and an end complete each other', () => {
     const dataset = datasetOf([
       { id: 'a', name: 'call', parent: 'p', start: 0, more: model('toast-1') },
-      { id: 'a', name: '', end: 10, more: { status: 1, text: { responseModel: 'toast-1-0521' }, usage: { shape: 'x', input: 3 } } },
+      {
+        id: 'a',
+        name: '',
+        end: 10,
+        more: { status: 1, text: { responseModel: 'toast-1-0521' }, usage: { shape: 'x', input: 3 } },
+      },
     ])
     expect(only(dataset)).toMatchObject({
       name: 'call',
@@ -41,14 +46,19 @@ describe('records of one span', () => {
 
   test('a log record completes its span and is no span', () => {
     const log: SpanText = { id: 'a', name: '', record: 'log', more: { text: { finishReasons: 'stop' } } }
-    for (const records of [[log, { id: 'a', start: 0, end: 1 }], [{ id: 'a', start: 0, end: 1 }, log]]) {
+    for (const records of [
+      [log, { id: 'a', start: 0, end: 1 }],
+      [{ id: 'a', start: 0, end: 1 }, log],
+    ]) {
       expect(only(datasetOf(records))).toMatchObject({ name: 'a', finishReasons: ['stop'], variantCount: 0 })
     }
   })
 
   test('a log record never overrules its span', () => {
     const log: SpanText = { id: 'a', name: '', record: 'log', more: model('from the log') }
-    expect(only(datasetOf([log, { id: 'a', start: 0, more: model('from the span') }])).requestModel).toBe('from the span')
+    expect(only(datasetOf([log, { id: 'a', start: 0, more: model('from the span') }])).requestModel).toBe(
+      'from the span',
+    )
   })
 
   test('a log record alone is no span and leaves an issue', () => {
@@ -66,7 +76,14 @@ describe('records of one span', () => {
   })
 
   test('one that ended goes before one that did not', () => {
-    expect(only(datasetOf([{ id: 'a', start: 0, more: model('a') }, { id: 'a', start: 0, end: 1, more: model('b') }])).requestModel).toBe('b')
+    expect(
+      only(
+        datasetOf([
+          { id: 'a', start: 0, more: model('a') },
+          { id: 'a', start: 0, end: 1, more: model('b') },
+        ]),
+      ).requestModel,
+    ).toBe('b')
   })
 })
 
@@ -78,7 +95,10 @@ test('what they come to never depends on their order', () => {
     end: fc.constantFrom(undefined, 5, 6),
     record: fc.constantFrom('span' as const, 'span' as const, 'log' as const),
     more: fc.record({
-      text: fc.record({ requestModel: fc.constantFrom(undefined, 'm', 'n'), finishReasons: fc.constantFrom(undefined, 'stop') }),
+      text: fc.record({
+        requestModel: fc.constantFrom(undefined, 'm', 'n'),
+        finishReasons: fc.constantFrom(undefined, 'stop'),
+      }),
       status: fc.constantFrom(0, 1, 2),
     }),
   })
@@ -92,14 +112,21 @@ test('what they come to never depends on their order', () => {
     })
   }
   fc.assert(
-    fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (records, stream) => {
-      const spans = records.map(({ more, ...given }): SpanText =>
-        // A log record says nothing about the name, the place or the times of its span.
-        given.record === 'log' ? { id: 'a', name: '', record: 'log', more: { text: more.text } } : { ...given, more, id: 'a' },
-      )
-      const order = spans.map((span) => ({ span, key: stream.next().value as number })).sort((a, b) => a.key - b.key)
-      expect(outcome(order.map(({ span }) => span))).toEqual(outcome(spans))
-    }),
+    fc.property(
+      fc.array(record, { minLength: 1, maxLength: 5 }),
+      fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+      (records, stream) => {
+        const spans = records.map(
+          ({ more, ...given }): SpanText =>
+            // A log record says nothing about the name, the place or the times of its span.
+            given.record === 'log'
+              ? { id: 'a', name: '', record: 'log', more: { text: more.text } }
+              : { ...given, more, id: 'a' },
+        )
+        const order = spans.map((span) => ({ span, key: stream.next().value as number })).sort((a, b) => a.key - b.key)
+        expect(outcome(order.map(({ span }) => span))).toEqual(outcome(spans))
+      },
+    ),
     { seed: 20261121, numRuns: 200 },
   )
 }, 30_000)

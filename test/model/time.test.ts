@@ -56,12 +56,20 @@ describe('what was not said', () => {
   })
   test('a missing start too, and such a span is not unfinished', () => {
     const dataset = datasetOf([{ id: 'a', end: 5 }, { id: 'b' }])
-    expect(dataset.span(0)).toMatchObject({ startTime: undefined, startNs: undefined, isUnfinished: false, durationMs: undefined })
+    expect(dataset.span(0)).toMatchObject({
+      startTime: undefined,
+      startNs: undefined,
+      isUnfinished: false,
+      durationMs: undefined,
+    })
     expect(dataset.span(1)).toMatchObject({ startTime: undefined, isUnfinished: false })
     expect(dataset.endTime(0)).toBe(START_NS + 5n)
   })
   test('an end before the start is no duration; at the start it is 0', () => {
-    const dataset = datasetOf([{ id: 'a', start: 9, end: 5 }, { id: 'b', start: 9, end: 9 }])
+    const dataset = datasetOf([
+      { id: 'a', start: 9, end: 5 },
+      { id: 'b', start: 9, end: 9 },
+    ])
     expect([dataset.durationMs(0), dataset.durationMs(1)]).toEqual([undefined, 0])
   })
 })

@@ -20,9 +20,15 @@ describe('order of display', () => {
   })
 
   test('the order of records does not matter', () => {
-    const spans: SpanText[] = Array.from({ length: 60 }, (_, i) => ({ id: `s${i}`, parent: i === 0 ? undefined : `s${(i - 1) >> 1}`, start: i % 7, end: i % 5 }))
+    const spans: SpanText[] = Array.from({ length: 60 }, (_, i) => ({
+      id: `s${i}`,
+      parent: i === 0 ? undefined : `s${(i - 1) >> 1}`,
+      start: i % 7,
+      end: i % 5,
+    }))
     const expected = namesOf(datasetOf(spans))
-    for (let seed = 1; seed <= 5; seed++) expect([seed, namesOf(datasetOf(shuffled(spans, seededRandom(seed))))]).toEqual([seed, expected])
+    for (let seed = 1; seed <= 5; seed++)
+      expect([seed, namesOf(datasetOf(shuffled(spans, seededRandom(seed))))]).toEqual([seed, expected])
   })
 })
 
@@ -54,7 +60,12 @@ test('orphans stand at the root level and are no roots', () => {
     { id: 'child', parent: 'lost', start: 2 },
   ])
   const { rootCount, orphanCount, isOrphan } = dataset.tree(0)
-  expect([namesOf(dataset), [...isOrphan], rootCount, orphanCount]).toEqual([['root', 'lost', '  child'], [0, 1, 0], 1, 1])
+  expect([namesOf(dataset), [...isOrphan], rootCount, orphanCount]).toEqual([
+    ['root', 'lost', '  child'],
+    [0, 1, 0],
+    1,
+    1,
+  ])
 })
 
 test('a parent of another trace is no parent', () => {
@@ -67,18 +78,41 @@ test('a parent of another trace is no parent', () => {
 
 test('a chain 100,000 deep', () => {
   const count = 100_000
-  const spans = Array.from({ length: count }, (_, i) => ({ id: `s${i}`, parent: i === 0 ? undefined : `s${i - 1}`, start: i, end: 2 * count - i }))
+  const spans = Array.from({ length: count }, (_, i) => ({
+    id: `s${i}`,
+    parent: i === 0 ? undefined : `s${i - 1}`,
+    start: i,
+    end: 2 * count - i,
+  }))
   const { depth, subtreeEnd, parent } = datasetOf(spans.reverse()).tree(0)
-  expect([depth[count - 1], parent[count - 1], subtreeEnd[0], subtreeEnd[count - 1]]).toEqual([count - 1, count - 2, count, count])
+  expect([depth[count - 1], parent[count - 1], subtreeEnd[0], subtreeEnd[count - 1]]).toEqual([
+    count - 1,
+    count - 2,
+    count,
+    count,
+  ])
 })
 
 test('whatever the parents, the tree covers all rows and holds together', () => {
-  const spans = fc.array(fc.record({ id: fc.nat(12), parent: fc.option(fc.nat(14), { nil: undefined }), start: fc.option(fc.nat(9), { nil: undefined }) }), { maxLength: 20 })
+  const spans = fc.array(
+    fc.record({
+      id: fc.nat(12),
+      parent: fc.option(fc.nat(14), { nil: undefined }),
+      start: fc.option(fc.nat(9), { nil: undefined }),
+    }),
+    { maxLength: 20 },
+  )
   fc.assert(
     fc.property(spans, (list) => {
       const distinct = [...new Map(list.map((span) => [span.id, span])).values()]
       expectIntegrity(
-        datasetOf(distinct.map(({ id, parent, start }) => ({ id: `s${id}`, parent: parent === undefined ? undefined : `s${parent}`, start }))),
+        datasetOf(
+          distinct.map(({ id, parent, start }) => ({
+            id: `s${id}`,
+            parent: parent === undefined ? undefined : `s${parent}`,
+            start,
+          })),
+        ),
       )
     }),
     { seed: 20261121, numRuns: 150 },

@@ -58,7 +58,9 @@ describe('the user’s own table', () => {
   })
 
   test('cache writes by lifetime are priced apart, without counting them twice', () => {
-    const table: PriceTable = [{ model: 'toast-1', perMillion: { input: 2, output: 10, cacheWrite: 3, cacheWrite1h: 5 } }]
+    const table: PriceTable = [
+      { model: 'toast-1', perMillion: { input: 2, output: 10, cacheWrite: 3, cacheWrite1h: 5 } },
+    ]
     const usage = { cacheWrite: 1e6, cacheWrite5m: 400_000, cacheWrite1h: 500_000 }
     // 0.1 × 3 + 0.4 × 3 + 0.5 × 5
     expect(priceCall(call({ usage }), table)).toMatchObject({ state: 'computed', value: expect.closeTo(4, 10) })
@@ -75,7 +77,9 @@ describe('built-in prices', () => {
   const gpt = { provider: 'openai', requestModel: 'gpt-4o' }
 
   test('what they name as their source is what is installed', () => {
-    const manifest = JSON.parse(readFileSync(new URL('../../node_modules/@pydantic/genai-prices/package.json', import.meta.url), 'utf8'))
+    const manifest = JSON.parse(
+      readFileSync(new URL('../../node_modules/@pydantic/genai-prices/package.json', import.meta.url), 'utf8'),
+    )
     expect(PRICE_SOURCE).toBe(`genai-prices ${manifest.version}`)
   })
 
@@ -101,7 +105,10 @@ describe('built-in prices', () => {
   })
 
   test('a gateway in the provider’s place: by the model alone, marked', () => {
-    expect(priceCall(call({ ...gpt, provider: 'our-gateway' }))).toMatchObject({ state: 'estimated', why: expect.stringContaining('our-gateway') })
+    expect(priceCall(call({ ...gpt, provider: 'our-gateway' }))).toMatchObject({
+      state: 'estimated',
+      why: expect.stringContaining('our-gateway'),
+    })
   })
 
   test('without a time the price of today is an estimate', () => {
@@ -109,7 +116,9 @@ describe('built-in prices', () => {
   })
 
   test('an embedding has a price', () => {
-    expect(priceCall(call({ requestModel: 'text-embedding-3-small', usage: { input: 1e6 } }))).toMatchObject({ state: 'computed' })
+    expect(priceCall(call({ requestModel: 'text-embedding-3-small', usage: { input: 1e6 } }))).toMatchObject({
+      state: 'computed',
+    })
   })
 
   test.each([

@@ -4,7 +4,10 @@ import { closeCut, errorPosition, parseLenient, splitValues } from '../../src/re
 
 describe('numbers that JSON does not have', () => {
   test('read as null and are counted', () => {
-    expect(parseLenient('{"a": NaN, "b": [-Infinity, Infinity, 1]}')).toEqual({ value: { a: null, b: [null, null, 1] }, nanCount: 3 })
+    expect(parseLenient('{"a": NaN, "b": [-Infinity, Infinity, 1]}')).toEqual({
+      value: { a: null, b: [null, null, 1] },
+      nanCount: 3,
+    })
   })
   test('but not in a text, nor in a key', () => {
     const text = '{"NaN": "Infinity \\" NaN", "x": NaN}'
@@ -20,7 +23,8 @@ describe('numbers that JSON does not have', () => {
 })
 
 describe('values in a row', () => {
-  const places = (text: string) => splitValues(text).map(({ start, end, isComplete }) => [text.slice(start, end), isComplete])
+  const places = (text: string) =>
+    splitValues(text).map(({ start, end, isComplete }) => [text.slice(start, end), isComplete])
   test('by brackets, not by what stands between', () => {
     expect(places('{"a":1}\n[2] junk {"b":"}"}')).toEqual([
       ['{"a":1}', true],
@@ -56,7 +60,9 @@ describe('closing a value that was cut', () => {
     ['[1,2', '[1]', 1],
   ])('%s', (cut, closed, depth) => expect(closeCut(cut)).toMatchObject({ text: closed, depth }))
 
-  test.each(['', '{', '[', '{"a"', '{"a":1', '["x'])('%j holds nothing whole', (cut) => expect(closeCut(cut)).toBeUndefined())
+  test.each(['', '{', '[', '{"a"', '{"a":1', '["x'])('%j holds nothing whole', (cut) =>
+    expect(closeCut(cut)).toBeUndefined(),
+  )
 
   test('says where', () => expect(closeCut('{"a":1,"b":2')?.at).toBe(6))
 
@@ -106,7 +112,9 @@ describe('where a text stops being JSON', () => {
   })
 
   test('agrees with the parser about what is JSON', () => {
-    const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-', 'null', ' ', '"', 'NaN'), { maxLength: 8 }).map((list) => list.join(''))
+    const pieces = fc
+      .array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-', 'null', ' ', '"', 'NaN'), { maxLength: 8 })
+      .map((list) => list.join(''))
     fc.assert(
       fc.property(pieces, (text) => {
         let isJson = true

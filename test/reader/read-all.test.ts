@@ -21,7 +21,13 @@ async function read(...texts: string[]) {
   const dataset = new Dataset('d', data)
   expectIntegrity(dataset)
   const [report] = dataset.files
-  return { dataset, content, report, names: dataset.traceCount > 0 ? namesOf(dataset) : [], codes: report.issues.map(({ code }) => code) }
+  return {
+    dataset,
+    content,
+    report,
+    names: dataset.traceCount > 0 ? namesOf(dataset) : [],
+    codes: report.issues.map(({ code }) => code),
+  }
 }
 
 describe('one bad line in many', () => {
@@ -60,7 +66,10 @@ describe('a document that is cut or broken', () => {
   test('a span that the cut goes through is left out, and told', async () => {
     const at = whole.indexOf('"s3"')
     const { names, codes } = await read(whole.slice(0, at + 30))
-    expect([names, codes.sort()]).toEqual([['s1', 's2'], ['input.truncated', 'record.cut']])
+    expect([names, codes.sort()]).toEqual([
+      ['s1', 's2'],
+      ['input.truncated', 'record.cut'],
+    ])
   })
   test('a cut behind a span keeps it', async () => {
     const at = whole.lastIndexOf('}', whole.lastIndexOf(']', whole.lastIndexOf(']') - 1) - 1)
@@ -98,7 +107,10 @@ describe('errors of a whole file', () => {
 
   test('one does not keep the others from being read', async () => {
     const { dataset } = await read('nothing', line(span(1, 's1')))
-    expect([dataset.files.map(({ error }) => error?.code), dataset.spanCount]).toEqual([['input.not_json', undefined], 1])
+    expect([dataset.files.map(({ error }) => error?.code), dataset.spanCount]).toEqual([
+      ['input.not_json', undefined],
+      1,
+    ])
   })
 })
 
@@ -132,7 +144,9 @@ describe('odd structure', () => {
     expect((await read(text)).names).toEqual(['deep'])
   })
   test('halves of a 64-bit number that are none', async () => {
-    const text = JSON.stringify(request(span(1, 'odd', { startTimeUnixNano: { low: 1.5, high: 2 }, endTimeUnixNano: { low: 1e300, high: 'x' } })))
+    const text = JSON.stringify(
+      request(span(1, 'odd', { startTimeUnixNano: { low: 1.5, high: 2 }, endTimeUnixNano: { low: 1e300, high: 'x' } })),
+    )
     const { names, dataset } = await read(text)
     expect([names, dataset.span(0).startTime]).toEqual([['odd'], undefined])
   })
@@ -140,7 +154,14 @@ describe('odd structure', () => {
     const odd = [null, 1, 'x', true, [], {}, [[]], [null]]
     const spans = odd.flatMap((value) => [
       { ...span(1, 's'), attributes: value, events: value, links: value, status: value, kind: value },
-      { traceId: value, spanId: value, parentSpanId: value, name: value, startTimeUnixNano: value, endTimeUnixNano: value },
+      {
+        traceId: value,
+        spanId: value,
+        parentSpanId: value,
+        name: value,
+        startTimeUnixNano: value,
+        endTimeUnixNano: value,
+      },
     ])
     const groups = odd.flatMap((value) => [
       { resourceSpans: value },
@@ -161,13 +182,22 @@ describe('odd structure', () => {
     ]
     const { dataset } = await read(line(span(1, 's', { attributes, kind: '3', status: { code: '2' } })))
     expect(dataset.span(0)).toMatchObject({ kind: 'client', status: 'error', hasError: true })
-    expect([dataset.number('usage.input', 0), dataset.attribute('flag', 0), dataset.attribute('no', 0)]).toEqual([12, true, false])
+    expect([dataset.number('usage.input', 0), dataset.attribute('flag', 0), dataset.attribute('no', 0)]).toEqual([
+      12,
+      true,
+      false,
+    ])
   })
 })
 
 describe('content', () => {
   test('of merged records and logs, read when it is asked for', async () => {
-    const log = { traceId: '1'.repeat(32), spanId: span(1, '').spanId, eventName: 'gen_ai.user.message', body: { stringValue: 'Rye?' } }
+    const log = {
+      traceId: '1'.repeat(32),
+      spanId: span(1, '').spanId,
+      eventName: 'gen_ai.user.message',
+      body: { stringValue: 'Rye?' },
+    }
     const { dataset, content } = await read(
       [
         JSON.stringify({ resourceLogs: [{ scopeLogs: [{ logRecords: [log] }] }] }),
@@ -183,7 +213,10 @@ describe('content', () => {
   test('keys that an object has by nature are attributes like others', async () => {
     const attributes = [
       { key: '__proto__', value: { stringValue: 'own' } },
-      { key: 'constructor', value: { kvlistValue: { values: [{ key: '__proto__', value: { stringValue: 'deep' } }] } } },
+      {
+        key: 'constructor',
+        value: { kvlistValue: { values: [{ key: '__proto__', value: { stringValue: 'deep' } }] } },
+      },
     ]
     const { dataset, content } = await read(line(span(1, 's', { attributes })))
     const decoded = (await loadContent(dataset, 0, content)).attributes

@@ -6,7 +6,9 @@ import type { TraceInput } from '../../src/reader/input.ts'
 import { readTraces } from '../../src/reader/read-traces.ts'
 import { otlpFromText } from '../support/trace-from-text.ts'
 
-const text = JSON.stringify(otlpFromText('agent plan 0..9\n  llm answer 1..8 in=5 out=2 input="my secret is rye" output="noted: rye"'))
+const text = JSON.stringify(
+  otlpFromText('agent plan 0..9\n  llm answer 1..8 in=5 out=2 input="my secret is rye" output="noted: rye"'),
+)
 const bytes = new TextEncoder().encode(text)
 const stream = (data: Uint8Array) => new Blob([data as BlobPart]).stream() as ReadableStream<Uint8Array>
 
@@ -38,7 +40,12 @@ describe('what can be opened', () => {
     const used = new Response(text)
     await used.text()
     const { dataset } = await readTraces([new Response('no', { status: 404 }), broken, used, text])
-    expect(dataset.files.map(({ error }) => error?.code)).toEqual(['input.response', 'input.unreadable', 'input.unreadable', undefined])
+    expect(dataset.files.map(({ error }) => error?.code)).toEqual([
+      'input.response',
+      'input.unreadable',
+      'input.unreadable',
+      undefined,
+    ])
     expect(dataset.files[0].error?.message).toContain('404')
     expect(dataset.spanCount).toBe(2)
   })
@@ -70,7 +77,9 @@ describe('cancel', () => {
 })
 
 test('progress ends with all bytes, and early snapshots grow', async () => {
-  const lines = Array.from({ length: 3000 }, (_, i) => JSON.stringify(otlpFromText(`tool t${i} 0..1`)).replace(/"traceId":"0/g, `"traceId":"${i}`)).join('\n')
+  const lines = Array.from({ length: 3000 }, (_, i) =>
+    JSON.stringify(otlpFromText(`tool t${i} 0..1`)).replace(/"traceId":"0/g, `"traceId":"${i}`),
+  ).join('\n')
   const seen: number[] = []
   const revisions: number[] = []
   const { dataset } = await readTraces(lines, {
@@ -104,11 +113,25 @@ describe('transformContent', () => {
                 droppedAttributesCount: 3,
                 attributes: [
                   { key: 'gen_ai.operation.name', value: { stringValue: 'chat' } },
-                  { key: 'gen_ai.input.messages', value: { stringValue: '[{"role":"user","parts":[{"type":"text","content":"SECRET"}]}]' } },
-                  { key: 'nested', value: { kvlistValue: { values: [{ key: 'deep', value: { stringValue: 'SECRET' } }] } } },
+                  {
+                    key: 'gen_ai.input.messages',
+                    value: { stringValue: '[{"role":"user","parts":[{"type":"text","content":"SECRET"}]}]' },
+                  },
+                  {
+                    key: 'nested',
+                    value: { kvlistValue: { values: [{ key: 'deep', value: { stringValue: 'SECRET' } }] } },
+                  },
                 ],
-                events: [{ name: 'exception', attributes: [{ key: 'exception.message', value: { stringValue: 'SECRET' } }] }],
-                links: [{ traceId: '3'.repeat(32), spanId: '4'.repeat(16), attributes: [{ key: 'why', value: { stringValue: 'SECRET' } }] }],
+                events: [
+                  { name: 'exception', attributes: [{ key: 'exception.message', value: { stringValue: 'SECRET' } }] },
+                ],
+                links: [
+                  {
+                    traceId: '3'.repeat(32),
+                    spanId: '4'.repeat(16),
+                    attributes: [{ key: 'why', value: { stringValue: 'SECRET' } }],
+                  },
+                ],
               },
             ],
           },
@@ -120,7 +143,12 @@ describe('transformContent', () => {
         scopeLogs: [
           {
             logRecords: [
-              { traceId: '1'.repeat(32), spanId: '2'.repeat(16), eventName: 'gen_ai.user.message', body: { stringValue: 'SECRET' } },
+              {
+                traceId: '1'.repeat(32),
+                spanId: '2'.repeat(16),
+                eventName: 'gen_ai.user.message',
+                body: { stringValue: 'SECRET' },
+              },
               { eventName: 'SECRET without a span', body: { stringValue: 'SECRET' } },
             ],
           },
@@ -130,14 +158,18 @@ describe('transformContent', () => {
   }
 
   const redact = (record: ContentRecord): ContentRecord =>
-    JSON.parse(JSON.stringify(record, (_, value) => (typeof value === 'bigint' ? undefined : value)).replaceAll('SECRET', '***'))
+    JSON.parse(
+      JSON.stringify(record, (_, value) => (typeof value === 'bigint' ? undefined : value)).replaceAll('SECRET', '***'),
+    )
 
   /** All bytes and all texts that are kept of a reading. */
   async function keptText(transformContent: (record: ContentRecord) => ContentRecord | undefined) {
     const { dataset, content } = await readTraces(JSON.stringify(everything), { transformContent })
     const chunks = content.flatMap((store) => (store instanceof MemoryContent ? store.toChunks() : []))
     const { columns: _, sparse: __, ...rest } = dataset.data
-    const texts = JSON.stringify(rest, (_, value) => (value instanceof Map ? [...value] : typeof value === 'bigint' ? String(value) : value))
+    const texts = JSON.stringify(rest, (_, value) =>
+      value instanceof Map ? [...value] : typeof value === 'bigint' ? String(value) : value,
+    )
     return { dataset, kept: texts + chunks.map(({ bytes: part }) => new TextDecoder().decode(part)).join('') }
   }
 
@@ -151,7 +183,10 @@ describe('transformContent', () => {
   test('a record that it drops is named by its id alone', async () => {
     const { dataset, kept } = await keptText(() => undefined)
     expect(kept).not.toContain('SECRET')
-    expect([dataset.spanCount, dataset.files[0].issues.map(({ code, count }) => [code, count])]).toEqual([0, [['record.dropped', 3]]])
+    expect([dataset.spanCount, dataset.files[0].issues.map(({ code, count }) => [code, count])]).toEqual([
+      0,
+      [['record.dropped', 3]],
+    ])
   })
 
   test('where it throws, the record is left out and its words too', async () => {

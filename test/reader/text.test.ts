@@ -83,7 +83,8 @@ describe('what is no text', () => {
 test('leaving early closes what lies beneath', async () => {
   let isCancelled = false
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    pull: (controller) => controller.enqueue(new TextEncoder().encode('{"a":1}\n'.repeat(1000)) as Uint8Array<ArrayBuffer>),
+    pull: (controller) =>
+      controller.enqueue(new TextEncoder().encode('{"a":1}\n'.repeat(1000)) as Uint8Array<ArrayBuffer>),
     cancel: () => {
       isCancelled = true
     },

@@ -31,7 +31,9 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs the shared suite over every file of a folder of fixtures. */
 export function describeAdapter(adapter: Adapter, folder: string, options: AdapterSuiteOptions): void {
-  const files = readdirSync(join(FIXTURES, folder)).filter((name) => /\.jsonl?$/.test(name) && !name.endsWith('.summary.json'))
+  const files = readdirSync(join(FIXTURES, folder)).filter(
+    (name) => /\.jsonl?$/.test(name) && !name.endsWith('.summary.json'),
+  )
 
   describe(`${adapter.id}: all fixtures`, () => {
     test('there are some', () => expect(files.length).toBeGreaterThan(0))
@@ -75,7 +77,9 @@ export function describeAdapter(adapter: Adapter, folder: string, options: Adapt
       const expected = outlineOf(await readText(text))
       for (let seed = SEED; seed < SEED + 3; seed++) {
         const random = seededRandom(seed)
-        const lines = shuffled(records, random).map((record) => JSON.stringify(reordered(record, options.recordLists, random)))
+        const lines = shuffled(records, random).map((record) =>
+          JSON.stringify(reordered(record, options.recordLists, random)),
+        )
         expect({ seed, ...outlineOf(await readText(lines.join('\n'))) }).toEqual({ seed, ...expected })
       }
     })
@@ -148,7 +152,10 @@ function parseRecords(text: string): unknown[] | undefined {
     return Array.isArray(value) ? value : [value]
   } catch {
     try {
-      return text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line))
+      return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line))
     } catch {
       return undefined
     }
@@ -181,10 +188,14 @@ function reordered(value: unknown, lists: readonly string[], random: () => numbe
 
 function readFrozen(adapter: Adapter, records: readonly unknown[]): Dataset {
   const builder = new TraceBuilder()
-  const sink = new RecordSink({ builder, file: 0, put: (text, format) => ({ store: 0, offset: 0, length: text.length, format }) })
+  const sink = new RecordSink({
+    builder,
+    file: 0,
+    put: (text, format) => ({ store: 0, offset: 0, length: text.length, format }),
+  })
   for (const record of records) {
     const steps = adapter.read(new ParsedCursor(deepFreeze(record), sink.putContent), sink)
-    while (!steps.next().done) continue
+    while (!steps.next().done);
   }
   return new Dataset('frozen', builder.snapshot())
 }

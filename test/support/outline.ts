@@ -1,6 +1,7 @@
 // A dataset in a form that is read by eye and compared by a test: its figures, and each trace as an indented list.
-import { datasetIssues } from '../../src/analysis/issues.ts'
+
 import { frontierOf } from '../../src/analysis/frontier.ts'
+import { datasetIssues } from '../../src/analysis/issues.ts'
 import { totalsOf } from '../../src/analysis/totals.ts'
 import { usageOf } from '../../src/analysis/usage.ts'
 import type { Amount } from '../../src/model/amount.ts'
@@ -37,7 +38,9 @@ export function outlineOf(dataset: Dataset): Outline {
     suppliedEmbeddingCost: embeddingCostUsd?.state === 'unknown' ? undefined : describeAmount(embeddingCostUsd),
     conventions: conventionsOf(dataset),
     scores: dataset.scores.map((score) => describeScore(score)).sort(),
-    issues: datasetIssues(dataset, traceRows).map(({ code, count }) => `${code} × ${count}`).sort(),
+    issues: datasetIssues(dataset, traceRows)
+      .map(({ code, count }) => `${code} × ${count}`)
+      .sort(),
     traceList: traceRows.map((row) => outlineTrace(dataset, row)).sort(byText),
   })
 }
@@ -47,7 +50,9 @@ const byText = (a: object, b: object): number => (JSON.stringify(a) < JSON.strin
 const describeAmount = (amount: Amount | undefined): string | undefined => {
   if (!amount) return undefined
   if (amount.state === 'unknown') return `unknown, ${amount.missing} missing`
-  return amount.state === 'partial' ? `${amount.value} partial, ${amount.missing} missing` : `${amount.value} ${amount.state}`
+  return amount.state === 'partial'
+    ? `${amount.value} partial, ${amount.missing} missing`
+    : `${amount.value} ${amount.state}`
 }
 
 const describeScore = ({ name, kind, value, source, target }: Dataset['scores'][number]): string =>
@@ -71,7 +76,9 @@ function outlineTrace(dataset: Dataset, traceRow: number): { id: string; spans: 
     const span = dataset.span(row, { originNs, isOrphan: tree.isOrphan[place] === 1 })
     const usage = Object.entries(byRow.get(row) ?? {}).map(([part, count]) => `${part}=${count}`)
     const role = roles[place] === 'none' ? [] : [`(${roles[place]})`]
-    return '  '.repeat(tree.depth[place]) + [...describeSpan(span, tree.isCut[place] === 1), ...usage, ...role].join(' ')
+    return (
+      '  '.repeat(tree.depth[place]) + [...describeSpan(span, tree.isCut[place] === 1), ...usage, ...role].join(' ')
+    )
   })
   return { id: dataset.data.traces.isMadeUp[traceRow] ? '(none)' : dataset.traceIdAt(traceRow), spans }
 }

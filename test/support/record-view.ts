@@ -14,13 +14,20 @@ export interface RecordText {
   readonly statusMessage?: string
   readonly traceState?: string
   /** Events with their offset from the start. */
-  readonly events?: readonly { readonly name: string; readonly ms?: number; readonly attributes?: { readonly [key: string]: AttributeValue } }[]
+  readonly events?: readonly {
+    readonly name: string
+    readonly ms?: number
+    readonly attributes?: { readonly [key: string]: AttributeValue }
+  }[]
 }
 
 const instant = (ms: number) => epochNs(BigInt(START_MS) * 1_000_000n + BigInt(Math.round(ms * 1e6)))
 
 /** A record as conventions see it. */
-export function recordView(attributes: { readonly [key: string]: AttributeValue }, record: RecordText = {}): RecordView {
+export function recordView(
+  attributes: { readonly [key: string]: AttributeValue },
+  record: RecordText = {},
+): RecordView {
   const { durationMs = 1000 } = record
   return {
     name: record.name ?? 'span',

@@ -8,9 +8,9 @@
 // Depth is two spaces. `cost=0.002` is supplied; `ttft=40` in ms; `orphan` gives a parent that is not there;
 // `attr.key=value` sets an attribute; `input="…"`, `output="…"`, `args="{…}"`, `result="…"` become content in GenAI attributes.
 import { otlpJson } from '../../src/adapters/otlp-json/index.ts'
-import { readAll } from '../../src/reader/read-all.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
+import { readAll } from '../../src/reader/read-all.ts'
 
 const OPERATIONS: { [type: string]: string } = {
   llm: 'chat',
@@ -75,7 +75,10 @@ export function otlpFromText(text: string, options: TextTraceOptions = {}): obje
   for (const [blockIndex, block] of blocks.entries()) {
     const traceId = (blockIndex + 1).toString(16).padStart(32, '0')
     const stack: { indent: number; id: string }[] = []
-    for (const [lineIndex, line] of block.split('\n').filter((l) => l.trim() !== '').entries()) {
+    for (const [lineIndex, line] of block
+      .split('\n')
+      .filter((l) => l.trim() !== '')
+      .entries()) {
       const indent = line.length - line.trimStart().length
       while (stack.length > 0 && stack[stack.length - 1].indent >= indent) stack.pop()
       const words = line.match(/(?:[^\s"]+(?:"(?:[^"\\]|\\.)*")?|"(?:[^"\\]|\\.)*")+/g) ?? []
@@ -99,7 +102,11 @@ export function otlpFromText(text: string, options: TextTraceOptions = {}): obje
         else if (key === 'error') status = { code: 2, message: value }
         else if (key === 'orphan') parentSpanId = 'ffffffffffffffff'
         else if (key === 'handled') {
-          events.push({ name: 'exception', timeUnixNano: ns(Number(from)), attributes: [attribute('exception.message', value)] })
+          events.push({
+            name: 'exception',
+            timeUnixNano: ns(Number(from)),
+            attributes: [attribute('exception.message', value)],
+          })
         } else if (key === 'score') {
           const [name, score] = value.split(':')
           const isNumber = score !== '' && !Number.isNaN(Number(score))

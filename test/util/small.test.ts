@@ -48,5 +48,9 @@ test('interned texts have one code each, and the empty one is 0', () => {
 
 test('a table has its own entries only', () => {
   const table = { a: 1 }
-  expect([ownEntry(table, 'a'), ownEntry(table, 'constructor'), ownEntry(table, '__proto__')]).toEqual([1, undefined, undefined])
+  expect([ownEntry(table, 'a'), ownEntry(table, 'constructor'), ownEntry(table, '__proto__')]).toEqual([
+    1,
+    undefined,
+    undefined,
+  ])
 })

@@ -7,7 +7,6 @@ export const documentsLabels = {
   'documents.was': 'was {rank}',
   'documents.isNew': 'new',
   'documents.leftOut': '{count} left out of {total}',
-  'documents.untitled': 'Document {rank}',
   'documents.noText': 'no text recorded',
   'documents.metadata': 'Metadata',
 } as const

@@ -58,9 +58,9 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
               })}
       </span>
       {text === '' ? (
-        <kbd className="sg-kbd" aria-hidden="true">
-          /
-        </kbd>
+        <span aria-hidden="true">
+          <kbd className="sg-kbd">/</kbd>
+        </span>
       ) : (
         <span className="sg-find-steps">
           <button type="button" aria-label={t['find.previous']} disabled={!found?.length} onClick={() => go(-1)}>

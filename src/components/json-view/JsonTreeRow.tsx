@@ -39,7 +39,7 @@ export function JsonTreeRow({ row, isActive, style, onAct, onFocus, pathOf, text
         setNear(true)
         onFocus()
       }}
-      onBlur={() => setNear(false)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setNear(false)}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={(event) => !event.currentTarget.matches(':focus-within') && setNear(false)}
     >
@@ -71,7 +71,11 @@ export function JsonTreeRow({ row, isActive, style, onAct, onFocus, pathOf, text
   )
 }
 
-const countLabel = (row: JsonRow) => (Array.isArray(membersOf(row.value)) ? 'json.items' : 'json.keys')
+const countLabel = (row: JsonRow) => {
+  const isList = Array.isArray(membersOf(row.value))
+  if (row.size === 1) return isList ? 'json.oneItem' : 'json.oneKey'
+  return isList ? 'json.items' : 'json.keys'
+}
 
 /** Chars of a string that stand in its row; the rest opens on request. */
 const STRING_CHARS = 300

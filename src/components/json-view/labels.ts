@@ -7,4 +7,6 @@ export const jsonViewLabels = {
   'json.text': 'JSON in text',
   'json.items': '{count} items',
   'json.keys': '{count} keys',
+  'json.oneItem': '1 item',
+  'json.oneKey': '1 key',
 } as const

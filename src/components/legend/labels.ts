@@ -1,7 +1,5 @@
 export const legendLabels = {
-  'legend.label': 'Types and keys',
   'legend.spans': '{spans} spans, {errors} errors',
-  'legend.spansOne': '1 span',
   'legend.nextError': 'Next error',
   'legend.move': 'move',
   'legend.fold': 'fold',

@@ -58,7 +58,6 @@ export const spanDetailsLabels = {
   'details.vectors': 'Vectors',
   'details.dimension': '{count} dimensions',
   'details.references': 'Stored elsewhere',
-  'details.parameters': 'Parameters',
   'details.noContent': 'No content was recorded',
   'details.noContentWhy':
     'What went in and came out would be here. Most instrumentations leave it out until content capture is switched on.',

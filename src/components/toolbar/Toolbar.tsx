@@ -50,6 +50,7 @@ function Tools({ trace, trouble }: { readonly trace: OpenTrace; readonly trouble
     <div className="sg-bar" role="toolbar" aria-label={t['toolbar.label']}>
       {hasTree && <Find trace={trace} />}
       {hasTree && measures.length > 1 && <Measures measures={measures} />}
+      {hasTree && <Views />}
       <span className="sg-grow" />
       {trouble > 0 && <Health count={trouble} onOpen={() => setDialog('health')} />}
       {hasTree && (
@@ -113,6 +114,23 @@ function Measures({ measures }: { readonly measures: readonly BarMeasure[] }): R
           aria-pressed={one === measure}
           onClick={() => store.getState().setBarMeasure(one)}
         >
+          {t[`toolbar.${one}`]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+const VIEWS = ['waterfall', 'icicle'] as const
+
+function Views(): ReactNode {
+  const t = useLabels(toolbarLabels)
+  const store = usePanelStore()
+  const view = usePanel((state) => state.view)
+  return (
+    <fieldset className="sg-seg sg-bar-measures" aria-label={t['toolbar.views']}>
+      {VIEWS.map((one) => (
+        <button key={one} type="button" aria-pressed={one === view} onClick={() => store.getState().setView(one)}>
           {t[`toolbar.${one}`]}
         </button>
       ))}

@@ -1,6 +1,9 @@
 export const toolbarLabels = {
   'toolbar.label': 'Trace tools',
   'toolbar.bars': 'Bars show',
+  'toolbar.views': 'View',
+  'toolbar.waterfall': 'Waterfall',
+  'toolbar.icicle': 'Icicle',
   'toolbar.time': 'Time',
   'toolbar.tokens': 'Tokens',
   'toolbar.cost': 'Cost',

@@ -103,13 +103,13 @@ function useTipEvents(
     const root = container.parentElement
     if (!root || !tip) return
     // Escape takes the tip away and does nothing else.
-    const escape = (event: KeyboardEvent) => {
+    const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.stopPropagation()
       setTip(undefined)
     }
-    root.addEventListener('keydown', escape, true)
-    return () => root.removeEventListener('keydown', escape, true)
+    root.addEventListener('keydown', onEscape, true)
+    return () => root.removeEventListener('keydown', onEscape, true)
   }, [container, tip, setTip])
 }
 

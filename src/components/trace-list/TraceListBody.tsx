@@ -1,17 +1,17 @@
 // The list itself, in a chunk of its own: search, sort, virtual rows, totals.
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
-import { matchesWords, searchWords } from '../../analysis/trace-summary-search.ts'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { TraceSummary } from '../../analysis/trace-summary.ts'
 import { usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
-import { knownPreview, useAllPreviews } from './previews.ts'
 import { SelectionNote } from './SelectionNote.tsx'
 import { listTotals, TraceListFoot } from './TraceListFoot.tsx'
+import { makeTimeFormat } from './time-format.ts'
 import { TraceListTools } from './TraceListTools.tsx'
 import { TraceRows } from './TraceRows.tsx'
+import { useFoundTraces } from './use-found-traces.ts'
 import { useTraceSummaries } from './use-summaries.ts'
 import { useTraceTable } from './use-trace-table.ts'
 
@@ -46,46 +46,35 @@ function Loading({ done, all }: { done: number; all: number }): ReactNode {
 
 function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): ReactNode {
   const t = useLabels(traceListLabels)
-  const { dataset } = useTraceSet()
   const store = usePanelStore()
   const selected = usePanel((state) => state.selectedTraces)
-  const [query, setQuery] = useState('')
-  const words = useDeferredValue(query)
-  const searched = useAllPreviews(words !== '')
-  const found = useMemo(() => {
-    const wanted = searchWords(words)
-    if (wanted.length === 0 && !selected) return summaries
-    return summaries.filter(
-      (summary) =>
-        (!selected || selected.has(summary.traceId)) &&
-        matchesWords(summary, wanted, searched >= 0 ? knownPreview(dataset, summary.traceRow) : ''),
-    )
-  }, [summaries, words, searched, selected, dataset])
+  const [typed, setTyped] = useState('')
+  const { found, query, searched } = useFoundTraces(summaries, typed)
   const table = useTraceTable(found)
   const totals = useMemo(() => listTotals(found), [found])
+  const formatTime = useMemo(() => makeTimeFormat(summaries.map(({ startMs }) => startMs)), [summaries])
   const showAll = () => {
-    setQuery('')
+    setTyped('')
     store.getState().selectTraces(undefined)
   }
-  const isSearching = words !== '' && searched < dataset.traceCount
   return (
     <>
-      <TraceListTools query={query} onQuery={setQuery} table={table} />
+      <TraceListTools query={typed} onQuery={setTyped} table={table} />
       {selected && (
         <SelectionNote onClear={() => store.getState().selectTraces(undefined)}>
           {fill(t['traceList.selected'], { count: formatCount(selected.size), all: formatCount(summaries.length) })}
         </SelectionNote>
       )}
       {found.length > 0 ? (
-        <TraceRows table={table} />
+        <TraceRows table={table} totals={totals} formatTime={formatTime} />
       ) : (
         <div className="sg-state sg-tl-none">
           <Icon name="filter" size={20} />
           <b>{t['traceList.noMatchTitle']}</b>
           <p>
-            {words === ''
+            {query.trim() === ''
               ? fill(t['traceList.noneSelected'], { all: formatCount(summaries.length) })
-              : fill(t['traceList.noMatch'], { all: formatCount(summaries.length), query: words })}
+              : fill(t['traceList.noMatch'], { all: formatCount(summaries.length), query })}
           </p>
           <div className="sg-acts">
             <button type="button" className="sg-btn" data-kind="line" onClick={showAll}>
@@ -94,7 +83,7 @@ function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): Reac
           </div>
         </div>
       )}
-      <TraceListFoot totals={totals} all={summaries.length} searched={isSearching ? searched : undefined} />
+      <TraceListFoot totals={totals} all={summaries.length} searched={searched} />
     </>
   )
 }

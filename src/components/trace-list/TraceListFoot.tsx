@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { percentile } from '../../analysis/percentile.ts'
 import type { TraceSummary } from '../../analysis/trace-summary.ts'
-import { type Amount, computed, sumAmounts } from '../../model/amount.ts'
+import { type Amount, amountValue, computed, sumAmounts } from '../../model/amount.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatCount, formatDuration } from '../../util/format.ts'
 import { Cost, Figure } from '../figure/Figure.tsx'
@@ -16,16 +16,30 @@ export interface ListTotals {
   readonly timedCount: number
   readonly tokens: Amount | undefined
   readonly cost: Amount | undefined
+  /** The largest of each figure: what comparison bars are measured against. */
+  readonly max: { readonly durationMs: number; readonly tokens: number; readonly cost: number }
 }
 
 export function listTotals(found: readonly TraceSummary[]): ListTotals {
-  const durations = found.flatMap(({ durationMs }) => durationMs ?? [])
+  const durations: number[] = []
+  const tokens: Amount[] = []
+  const costs: Amount[] = []
+  const max = { durationMs: 0, tokens: 0, cost: 0 }
+  for (const summary of found) {
+    if (summary.durationMs !== undefined) durations.push(summary.durationMs)
+    if (summary.tokens) tokens.push(summary.tokens)
+    if (summary.cost) costs.push(summary.cost)
+    max.durationMs = Math.max(max.durationMs, summary.durationMs ?? 0)
+    max.tokens = Math.max(max.tokens, amountValue(summary.tokens) ?? 0)
+    max.cost = Math.max(max.cost, amountValue(summary.cost) ?? 0)
+  }
   return {
     count: found.length,
     p50Ms: percentile(durations, 0.5),
     timedCount: durations.length,
-    tokens: sumAmounts(found.flatMap(({ tokens }) => tokens ?? [])),
-    cost: sumAmounts(found.flatMap(({ cost }) => cost ?? [])),
+    tokens: sumAmounts(tokens),
+    cost: sumAmounts(costs),
+    max,
   }
 }
 

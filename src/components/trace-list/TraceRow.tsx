@@ -9,13 +9,7 @@ import { Cost, Figure } from '../figure/Figure.tsx'
 import { Icon, typeIcon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
 import { usePreview } from './previews.ts'
-
-/** The largest value of each figure in the list. */
-export interface RowScale {
-  readonly durationMs: number
-  readonly tokens: number
-  readonly cost: number
-}
+import type { ListTotals } from './TraceListFoot.tsx'
 
 export interface TraceRowProps {
   readonly summary: TraceSummary
@@ -23,7 +17,8 @@ export interface TraceRowProps {
   readonly startPx: number
   readonly isActive: boolean
   readonly isOpen: boolean
-  readonly scale: RowScale
+  /** The largest value of each figure in the list. */
+  readonly scale: ListTotals['max']
   readonly formatTime: (ms: number) => string
   readonly onOpen: (traceId: string, index: number) => void
 }

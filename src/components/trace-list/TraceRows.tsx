@@ -1,36 +1,38 @@
 // The rows: a grid whose rows take the focus in turn. Only those on screen are in the page.
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { amountValue } from '../../model/amount.ts'
 import { usePanel, usePanelStore } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
 import { traceListLabels } from './labels.ts'
-import { TraceRow, type RowScale } from './TraceRow.tsx'
-import { makeTimeFormat } from './time-format.ts'
+import type { ListTotals } from './TraceListFoot.tsx'
+import { TraceRow } from './TraceRow.tsx'
 import { type SortKey, sortingOf, type TraceTable, type TraceTableRow } from './use-trace-table.ts'
 
 const ROW_PX = 46
 /** Height that is asked for where the host gives none. */
 const NATURAL_ROWS = 12
 
-export function TraceRows({ table }: { readonly table: TraceTable }): ReactNode {
+export interface TraceRowsProps {
+  readonly table: TraceTable
+  readonly totals: ListTotals
+  readonly formatTime: (ms: number) => string
+}
+
+export function TraceRows({ table, totals, formatTime }: TraceRowsProps): ReactNode {
   const rows = table.getRowModel().rows
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
   const traceId = usePanel((state) => state.traceId)
-  const openIndex = useMemo(() => rows.findIndex((row) => row.id === traceId), [rows, traceId])
+  const openIndex = useMemo(() => (traceId === undefined ? -1 : rows.findIndex((row) => row.id === traceId)), [rows, traceId])
   const [focused, setFocused] = useState<{ rows: readonly TraceTableRow[]; index: number }>()
   const active = focused?.rows === rows ? focused.index : Math.max(0, openIndex)
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
-  const scale = useMemo(() => scaleOf(rows), [rows])
-  const formatTime = useMemo(() => makeTimeFormat(rows.map((row) => row.original.startMs)), [rows])
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index].id,
     overscan: 8,
     useFlushSync: false,
     // The row that has the focus stays in the page, wherever it is scrolled to.
@@ -105,15 +107,15 @@ export function TraceRows({ table }: { readonly table: TraceTable }): ReactNode 
         style={{ flexBasis: Math.min(rows.length, NATURAL_ROWS) * ROW_PX }}
       >
         <div role="presentation" className="sg-tl-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => (
+          {virtualizer.getVirtualItems().map(({ index, start }) => (
             <TraceRow
-              key={key}
+              key={rows[index].id}
               summary={rows[index].original}
               index={index}
               startPx={start}
               isActive={index === active}
               isOpen={index === openIndex}
-              scale={scale}
+              scale={totals.max}
               formatTime={formatTime}
               onOpen={open}
             />
@@ -140,15 +142,4 @@ function SortHead({ sortKey, table }: { sortKey: SortKey; table: TraceTable }): 
       </button>
     </span>
   )
-}
-
-/** The largest of each figure in the list: what comparison bars are measured against. */
-function scaleOf(rows: readonly TraceTableRow[]): RowScale {
-  const scale = { durationMs: 0, tokens: 0, cost: 0 }
-  for (const { original } of rows) {
-    scale.durationMs = Math.max(scale.durationMs, original.durationMs ?? 0)
-    scale.tokens = Math.max(scale.tokens, amountValue(original.tokens) ?? 0)
-    scale.cost = Math.max(scale.cost, amountValue(original.cost) ?? 0)
-  }
-  return scale
 }

@@ -7,7 +7,13 @@ import { type Sliced, useSliced } from '../data-table/use-sliced.ts'
 export function useTraceSummaries(): Sliced<readonly TraceSummary[]> {
   const { dataset } = useTraceSet()
   const prices = usePanel((state) => state.prices)
-  const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  const start = useCallback(() => summarizeInSteps(dataset, costOf), [dataset, costOf])
-  return useSliced(start, dataset.id)
+  const startUnpriced = useCallback(() => summarizeInSteps(dataset), [dataset])
+  const unpriced = useSliced(startUnpriced, dataset.id)
+  // Costs come second: pricing takes longer than all the rest, and must not hold it up.
+  const costOf = unpriced.value && prices.status === 'ready' ? prices.costOf : undefined
+  const startPriced = useCallback(() => (costOf ? summarizeInSteps(dataset, costOf) : nothing()), [dataset, costOf])
+  const priced = useSliced(startPriced, dataset.id)
+  return { value: priced.value ?? unpriced.value, done: unpriced.done }
 }
+
+function* nothing(): Generator<number, undefined> {}

@@ -4,7 +4,6 @@ import {
   createSortedRowModel,
   type ReactTable,
   rowSortingFeature,
-  sortFn_basic,
   type Row,
   tableFeatures,
   useTable,
@@ -17,7 +16,13 @@ const helper = createColumnHelper<typeof features, TraceSummary>()
 const { compare: compareNames } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 const number = (id: string, valueOf: (summary: TraceSummary) => number | undefined) =>
-  helper.accessor(valueOf, { id, sortFn: sortFn_basic, sortUndefined: 'last', sortDescFirst: true })
+  helper.accessor(valueOf, {
+    id,
+    // Undefined values are put last before this is asked.
+    sortFn: (a, b) => (valueOf(a.original) ?? 0) - (valueOf(b.original) ?? 0),
+    sortUndefined: 'last',
+    sortDescFirst: true,
+  })
 
 /** Keys that a list can be sorted by, in the order they are offered. */
 export const SORT_KEYS = ['start', 'name', 'duration', 'tokens', 'cost', 'errors', 'spans'] as const

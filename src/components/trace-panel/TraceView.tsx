@@ -2,6 +2,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { type OpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
+import { Icicle } from '../icicle/Icicle.tsx'
 import { Legend } from '../legend/Legend.tsx'
 import { Overview } from '../overview/Overview.tsx'
 import { SpanDetails } from '../span-details/SpanDetails.tsx'
@@ -18,6 +19,7 @@ export function TraceView({ trace, back }: { readonly trace: OpenTrace; readonly
   const onKeyDown = usePanelKeys()
   const isOpen = usePanel((state) => state.isDetailsOpen && state.selectedSpan !== undefined)
   const body = useRef<HTMLDivElement>(null)
+  const view = usePanel((state) => state.view)
   const isSingle = trace.tree.rows.length === 1
   useFocusWithDetails(body, isOpen && !isSingle)
   return (
@@ -32,7 +34,7 @@ export function TraceView({ trace, back }: { readonly trace: OpenTrace; readonly
           <Overview />
           <Split
             label={t['tracePanel.resizeDetails']}
-            start={<Waterfall />}
+            start={view === 'icicle' ? <Icicle /> : <Waterfall />}
             end={isOpen && <SpanDetails onClose={() => store.getState().setDetailsOpen(false)} />}
           />
           <Legend />

@@ -64,7 +64,7 @@ export const TickLines = ({ marks }: { readonly marks: readonly Tick[] }): React
   <div className="sg-grid" aria-hidden="true">
     <div>
       {marks.map(({ value, left }) => (
-        <i key={value} style={{ left: `${left}%` }} />
+        <i key={value} className="sg-line" style={{ left: `${left}%` }} />
       ))}
     </div>
   </div>
@@ -116,7 +116,7 @@ export function Crosshair({
     <div className="sg-grid sg-cross" aria-hidden="true">
       <div ref={track}>
         {share !== undefined && to > from && (
-          <i style={{ left: `${share * 100}%` }}>
+          <i className="sg-line" style={{ left: `${share * 100}%` }}>
             <b>{timeTickLabel(from + share * (to - from), resolution, to)}</b>
           </i>
         )}

@@ -1,4 +1,6 @@
 // One row of the tree. Plain props only: it is drawn again when one of them changes, and at no other time.
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows, not over cells
 import { memo, type ReactNode } from 'react'
 import { formatUsd } from '../../util/format.ts'
 import { Duration, Figure } from '../figure/Figure.tsx'

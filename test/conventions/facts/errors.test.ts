@@ -3,7 +3,10 @@ import { errorFactsOf } from '../../../src/conventions/facts/errors.ts'
 import type { AttributeValue } from '../../../src/model/span.ts'
 import { recordView } from '../../support/record-view.ts'
 
-const exception = { name: 'exception', attributes: { 'exception.type': 'ValueError', 'exception.message': 'wrong shelf' } }
+const exception = {
+  name: 'exception',
+  attributes: { 'exception.type': 'ValueError', 'exception.message': 'wrong shelf' },
+}
 type Given = { readonly [key: string]: AttributeValue }
 
 const none = { hasError: false, hasHandledException: false, hasSilentFailure: false }
@@ -18,19 +21,30 @@ describe('in error', () => {
     })
   })
   test('by error.type, although the status is unset', () => {
-    expect(errorFactsOf(recordView({ 'error.type': 'timeout' }), 'llm')).toMatchObject({ hasError: true, errorType: 'timeout' })
+    expect(errorFactsOf(recordView({ 'error.type': 'timeout' }), 'llm')).toMatchObject({
+      hasError: true,
+      errorType: 'timeout',
+    })
   })
-  test.each<Given>([{ 'langfuse.observation.level': 'ERROR' }, { 'logfire.level_num': 17 }])('by the source’s level: %o', (attributes) => {
-    expect(errorFactsOf(recordView(attributes), 'other').hasError).toBe(true)
-  })
+  test.each<Given>([{ 'langfuse.observation.level': 'ERROR' }, { 'logfire.level_num': 17 }])(
+    'by the source’s level: %o',
+    (attributes) => {
+      expect(errorFactsOf(recordView(attributes), 'other').hasError).toBe(true)
+    },
+  )
   test('the status message goes before the exception’s', () => {
-    expect(errorFactsOf(recordView({}, { status: 2, statusMessage: 'overloaded', events: [exception] }), 'llm').message).toBe('overloaded')
+    expect(
+      errorFactsOf(recordView({}, { status: 2, statusMessage: 'overloaded', events: [exception] }), 'llm').message,
+    ).toBe('overloaded')
   })
 })
 
 describe('not in error', () => {
   test.each([0, 1])('an exception event with status %i was handled', (status) => {
-    expect(errorFactsOf(recordView({}, { status, events: [exception] }), 'llm')).toMatchObject({ ...none, hasHandledException: true })
+    expect(errorFactsOf(recordView({}, { status, events: [exception] }), 'llm')).toMatchObject({
+      ...none,
+      hasHandledException: true,
+    })
   })
   test.each<Given>([
     { 'langfuse.observation.level': 'WARNING' },
@@ -53,7 +67,10 @@ describe('silent tool failure', () => {
   ])('%o', (attributes) => {
     expect(errorFactsOf(recordView(attributes), 'tool')).toMatchObject({ ...none, hasSilentFailure: true })
     expect(errorFactsOf(recordView(attributes), 'llm')).toMatchObject(none)
-    expect(errorFactsOf(recordView(attributes, { status: 2 }), 'tool')).toMatchObject({ hasError: true, hasSilentFailure: false })
+    expect(errorFactsOf(recordView(attributes, { status: 2 }), 'tool')).toMatchObject({
+      hasError: true,
+      hasSilentFailure: false,
+    })
   })
   test.each<Given>([
     { 'gen_ai.tool.call.result': '{"error": null, "loaves": 4}' },

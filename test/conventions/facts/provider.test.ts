@@ -28,6 +28,8 @@ test.each(['Langchain', 'strands-agents', 'litellm', 'mcp', ''])('%j is not who 
 })
 
 test('a framework in the first place gives way to the next source', () => {
-  const { text } = readFacts(recordView({ 'gen_ai.system': 'Langchain', 'langsmith.metadata.ls_provider': 'anthropic' }))
+  const { text } = readFacts(
+    recordView({ 'gen_ai.system': 'Langchain', 'langsmith.metadata.ls_provider': 'anthropic' }),
+  )
   expect(text.provider).toBe('anthropic')
 })

@@ -8,7 +8,9 @@ test.each([
   ['ot=th:c', 4],
   ['vendor=a,ot=rv:01;th:c', 4],
   ['ot=th:c;rv:01 , vendor=b', 4],
-])('%s stands for %d', (traceState, weight) => expect(samplingWeightOf(recordView({}, { traceState }))).toBeCloseTo(weight, 10))
+])('%s stands for %d', (traceState, weight) =>
+  expect(samplingWeightOf(recordView({}, { traceState }))).toBeCloseTo(weight, 10),
+)
 
 test('nine of ten dropped', () => {
   expect(samplingWeightOf(recordView({}, { traceState: 'ot=th:e6666666666668' }))).toBeCloseTo(10, 6)

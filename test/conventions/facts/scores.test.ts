@@ -4,15 +4,28 @@ import type { AttributeValue } from '../../../src/model/span.ts'
 import { recordView } from '../../support/record-view.ts'
 
 const target = { traceId: 't1', spanId: 's1' }
-const evaluation = (attributes: { [key: string]: AttributeValue }, about: { traceId: string; spanId?: string } = target) =>
-  evaluationScore(new Map(Object.entries(attributes)), about)
-const annotations = (attributes: { [key: string]: AttributeValue }, about = target) => annotationScores(recordView(attributes), about)
+const evaluation = (
+  attributes: { [key: string]: AttributeValue },
+  about: { traceId: string; spanId?: string } = target,
+) => evaluationScore(new Map(Object.entries(attributes)), about)
+const annotations = (attributes: { [key: string]: AttributeValue }, about = target) =>
+  annotationScores(recordView(attributes), about)
 
 describe('evaluation events', () => {
   test('numeric, with its explanation', () => {
     expect(
-      evaluation({ 'gen_ai.evaluation.name': 'Tone', 'gen_ai.evaluation.score.value': 0.5, 'gen_ai.evaluation.explanation': 'dry' }),
-    ).toMatchObject({ name: 'Tone', value: 0.5, kind: 'numeric', comment: 'dry', target: { type: 'span', traceId: 't1', key: 't1\u001fs1' } })
+      evaluation({
+        'gen_ai.evaluation.name': 'Tone',
+        'gen_ai.evaluation.score.value': 0.5,
+        'gen_ai.evaluation.explanation': 'dry',
+      }),
+    ).toMatchObject({
+      name: 'Tone',
+      value: 0.5,
+      kind: 'numeric',
+      comment: 'dry',
+      target: { type: 'span', traceId: 't1', key: 't1\u001fs1' },
+    })
   })
   test.each<[string, AttributeValue, unknown, string]>([
     ['gen_ai.evaluation.score.label', 'pass', 'pass', 'categorical'],
@@ -24,7 +37,9 @@ describe('evaluation events', () => {
     expect(evaluation({ 'gen_ai.evaluation.name': 'x', [key]: given })).toMatchObject({ value, kind })
   })
   test('without a span they are of the trace', () => {
-    expect(evaluation({ 'gen_ai.evaluation.name': 'x', 'gen_ai.evaluation.score.value': 1 }, { traceId: 't1' })?.target).toEqual({
+    expect(
+      evaluation({ 'gen_ai.evaluation.name': 'x', 'gen_ai.evaluation.score.value': 1 }, { traceId: 't1' })?.target,
+    ).toEqual({
       type: 'trace',
       traceId: 't1',
     })

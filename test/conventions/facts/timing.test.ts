@@ -19,13 +19,19 @@ describe('time to first token', () => {
     expect(ttftOf(recordView(attributes))).toEqual({ ms })
   })
 
-  test.each(['First Token Stream Event', 'ai.stream.firstChunk', 'gen_ai.content.completion.chunk', 'llm.content.completion.chunk'])(
-    'the first event %s',
-    (name) => {
-      const events = [{ name: 'other', ms: 10 }, { name, ms: 40 }, { name, ms: 90 }]
-      expect(ttftOf(recordView({}, { events }))).toEqual({ ms: 40 })
-    },
-  )
+  test.each([
+    'First Token Stream Event',
+    'ai.stream.firstChunk',
+    'gen_ai.content.completion.chunk',
+    'llm.content.completion.chunk',
+  ])('the first event %s', (name) => {
+    const events = [
+      { name: 'other', ms: 10 },
+      { name, ms: 40 },
+      { name, ms: 90 },
+    ]
+    expect(ttftOf(recordView({}, { events }))).toEqual({ ms: 40 })
+  })
 
   test('an attribute goes before an event', () => {
     expect(ttftOf(recordView({ ttft_ms: 7 }, { events: [{ name: 'first_token', ms: 40 }] }))).toEqual({ ms: 7 })

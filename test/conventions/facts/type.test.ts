@@ -3,19 +3,36 @@ import { observationTypeOf } from '../../../src/conventions/facts/type.ts'
 import type { AttributeValue } from '../../../src/model/span.ts'
 import { recordView } from '../../support/record-view.ts'
 
-const typeOf = (attributes: { [key: string]: AttributeValue }, name = 'span') => observationTypeOf(recordView(attributes, { name }))
+const typeOf = (attributes: { [key: string]: AttributeValue }, name = 'span') =>
+  observationTypeOf(recordView(attributes, { name }))
 
 describe('observation type', () => {
   test.each<[string, { [key: string]: AttributeValue }, string]>([
     ['a vendor’s own word', { 'langfuse.observation.type': 'generation' }, 'llm'],
     ['quoted', { 'mlflow.spanType': '"CHAT_MODEL"' }, 'llm'],
-    ['a vendor’s word before the operation', { 'langsmith.span.kind': 'prompt', 'gen_ai.operation.name': 'chat' }, 'prompt'],
+    [
+      'a vendor’s word before the operation',
+      { 'langsmith.span.kind': 'prompt', 'gen_ai.operation.name': 'chat' },
+      'prompt',
+    ],
     ['a word that is not known stays', { 'openinference.span.kind': 'PROOFER' }, 'proofer'],
-    ['Langfuse’s old generations are spans with a model', { 'langfuse.observation.type': 'span', 'langfuse.observation.model.name': 'toast-1' }, 'llm'],
+    [
+      'Langfuse’s old generations are spans with a model',
+      { 'langfuse.observation.type': 'span', 'langfuse.observation.model.name': 'toast-1' },
+      'llm',
+    ],
     ['its plain spans are not', { 'langfuse.observation.type': 'span' }, 'other'],
     ['OpenInference, any case', { 'openinference.span.kind': 'retriever' }, 'retriever'],
-    ['OpenInference UNKNOWN gives way', { 'openinference.span.kind': 'UNKNOWN', 'gen_ai.operation.name': 'chat' }, 'llm'],
-    ['OpenInference before the operation', { 'openinference.span.kind': 'CHAIN', 'gen_ai.operation.name': 'chat' }, 'workflow'],
+    [
+      'OpenInference UNKNOWN gives way',
+      { 'openinference.span.kind': 'UNKNOWN', 'gen_ai.operation.name': 'chat' },
+      'llm',
+    ],
+    [
+      'OpenInference before the operation',
+      { 'openinference.span.kind': 'CHAIN', 'gen_ai.operation.name': 'chat' },
+      'workflow',
+    ],
     ['chat', { 'gen_ai.operation.name': 'chat' }, 'llm'],
     ['text_completion', { 'gen_ai.operation.name': 'text_completion' }, 'llm'],
     ['generate_content', { 'gen_ai.operation.name': 'generate_content' }, 'llm'],
@@ -27,7 +44,11 @@ describe('observation type', () => {
     ['agent_step', { 'gen_ai.operation.name': 'agent_step' }, 'workflow'],
     ['rerank', { 'gen_ai.operation.name': 'rerank' }, 'reranker'],
     ['guardrail.run', { 'gen_ai.operation.name': 'guardrail.run' }, 'guardrail'],
-    ['an operation that is not known, with a model and usage', { 'gen_ai.operation.name': 'muse', 'gen_ai.request.model': 'toast-1', 'gen_ai.usage.input_tokens': 1 }, 'llm'],
+    [
+      'an operation that is not known, with a model and usage',
+      { 'gen_ai.operation.name': 'muse', 'gen_ai.request.model': 'toast-1', 'gen_ai.usage.input_tokens': 1 },
+      'llm',
+    ],
     ['a model call that Traceloop calls a task', { 'traceloop.span.kind': 'task', 'llm.request.type': 'chat' }, 'llm'],
     ['Traceloop', { 'traceloop.span.kind': 'tool' }, 'tool'],
     ['AI SDK outer call', { 'ai.operationId': 'ai.streamText' }, 'agent'],
@@ -39,10 +60,22 @@ describe('observation type', () => {
     ['another database', { 'db.system': 'postgresql' }, 'other'],
     ['a tool’s name', { 'gen_ai.tool.name': 'oven' }, 'tool'],
     ['messages', { 'gen_ai.input.messages': '[]' }, 'llm'],
-    ['a model whose name says that it embeds', { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'text-embedding-3-small' }, 'embedding'],
-    ['a template that was only filled', { 'openinference.span.kind': 'LLM', 'llm.prompt_template.template': '{x}' }, 'prompt'],
+    [
+      'a model whose name says that it embeds',
+      { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'text-embedding-3-small' },
+      'embedding',
+    ],
+    [
+      'a template that was only filled',
+      { 'openinference.span.kind': 'LLM', 'llm.prompt_template.template': '{x}' },
+      'prompt',
+    ],
     ['nothing of the kind', { 'http.method': 'GET' }, 'other'],
-    ['names that every object has', { 'gen_ai.operation.name': 'constructor', 'traceloop.span.kind': '__proto__' }, 'other'],
+    [
+      'names that every object has',
+      { 'gen_ai.operation.name': 'constructor', 'traceloop.span.kind': '__proto__' },
+      'other',
+    ],
   ])('%s', (_, attributes, type) => expect(typeOf(attributes)).toBe(type))
 
   test.each([
