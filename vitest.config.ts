@@ -26,7 +26,11 @@ export default defineConfig({
         // Dependencies are found before the first test: one found later would reload the page under a running test.
         optimizeDeps: {
           entries: ['src/index.ts', 'src/worker.ts', browserTests],
-          include: ['react/jsx-dev-runtime', 'react-dom/client'],
+          include: [
+            'react/jsx-dev-runtime',
+            'react-dom/client',
+            ...['dialog', 'menu', 'popover', 'tabs', 'tooltip'].map((part) => `@base-ui/react/${part}`),
+          ],
         },
         test: {
           name: 'browser',

@@ -31,6 +31,17 @@ test('everything from the first visit to an answer, by keyboard alone', async ({
   await expect(demo.panel.getByText('Please send it to 12 Rue Lepic').first()).toBeVisible()
 })
 
+test('the palette opens a span by its name', async ({ demo, page }) => {
+  await demo.open()
+  await demo.openSample('Support agent')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
+  await page.keyboard.type('change_address')
+  await page.keyboard.press('Enter')
+  await expect(demo.panel.getByText('carrier api: timeout after 3000 ms').last()).toBeVisible()
+  await expect(demo.panel.getByRole('tab', { name: 'Input and output' })).toBeVisible()
+})
+
 test('the palette runs actions and closes with Escape', async ({ demo, page }) => {
   await demo.open()
   await page.keyboard.press('Control+k')

@@ -41,7 +41,12 @@ agent support 0..4000
 const lines = (text: string): string => JSON.stringify(otlpFromText(text))
 
 export const Odd = story(() =>
-  filesOf([{ name: 'velo-support-21nov.otlp.jsonl', data: `${lines(ODD)}\n<html>\n{"some":"thing"}\n${lines(manyTraces(40))}` }]),
+  filesOf([
+    {
+      name: 'velo-support-21nov.otlp.jsonl',
+      data: `${lines(ODD)}\n<html>\n{"some":"thing"}\n${lines(manyTraces(40))}`,
+    },
+  ]),
 )
 
 export const CutShort = story(() => filesOf([{ name: 'strands-runtime.json', data: lines(ODD).slice(0, 1500) }]))
@@ -62,14 +67,21 @@ export const CouldBeOther = story(
     const { dataset, content } = await tracesFromText(ODD)
     const [file] = dataset.files
     const alternatives = [{ id: 'jaeger-json', label: 'Jaeger JSON', because: 'it has "data" with "spans"' }]
-    const files = [{ ...file, adapter: file.adapter && { ...file.adapter, certainty: 'likely' as const }, alternatives }]
+    const files = [
+      { ...file, adapter: file.adapter && { ...file.adapter, certainty: 'likely' as const }, alternatives },
+    ]
     return { dataset: new Dataset('other', { ...dataset.data, files }), content }
   },
   () => {},
 )
 
 export const Hostile = story(() =>
-  filesOf([{ name: `<img src=x>${'-very-long-name'.repeat(30)}.json`, data: `${lines('llm "<b>x</b>" 0..')}\n${'<'.repeat(900)}` }]),
+  filesOf([
+    {
+      name: `<img src=x>${'-very-long-name'.repeat(30)}.json`,
+      data: `${lines('llm "<b>x</b>" 0..')}\n${'<'.repeat(900)}`,
+    },
+  ]),
 )
 
 export const FiveThousand = story(() => tracesFromText(manyTraces(5000)))

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { TraceList } from '../src/components/trace-list/TraceList.tsx'
-import { TraceProvider } from '../src/react/provider.tsx'
 import type { TraceSet } from '../src/model/trace-set.ts'
+import { TraceProvider } from '../src/react/provider.tsx'
 import { tracesFromText } from '../test/support/trace-from-text.ts'
 import { manyTraces } from './support/many-traces.ts'
 

@@ -31,7 +31,8 @@ export function Palette({ ref }: { ref: Ref<HTMLInputElement> }): ReactNode {
       if (!traces) return
       const { dataset } = traces
       const traceId = dataset.traceIdAt(dataset.data.columns.trace[row])
-      store.setState({ traceId, spanKey: dataset.keyAt(row), view: 'traces', pane: 'panel' })
+      const jump = { traceId, spanKey: dataset.keyAt(row), view: 'traces', pane: 'panel' } as const
+      store.setState(({ jumps }) => ({ ...jump, jumps: jumps + 1 }))
     }
     const spans = traces ? spanItems(traces.dataset, query, openSpan) : []
     return findItems([...spans, ...fixed], query)

@@ -39,8 +39,8 @@ export async function keepTraces(store: DemoStore, traces: TraceSet, issues: rea
       store.setState(({ keepErrors }) => ({ keepErrors: withEntry(keepErrors, id, caught.message) }))
     }
   } finally {
-    setCopying(undefined)
     await refreshLibrary(store)
+    setCopying(undefined)
   }
 }
 

@@ -53,6 +53,8 @@ export interface DemoState {
   readonly pane: Pane
   readonly traceId: string | undefined
   readonly spanKey: SpanKey | undefined
+  /** Raised when a span is chosen outside the panel, which then opens anew at it. */
+  readonly jumps: number
   readonly dialog: DialogName | undefined
   readonly theme: Theme
 }
@@ -75,6 +77,7 @@ export const createDemoStore = (): DemoStore =>
     pane: 'library',
     traceId: undefined,
     spanKey: undefined,
+    jumps: 0,
     dialog: undefined,
     theme: loadTheme(),
   }))

@@ -52,6 +52,7 @@ function Data({ open }: { open: Open }): ReactNode {
 function OpenTrace({ open }: { open: Open }): ReactNode {
   const store = useDemoStore()
   const traceId = useDemo((state) => state.traceId)
+  const jumps = useDemo((state) => state.jumps)
   const { traces } = open
   return (
     <section className="demo-panel" aria-label="Open trace">
@@ -69,6 +70,7 @@ function OpenTrace({ open }: { open: Open }): ReactNode {
         </div>
       ) : (
         <TracePanel
+          key={`${traceId} ${jumps}`}
           className="demo-trace"
           traces={traces}
           traceId={traceId}

@@ -6,9 +6,9 @@ import type { TextFact } from '../model/facts.ts'
 import type { CostOf } from '../model/price.ts'
 import { tokenTotal, type Usage } from '../model/usage.ts'
 import { costAt } from './cost.ts'
-import { pricedPlaces } from './totals.ts'
 import { frontierOf } from './frontier.ts'
 import { percentile } from './percentile.ts'
+import { pricedPlaces } from './totals.ts'
 import { traceNameOf } from './trace-summary.ts'
 import { usageOf } from './usage.ts'
 
@@ -25,7 +25,12 @@ const GROUPING_FACTS = {
 
 export type CostGrouping = 'model' | 'name' | 'trace' | keyof typeof GROUPING_FACTS | `attribute:${string}`
 
-export const COST_GROUPINGS = ['model', 'name', 'trace', ...(Object.keys(GROUPING_FACTS) as (keyof typeof GROUPING_FACTS)[])] as const
+export const COST_GROUPINGS = [
+  'model',
+  'name',
+  'trace',
+  ...(Object.keys(GROUPING_FACTS) as (keyof typeof GROUPING_FACTS)[]),
+] as const
 
 /** Columns of token counts; together they are all tokens. `input` is uncached, `input` and `output` include media. */
 export const COST_PARTS = ['input', 'cacheRead', 'cacheWrite', 'reasoning', 'output'] as const
@@ -69,7 +74,11 @@ export function costRows(dataset: Dataset, grouping: CostGrouping, costOf?: Cost
 }
 
 /** The same, one trace a step. Yields the number of traces done. */
-export function* costRowsInSteps(dataset: Dataset, grouping: CostGrouping, costOf?: CostOf): Generator<number, CostRows> {
+export function* costRowsInSteps(
+  dataset: Dataset,
+  grouping: CostGrouping,
+  costOf?: CostOf,
+): Generator<number, CostRows> {
   const groups = new Map<string, Group>()
   const total = new CallSums()
   let isOverlapping = false
@@ -82,7 +91,12 @@ export function* costRowsInSteps(dataset: Dataset, grouping: CostGrouping, costO
       const row = tree.rows[place]
       const usage = byRow.get(row)
       const cost = costAt(dataset, row, costOf)
-      const call = { usage, isBilledByTokens: dataset.typeAt(row) !== 'reranker', cost, durationMs: dataset.durationMs(row) }
+      const call = {
+        usage,
+        isBilledByTokens: dataset.typeAt(row) !== 'reranker',
+        cost,
+        durationMs: dataset.durationMs(row),
+      }
       total.add(call)
       const values = valuesAt?.(place) ?? NO_VALUE
       if (values.length > 1) isOverlapping = true
@@ -105,7 +119,13 @@ interface GroupValue {
 }
 const NO_VALUE: readonly GroupValue[] = [{ key: '', label: undefined }]
 
-function groupAt(groups: Map<string, Group>, dataset: Dataset, row: number, grouping: CostGrouping, value: GroupValue): Group {
+function groupAt(
+  groups: Map<string, Group>,
+  dataset: Dataset,
+  row: number,
+  grouping: CostGrouping,
+  value: GroupValue,
+): Group {
   const type = dataset.typeAt(row)
   const isEmbedding = type === 'embedding' || type === 'reranker'
   const detail = grouping === 'model' ? dataset.text('provider', row) : undefined
@@ -120,7 +140,11 @@ function groupAt(groups: Map<string, Group>, dataset: Dataset, row: number, grou
 }
 
 /** By place: the values that a call is grouped by, its own or the nearest above it. */
-function valuesOf(dataset: Dataset, traceRow: number, grouping: CostGrouping): (place: number) => readonly GroupValue[] {
+function valuesOf(
+  dataset: Dataset,
+  traceRow: number,
+  grouping: CostGrouping,
+): (place: number) => readonly GroupValue[] {
   const tree = dataset.tree(traceRow)
   if (grouping === 'trace') {
     const trace = [{ key: dataset.traceIdAt(traceRow), label: traceNameOf(dataset, traceRow) }]
@@ -144,7 +168,11 @@ function valuesOf(dataset: Dataset, traceRow: number, grouping: CostGrouping): (
   return (place) => values[place]
 }
 
-function ownValues(dataset: Dataset, row: number, grouping: Exclude<CostGrouping, 'model' | 'name' | 'trace'>): readonly GroupValue[] | undefined {
+function ownValues(
+  dataset: Dataset,
+  row: number,
+  grouping: Exclude<CostGrouping, 'model' | 'name' | 'trace'>,
+): readonly GroupValue[] | undefined {
   if (!isFact(grouping)) {
     const value = dataset.attribute(grouping.slice('attribute:'.length), row)
     return value === undefined ? undefined : [named(String(value))]

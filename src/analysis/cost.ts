@@ -2,16 +2,30 @@
 import { type Amount, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
+import { inputTotal } from '../model/usage.ts'
 import { usageOf } from './usage.ts'
 
 /** Why there is no figure while prices are not there. */
 export const PRICES_NOT_LOADED = 'prices are not loaded'
 
+const priced = new WeakMap<Dataset, { costOf: CostOf | undefined; byRow: Map<number, Amount | undefined> }>()
+
 /**
  * Cost of the span at a row: undefined for spans that have nothing to price.
- * A supplied cost wins; without prices a computed one is unknown.
+ * A supplied cost wins; without prices a computed one is unknown. Remembered for each snapshot and price table,
+ * since rows, totals and tables ask for the same spans.
  */
 export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount | undefined {
+  let known = priced.get(dataset)
+  if (known?.costOf !== costOf || !known) {
+    known = { costOf, byRow: new Map() }
+    priced.set(dataset, known)
+  }
+  if (!known.byRow.has(row)) known.byRow.set(row, findCost(dataset, row, costOf))
+  return known.byRow.get(row)
+}
+
+function findCost(dataset: Dataset, row: number, costOf: CostOf | undefined): Amount | undefined {
   const given = dataset.number('costUsd', row)
   if (given !== undefined) return supplied(given)
   const type = dataset.typeAt(row)
@@ -22,6 +36,7 @@ export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount |
     if (type !== 'llm' && type !== 'embedding' && type !== 'reranker') return undefined
     return unknown(dataset.hasError(row) ? 'the call failed before usage was returned' : 'no usage was recorded')
   }
+  if (type === 'llm' && inputTotal(usage) === undefined) return unknown('the input tokens were not recorded')
   if (!costOf) return unknown(PRICES_NOT_LOADED)
   return costOf({
     usage,

@@ -144,7 +144,14 @@ function roundUp(step: number): number {
 
 /** How often each label or truth value was given: true before false, labels by frequency. */
 export function sharesOf({ kind, scores }: Pick<ScoreGroup, 'kind' | 'scores'>): Share[] {
-  const byValue = new Map<string | boolean, Score[]>(kind === 'boolean' ? [[true, []], [false, []]] : [])
+  const byValue = new Map<string | boolean, Score[]>(
+    kind === 'boolean'
+      ? [
+          [true, []],
+          [false, []],
+        ]
+      : [],
+  )
   for (const score of scores) {
     const value = typeof score.value === 'number' ? String(score.value) : score.value
     const list = byValue.get(value)

@@ -39,5 +39,7 @@ export function findToldUsage(
 
 function isOfOneCall(dataset: Dataset, call: number, record: number): boolean {
   const scopeOf = (row: number) => dataset.data.origins[dataset.data.columns.origin[row]].scope.name
-  return scopeOf(call) === scopeOf(record) && dataset.text('requestModel', call) === dataset.text('requestModel', record)
+  return (
+    scopeOf(call) === scopeOf(record) && dataset.text('requestModel', call) === dataset.text('requestModel', record)
+  )
 }

@@ -19,7 +19,8 @@ const ISSUE_TEXTS = {
   },
   'input.truncated': {
     title: 'The file ends in the middle of a value',
-    explanation: 'Everything before that place is shown. Export it again, or save one span per line so that a cut file stays readable.',
+    explanation:
+      'Everything before that place is shown. Export it again, or save one span per line so that a cut file stays readable.',
   },
   'json.broken': {
     title: 'The JSON is damaged',
@@ -47,7 +48,8 @@ const ISSUE_TEXTS = {
   },
   'record.failed': {
     title: 'Records that could not be read',
-    explanation: 'What stands before the trouble in such a record is shown, the rest of it is not. Other records are complete.',
+    explanation:
+      'What stands before the trouble in such a record is shown, the rest of it is not. Other records are complete.',
   },
   'record.dropped': {
     title: 'Records left out on purpose',
@@ -61,7 +63,10 @@ const ISSUE_TEXTS = {
     title: 'The source sent a partial trace',
     explanation: 'It says itself that spans are missing. Load the trace again when it is complete.',
   },
-  'metrics.left_out': { title: 'Metrics left out', explanation: 'The file holds metrics beside traces. They are not shown.' },
+  'metrics.left_out': {
+    title: 'Metrics left out',
+    explanation: 'The file holds metrics beside traces. They are not shown.',
+  },
   'otlp.response': {
     title: 'Answers of a collector',
     explanation: 'These records are what a collector answers to an export. They hold no spans.',
@@ -94,7 +99,8 @@ const ISSUE_TEXTS = {
   },
   'span.conflicting_records': {
     title: 'Records that contradict each other',
-    explanation: 'Several records have the same span id and different values. One is shown, the others stay as its variants.',
+    explanation:
+      'Several records have the same span id and different values. One is shown, the others stay as its variants.',
   },
   'span.unfinished': {
     title: 'Spans without an end',
@@ -138,7 +144,8 @@ const ISSUE_TEXTS = {
   // usage
   'usage.inclusive_mismatch': {
     title: 'Token counts read the other way',
-    explanation: 'Read as usual for this source, the counts contradict each other: cached tokens exceed input tokens. Read the other way they fit, so they were.',
+    explanation:
+      'Read as usual for this source, the counts contradict each other: cached tokens exceed input tokens. Read the other way they fit, so they were.',
   },
   'usage.reading_proved': {
     title: 'Token counts mean something else than usual',

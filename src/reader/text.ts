@@ -103,26 +103,43 @@ function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8'
 }
 
+const countOf = (text: string): number => text.split('\ufffd').length - 1
+
+/** How often the replacement character itself stands in the bytes of a chunk and the last two before it: models do answer with it. */
+function countInBytes(before: Uint8Array, bytes: Uint8Array, encoding: string): number {
+  if (encoding !== 'utf-8') return 0
+  const all = new Uint8Array(before.length + bytes.length)
+  all.set(before)
+  all.set(bytes, before.length)
+  let count = 0
+  for (let at = all.indexOf(0xef); at >= 0; at = all.indexOf(0xef, at + 1)) {
+    if (all[at + 1] === 0xbf && all[at + 2] === 0xbd) count++
+  }
+  return count
+}
+
 async function* decode(peeked: Peeked, name: string, isGzip: boolean, issues: IssueLog): AsyncGenerator<string> {
   const encoding = encodingOf(peeked.head)
   if (encoding !== 'utf-8') issues.add('info', 'input.encoding', encoding)
   const decoder = new TextDecoder(encoding)
   const reader = peeked.stream.getReader()
   let isReplaced = false
-  const check = (text: string) => {
-    if (!isReplaced && text.includes('\ufffd')) {
+  let before = new Uint8Array()
+  const check = (text: string, bytes: Uint8Array<ArrayBuffer>) => {
+    if (!isReplaced && text.includes('\ufffd') && countOf(text) > countInBytes(before, bytes, encoding)) {
       isReplaced = true
       issues.add('warning', 'input.invalid_utf8', name)
     }
+    before = bytes.slice(-2)
     return text
   }
   try {
     while (true) {
       const { done, value } = await reader.read()
       if (done) break
-      yield check(decoder.decode(value, { stream: true }))
+      yield check(decoder.decode(value, { stream: true }), value)
     }
-    yield check(decoder.decode())
+    yield check(decoder.decode(), new Uint8Array())
   } catch (error) {
     if (!isGzip || error instanceof PanelError) throw error
     // What was unpacked before the damage has been handed on already.

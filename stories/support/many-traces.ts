@@ -51,7 +51,17 @@ const supportAgent: Kind = (at, next, pick) => {
   ].join('\n')
 }
 
-const RESOLUTIONS = ['resolved', 'resolved', 'resolved', 'resolved', 'handed_over', 'handed_over', 'unresolved', 'out_of_scope', 'abuse']
+const RESOLUTIONS = [
+  'resolved',
+  'resolved',
+  'resolved',
+  'resolved',
+  'handed_over',
+  'handed_over',
+  'unresolved',
+  'out_of_scope',
+  'abuse',
+]
 
 const summary: Kind = (at, next) =>
   `llm ticket-summary ${at}..${at + 600 + Math.round(next() * 900)} in=${500 + Math.round(next() * 400)} out=90 model=gpt-4o-mini provider=openai input="Summarise ticket ${Math.floor(next() * 99999)} as JSON"`

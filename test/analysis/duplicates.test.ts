@@ -91,7 +91,7 @@ workflow root 0..1000
 })
 
 test('many equal parallel calls of one instrumentation are not compared pair by pair', async () => {
-  const lines = Array.from({ length: 8_000 }, (_, i) => `  llm c${i} 10..500 in=100 out=20 model=toast-1`)
+  const lines = Array.from({ length: 4_000 }, (_, i) => `  llm c${i} 10..500 in=100 out=20 model=toast-1`)
   const { dataset } = await readObjects([otlpFromText(['workflow root 0..1000', ...lines].join('\n'))])
   const classes = Array.from(dataset.tree(0).rows, (row) => (dataset.typeAt(row) === 'llm' ? 'model' : 'none'))
   expect(findDuplicateCalls(dataset, 0, classes).size).toBe(0)

@@ -174,6 +174,13 @@ describe('odd structure', () => {
     expect(report.error).toBeUndefined()
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
   })
+  test('a list that is none is told', async () => {
+    const { codes } = await read(
+      '{"resourceSpans":{}}\n{"resourceSpans":[{"scopeSpans":[{"spans":"none"}]}]}\n{"resourceSpans":null}',
+    )
+    const { report } = await read('{"resourceSpans":{}}')
+    expect([codes, report.issues[0].example]).toEqual([['record.unknown_shape'], '"resourceSpans" is no list'])
+  })
   test('booleans and numbers as texts', async () => {
     const attributes = [
       { key: 'gen_ai.usage.input_tokens', value: { stringValue: '12' } },

@@ -35,6 +35,14 @@ describe('encodings', () => {
       codes: ['input.invalid_utf8'],
     })
   })
+  test('the replacement character itself is no wrong byte, on whichever chunk it lies', async () => {
+    for (const fill of [0, 65_533, 65_534, 65_535, 65_536]) {
+      const given = `${'x'.repeat(fill)}\ufffd and \ufffd`
+      expect([fill, await open(given)]).toEqual([fill, expect.objectContaining({ text: given, codes: [] })])
+    }
+    expect((await open(new Uint8Array([...Buffer.from('\ufffd'), 0xe4, 0x22]))).codes).toEqual(['input.invalid_utf8'])
+    expect((await open(new Uint8Array([...Buffer.from('"cut '), 0xe2, 0x82]))).codes).toEqual(['input.invalid_utf8'])
+  })
   test('a character across two chunks stays one', async () => {
     const long = 'x'.repeat(65_535) + '€'.repeat(30_000)
     expect((await open(long)).text).toBe(long)

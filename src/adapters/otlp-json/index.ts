@@ -26,7 +26,7 @@ function detect({ keys, first }: Peek): Detection | undefined {
   const record = first as { [key: string]: unknown } | undefined
   if (isGroupList(record?.batches)) return { certainty: 'certain', because: '"batches" of resource spans, as Tempo answers' }
   const trace = record?.trace as { [key: string]: unknown } | undefined
-  if (isGroupList(trace?.resourceSpans)) return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
+  if (isGroupList(trace?.resourceSpans ?? trace?.resource_spans)) return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
   if (keys.has('scopeSpans') || keys.has('scope_spans') || keys.has('instrumentationLibrarySpans')) {
     return { certainty: 'certain', because: 'one ResourceSpans object' }
   }
@@ -46,7 +46,7 @@ function detectBareSpan(keys: ReadonlySet<string>, record: { [key: string]: unkn
 
 const isGroupList = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.some((group) => typeof group === 'object' && group !== null && ('scopeSpans' in group || 'instrumentationLibrarySpans' in group || 'resource' in group))
+  value.some((group) => typeof group === 'object' && group !== null && ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans', 'resource'].some((key) => key in group))
 
 function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (cursor.type === 'array') {
@@ -92,6 +92,13 @@ const GROUP_KEYS = new Set([
   'spans',
 ])
 
+/** Steps into a list of groups or records; anything but nothing in its place is told. */
+function enterList(cursor: Cursor, sink: RecordSink): boolean {
+  if (cursor.type === 'array') return cursor.enter()
+  if (cursor.type !== 'null') sink.addUnread('record.unknown_shape', `"${cursor.key}" is no list`)
+  return false
+}
+
 function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   let isKnown = false
   cursor.enter()
@@ -103,7 +110,7 @@ function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
       case 'resourceLogs':
       case 'resource_logs':
         isKnown = true
-        if (cursor.type === 'array' && cursor.enter()) while (cursor.next()) yield* readResourceGroup(cursor, sink)
+        if (enterList(cursor, sink)) while (cursor.next()) yield* readResourceGroup(cursor, sink)
         break
       case 'trace':
         isKnown = true
@@ -159,7 +166,7 @@ function resourceAhead(cursor: Cursor): Resource {
 }
 
 function* readScopeGroups(cursor: Cursor, sink: RecordSink, resource: Resource): Generator<void, void> {
-  if (cursor.type !== 'array' || !cursor.enter()) return
+  if (!enterList(cursor, sink)) return
   while (cursor.next()) {
     if (!cursor.enter()) continue
     const place: Place = { resource, scope: scopeAhead(cursor) }
@@ -167,7 +174,7 @@ function* readScopeGroups(cursor: Cursor, sink: RecordSink, resource: Resource):
     while (cursor.next()) {
       const isSpans = cursor.key === 'spans'
       if (!isSpans && cursor.key !== 'logRecords' && cursor.key !== 'log_records' && cursor.key !== 'logs') continue
-      if (cursor.type !== 'array' || !cursor.enter()) continue
+      if (!enterList(cursor, sink)) continue
       while (cursor.next()) {
         if (isSpans) addSpan(cursor, sink, place)
         else addLog(cursor, sink, place)

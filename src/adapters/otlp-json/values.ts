@@ -118,7 +118,7 @@ export function readId(cursor: Cursor, byteLength: 8 | 16): { id: string; isInva
 }
 
 function normaliseId(text: string, byteLength: 8 | 16): string {
-  if (text.length === byteLength * 2 && /^[0-9a-fA-F]+$/.test(text)) return text.toLowerCase()
+  if ((text.length === 16 || text.length === 32) && /^[0-9a-fA-F]+$/.test(text)) return text.toLowerCase()
   const base64Length = byteLength === 16 ? 24 : 12
   if (text.length === base64Length && /^[A-Za-z0-9+/_-]+={1,2}$/.test(text)) {
     const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))

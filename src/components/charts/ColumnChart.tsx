@@ -39,7 +39,13 @@ const MAX_BAR_PX = 56
 export function ColumnChart({ label, columns, formatTick, ticks, range, select }: ColumnChartProps): ReactNode {
   const { ref, widthPx } = useWidth<HTMLDivElement>()
   const [hovered, setHovered] = useState<number>()
-  const { listProps, optionProps } = useBarKeys<SVGSVGElement>({ count: columns.length, range, select, canExtend: true, orientation: 'horizontal' })
+  const { listProps, optionProps } = useBarKeys<SVGSVGElement>({
+    count: columns.length,
+    range,
+    select,
+    canExtend: true,
+    orientation: 'horizontal',
+  })
   const max = columns.reduce((most, column) => Math.max(most, column.count), 0)
   const x = scaleLinear({
     domain: [columns[0].from, columns[columns.length - 1].to],
@@ -52,6 +58,7 @@ export function ColumnChart({ label, columns, formatTick, ticks, range, select }
     <div className="sg-ch" ref={ref} dir="ltr">
       {widthPx > 0 && (
         <svg className="sg-ch-svg" width={widthPx} height={HEIGHT_PX} aria-label={label} {...listProps}>
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: axes and grid take no focus */}
           <g aria-hidden="true">
             {countTicks.map((tick) => (
               <Line
@@ -62,7 +69,15 @@ export function ColumnChart({ label, columns, formatTick, ticks, range, select }
                 stroke=""
               />
             ))}
-            <AxisLeft scale={y} left={LEFT_PX} tickValues={countTicks} hideAxisLine hideTicks tickComponent={countLabel} tickFormat={(tick) => formatCount(Number(tick))} />
+            <AxisLeft
+              scale={y}
+              left={LEFT_PX}
+              tickValues={countTicks}
+              hideAxisLine
+              hideTicks
+              tickComponent={countLabel}
+              tickFormat={(tick) => formatCount(Number(tick))}
+            />
             <AxisBottom
               scale={x}
               top={HEIGHT_PX - BOTTOM_PX}

@@ -23,8 +23,15 @@ export interface ShareBarsProps {
 }
 
 export function ShareBars({ label, bars, maxShare = 1, range, select }: ShareBarsProps): ReactNode {
-  const { listProps, optionProps } = useBarKeys<HTMLDivElement>({ count: bars.length, range, select, canExtend: false, orientation: 'vertical' })
+  const { listProps, optionProps } = useBarKeys<HTMLDivElement>({
+    count: bars.length,
+    range,
+    select,
+    canExtend: false,
+    orientation: 'vertical',
+  })
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role of a listbox comes with its props
     <div className="sg-ch-shares" aria-label={label} {...listProps}>
       {bars.map((bar, index) => (
         <div key={bar.key} className="sg-ch-share" {...optionProps(index)}>

@@ -30,7 +30,11 @@ export function useBarKeys<T extends Element>({ count, range, select, canExtend,
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const isRtl = list.current?.ownerDocument.defaultView?.getComputedStyle(list.current).direction === 'rtl'
     const [next, previous] =
-      orientation === 'vertical' ? ['ArrowDown', 'ArrowUp'] : isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+      orientation === 'vertical'
+        ? ['ArrowDown', 'ArrowUp']
+        : isRtl
+          ? ['ArrowLeft', 'ArrowRight']
+          : ['ArrowRight', 'ArrowLeft']
     const moves: { [key: string]: number } = { [next]: current + 1, [previous]: current - 1, Home: 0, End: count - 1 }
     if (event.key in moves) {
       const index = Math.min(count - 1, Math.max(0, moves[event.key]))

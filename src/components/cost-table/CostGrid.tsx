@@ -72,7 +72,9 @@ export function CostGrid({ table, costs, grouping }: CostGridProps): ReactNode {
             <th scope="row" className="sg-ct-group">
               {rows.length === 1
                 ? t['costTable.oneRow']
-                : fill(t[grouping === 'model' ? 'costTable.rowsOfModels' : 'costTable.rows'], { count: formatCount(rows.length) })}
+                : fill(t[grouping === 'model' ? 'costTable.rowsOfModels' : 'costTable.rows'], {
+                    count: formatCount(rows.length),
+                  })}
             </th>
             <Figures sums={costs.total} columns={columns} />
           </tr>
@@ -84,6 +86,7 @@ export function CostGrid({ table, costs, grouping }: CostGridProps): ReactNode {
 
 /** Stands for the rows that are not in the page. */
 const Space = ({ px, columns }: { px: number; columns: number }): ReactNode => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
   <tr aria-hidden="true" className="sg-ct-space">
     <td colSpan={columns} style={{ blockSize: px }} />
   </tr>

@@ -26,7 +26,9 @@ export function CostHead({ table, columns, groupLabel }: CostHeadProps): ReactNo
               scope="col"
               className={`sg-ct-${id}`}
               aria-sort={isSorted ? (sort.desc ? 'descending' : 'ascending') : 'none'}
-              style={{ minInlineSize: id === 'group' ? table.state.columnSizing.group : table.getColumn(id)?.getSize() }}
+              style={{
+                minInlineSize: id === 'group' ? table.state.columnSizing.group : table.getColumn(id)?.getSize(),
+              }}
             >
               <button
                 type="button"
@@ -54,7 +56,8 @@ function Edge({ table, id, label }: { table: CostTableModel; id: string; label: 
   if (!column) return null
   const size = column.getSize()
   const minSize = column.columnDef.minSize ?? 40
-  const setSize = (next: number) => table.setColumnSizing({ ...table.state.columnSizing, [id]: Math.max(minSize, Math.round(next)) })
+  const setSize = (next: number) =>
+    table.setColumnSizing({ ...table.state.columnSizing, [id]: Math.max(minSize, Math.round(next)) })
   const isRtl = (element: Element) => element.ownerDocument.defaultView?.getComputedStyle(element).direction === 'rtl'
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)

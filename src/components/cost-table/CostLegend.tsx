@@ -10,7 +10,9 @@ export function CostLegend({ costs: { total, isOverlapping } }: { costs: CostRow
   const { costUsd, calls, callsWithoutUsage } = total
   const withoutCost = costUsd.state === 'partial' || costUsd.state === 'unknown' ? costUsd.missing : 0
   const missing = [
-    ...(withoutCost > 0 ? [fill(t['costTable.missingCost'], { count: formatCount(withoutCost), calls: formatCount(calls) })] : []),
+    ...(withoutCost > 0
+      ? [fill(t['costTable.missingCost'], { count: formatCount(withoutCost), calls: formatCount(calls) })]
+      : []),
     ...(callsWithoutUsage > 0
       ? [fill(t['costTable.missingUsage'], { count: formatCount(callsWithoutUsage), calls: formatCount(calls) })]
       : []),
@@ -20,13 +22,13 @@ export function CostLegend({ costs: { total, isOverlapping } }: { costs: CostRow
       <ul aria-hidden="true">
         {COST_PARTS.map((part) => (
           <li key={part}>
-            <i data-part={part} />
+            <i className="sg-ct-swatch" data-part={part} />
             {t[`costTable.col.${part}`]}
           </li>
         ))}
       </ul>
-      {isOverlapping && <p>{t['costTable.overlap']}</p>}
-      {missing.length > 0 && <p>{missing.join(', ')}</p>}
+      {isOverlapping && <p dir="auto">{t['costTable.overlap']}</p>}
+      {missing.length > 0 && <p dir="auto">{missing.join(', ')}</p>}
     </div>
   )
 }

@@ -32,7 +32,7 @@ export default function CostTableBody(): ReactNode {
       <div className="sg-ct-head">
         <h2>{t['costTable.title']}</h2>
         <GroupPicker value={grouping} onChange={setGrouping} />
-        <p className="sg-cut">
+        <p className="sg-cut" dir="auto">
           {all === 1 ? t['costTable.oneTrace'] : fill(t['costTable.traces'], { count: formatCount(all) })}
         </p>
         <span className="sg-grow" />
@@ -40,7 +40,13 @@ export default function CostTableBody(): ReactNode {
           <>
             <CopyButton
               label={t['costTable.csv']}
-              text={() => costCsv(table.getRowModel().rows.map((row) => row.original), groupingLabel(grouping, t), t)}
+              text={() =>
+                costCsv(
+                  table.getRowModel().rows.map((row) => row.original),
+                  groupingLabel(grouping, t),
+                  t,
+                )
+              }
             />
             <LazyColumnMenu table={table} />
           </>

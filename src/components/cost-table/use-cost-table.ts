@@ -27,8 +27,8 @@ const { compare: compareLabels } = new Intl.Collator(undefined, { numeric: true,
 export const COST_COLUMNS = ['calls', 'mix', ...COST_PARTS, 'p50', 'cost', 'share'] as const
 export type CostColumn = (typeof COST_COLUMNS)[number]
 
-const number = (id: CostColumn, size: number, valueOf: (row: CostRow) => number | undefined) =>
-  helper.accessor(valueOf, { id, size, minSize: 40, sortFn: sortFn_basic, sortUndefined: 'last', sortDescFirst: true })
+const number = (id: CostColumn, size: number, read: (row: CostRow) => number | undefined) =>
+  helper.accessor(read, { id, size, minSize: 40, sortFn: sortFn_basic, sortUndefined: 'last', sortDescFirst: true })
 
 const columns = helper.columns([
   helper.accessor((row) => row.label, {

@@ -1,4 +1,5 @@
 // A choice among many, found by typing. Loaded on first use.
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a list of options is a listbox
 import { Popover } from '@base-ui/react/popover'
 import { type KeyboardEvent, type ReactNode, useContext, useId, useRef, useState } from 'react'
 import { FloatContext } from '../../react/context.ts'
@@ -69,7 +70,12 @@ function Choices({ label, value, choices, searchLabel, noneLabel, onChoose, inpu
     onDone()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const moves: { [key: string]: number } = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: found.length - 1 }
+    const moves: { [key: string]: number } = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      Home: 0,
+      End: found.length - 1,
+    }
     const isTextKey = (event.key === 'Home' || event.key === 'End') && query !== ''
     if (event.key === 'Enter') choose(found[active])
     else if (event.key in moves && !isTextKey) {
@@ -104,7 +110,6 @@ function Choices({ label, value, choices, searchLabel, noneLabel, onChoose, inpu
         />
       </div>
       {found.length === 0 && <p className="sg-dt-none">{noneLabel}</p>}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option */}
       <ul id={`${id}list`} ref={list} role="listbox" aria-label={label} className="sg-dt-choices">
         {found.map((choice, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { supplied } from '../../model/amount.ts'
 import type { FileReport } from '../../model/issue.ts'
 import { useLabels } from '../../react/labels.ts'
-import { supplied } from '../../model/amount.ts'
 import { Duration, Figure } from '../figure/Figure.tsx'
 import { importReportLabels } from './labels.ts'
 

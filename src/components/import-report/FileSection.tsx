@@ -1,7 +1,7 @@
 // One file: read as what and why, conventions, counts, issues.
 import type { ReactNode } from 'react'
-import { issueText } from '../../model/issue-texts.ts'
 import type { FileReport } from '../../model/issue.ts'
+import { issueText } from '../../model/issue-texts.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatBytes, formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
@@ -119,7 +119,10 @@ function Conventions({ file: { conventions } }: { file: FileReport }): ReactNode
     <ul className="sg-ir-line">
       {conventions.map(({ id, label, spans }) => (
         <li key={id}>
-          {label} <span className="sg-faint">{spans === 1 ? t['importReport.oneSpan'] : fill(t['importReport.spansOf'], { count: formatCount(spans) })}</span>
+          {label}{' '}
+          <span className="sg-faint">
+            {spans === 1 ? t['importReport.oneSpan'] : fill(t['importReport.spansOf'], { count: formatCount(spans) })}
+          </span>
         </li>
       ))}
     </ul>

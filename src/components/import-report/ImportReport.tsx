@@ -52,7 +52,11 @@ function ReportBody({ onReadAs }: Pick<ImportReportProps, 'onReadAs'>): ReactNod
           {files.length === 1 ? files[0].name : fill(t['importReport.files'], { count: formatCount(files.length) })}
         </p>
         <span className="sg-grow" />
-        <button type="button" className="sg-btn" onClick={() => head.current && saveReport(head.current, files, joined.value ?? [])}>
+        <button
+          type="button"
+          className="sg-btn"
+          onClick={() => head.current && saveReport(head.current, files, joined.value ?? [])}
+        >
           <Icon name="download" size={14} />
           {t['importReport.save']}
         </button>
@@ -60,12 +64,15 @@ function ReportBody({ onReadAs }: Pick<ImportReportProps, 'onReadAs'>): ReactNod
       {files.length > 1 && (
         <section className="sg-ir-file" aria-label={t['importReport.together']}>
           <h3 className="sg-ir-cap">{t['importReport.together']}</h3>
-          <Counts counts={{ ...totals.counts, spans: dataset.spanCount, traces: dataset.traceCount }} elapsedMs={totals.elapsedMs} />
+          <Counts
+            counts={{ ...totals.counts, spans: dataset.spanCount, traces: dataset.traceCount }}
+            elapsedMs={totals.elapsedMs}
+          />
         </section>
       )}
       {files.map((file, index) => (
         <FileSection
-          // Two files may have one name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and their order stays
           key={`${index} ${file.name}`}
           file={file}
           hasHead={files.length > 1}
@@ -77,7 +84,8 @@ function ReportBody({ onReadAs }: Pick<ImportReportProps, 'onReadAs'>): ReactNod
   )
 }
 
-const isClean = (files: readonly FileReport[]): boolean => files.every(({ issues, error }) => issues.length === 0 && !error)
+const isClean = (files: readonly FileReport[]): boolean =>
+  files.every(({ issues, error }) => issues.length === 0 && !error)
 
 /** Issues that belong to no single file. */
 function Joined({

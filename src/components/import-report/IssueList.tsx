@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { issueText } from '../../model/issue-texts.ts'
 import type { Issue } from '../../model/issue.ts'
+import { issueText } from '../../model/issue-texts.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'

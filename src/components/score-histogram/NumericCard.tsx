@@ -19,7 +19,14 @@ export function NumericCard({ group }: { readonly group: ScoreGroup }): ReactNod
   const clear = () => select(undefined)
   if (!spread) {
     return (
-      <ScoreCard group={group} figures={[]} summary={t['scoreHistogram.noNumbers']} table={[]} selected={undefined} onClear={clear}>
+      <ScoreCard
+        group={group}
+        figures={[]}
+        summary={t['scoreHistogram.noNumbers']}
+        table={[]}
+        selected={undefined}
+        onClear={clear}
+      >
         <p className="sg-sh-note">{t['scoreHistogram.noNumbers']}</p>
       </ScoreCard>
     )
@@ -47,10 +54,15 @@ export function NumericCard({ group }: { readonly group: ScoreGroup }): ReactNod
         mean: formatScore(mean),
         median: formatScore(median),
       })}
-      table={bins.map((bin) => ({ value: rangeText(bin, bin), count: bin.scores.length, share: bin.scores.length / count }))}
+      table={bins.map((bin) => ({
+        value: rangeText(bin, bin),
+        count: bin.scores.length,
+        share: bin.scores.length / count,
+      }))}
       note={left > 0 ? fill(t['scoreHistogram.notNumbers'], { count: formatCount(left) }) : undefined}
       selected={
-        range && selectedText(rangeText(bins[range[0]], bins[range[1] - 1]), bars.slice(range[0], range[1]).flat().length, t)
+        range &&
+        selectedText(rangeText(bins[range[0]], bins[range[1] - 1]), bars.slice(range[0], range[1]).flat().length, t)
       }
       onClear={clear}
     >
@@ -60,7 +72,10 @@ export function NumericCard({ group }: { readonly group: ScoreGroup }): ReactNod
           from: bin.from - half,
           to: bin.to + half,
           count: bin.scores.length,
-          label: fill(t[bin.scores.length === 1 ? 'scoreHistogram.barOne' : 'scoreHistogram.bar'], { value: rangeText(bin, bin), count: formatCount(bin.scores.length) }),
+          label: fill(t[bin.scores.length === 1 ? 'scoreHistogram.barOne' : 'scoreHistogram.bar'], {
+            value: rangeText(bin, bin),
+            count: formatCount(bin.scores.length),
+          }),
         }))}
         ticks={isDiscrete && bins.length <= 11 ? bins.map((bin) => bin.from) : undefined}
         formatTick={formatScore}

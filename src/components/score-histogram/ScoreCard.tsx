@@ -48,12 +48,20 @@ export function ScoreCard(props: ScoreCardProps): ReactNode {
         </h3>
         <p className="sg-cut">{[t[`scoreHistogram.kind.${group.kind}`], ...group.sources].join(' · ')}</p>
         <span className="sg-grow" />
-        <button type="button" className="sg-btn" data-kind="icon" aria-label={toggle} data-sg-tip={toggle} onClick={() => setTable(!isTable)}>
+        <button
+          type="button"
+          className="sg-btn"
+          data-kind="icon"
+          aria-label={toggle}
+          data-sg-tip={toggle}
+          onClick={() => setTable(!isTable)}
+        >
           <Icon name={isTable ? 'chart' : 'table'} />
         </button>
       </div>
       <div className="sg-sh-body">
         <p className="sg-sr">{summary}</p>
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the sentence above says the same */}
         <dl className="sg-sh-figs" aria-hidden="true">
           {figures.map(({ label, text }) => (
             <div key={label}>
@@ -117,7 +125,11 @@ function ScoreTable({ rows, name }: { readonly rows: readonly ScoreTableRow[]; r
 }
 
 /** "0.15 – 0.35 selected: 18 scores". */
-export const selectedText = (value: string, count: number, t: { readonly [K in keyof typeof scoreHistogramLabels]: string }): string =>
+export const selectedText = (
+  value: string,
+  count: number,
+  t: { readonly [K in keyof typeof scoreHistogramLabels]: string },
+): string =>
   count === 1
     ? fill(t['scoreHistogram.selectedOne'], { value })
     : fill(t['scoreHistogram.selected'], { value, count: formatCount(count) })

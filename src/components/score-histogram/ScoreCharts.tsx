@@ -18,7 +18,11 @@ export default function ScoreCharts({ name }: { readonly name: string | undefine
       <div className="sg-state">
         <Icon name="evaluator" size={20} className="sg-faint" />
         <b>{t['scoreHistogram.emptyTitle']}</b>
-        <p>{groups.length > 0 && name !== undefined ? fill(t['scoreHistogram.noName'], { name }) : t['scoreHistogram.empty']}</p>
+        <p>
+          {groups.length > 0 && name !== undefined
+            ? fill(t['scoreHistogram.noName'], { name })
+            : t['scoreHistogram.empty']}
+        </p>
       </div>
     )
   }

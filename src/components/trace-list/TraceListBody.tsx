@@ -8,9 +8,9 @@ import { Icon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
 import { SelectionNote } from './SelectionNote.tsx'
 import { listTotals, TraceListFoot } from './TraceListFoot.tsx'
-import { makeTimeFormat } from './time-format.ts'
 import { TraceListTools } from './TraceListTools.tsx'
 import { TraceRows } from './TraceRows.tsx'
+import { makeTimeFormat } from './time-format.ts'
 import { useFoundTraces } from './use-found-traces.ts'
 import { useTraceSummaries } from './use-summaries.ts'
 import { useTraceTable } from './use-trace-table.ts'
@@ -68,22 +68,39 @@ function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): Reac
       {found.length > 0 ? (
         <TraceRows table={table} totals={totals} formatTime={formatTime} />
       ) : (
-        <div className="sg-state sg-tl-none">
-          <Icon name="filter" size={20} />
-          <b>{t['traceList.noMatchTitle']}</b>
-          <p>
-            {query.trim() === ''
-              ? fill(t['traceList.noneSelected'], { all: formatCount(summaries.length) })
-              : fill(t['traceList.noMatch'], { all: formatCount(summaries.length), query })}
-          </p>
-          <div className="sg-acts">
-            <button type="button" className="sg-btn" data-kind="line" onClick={showAll}>
-              {t['traceList.showAll']}
-            </button>
-          </div>
-        </div>
+        <NoMatch all={summaries.length} query={query.trim()} searched={searched} onShowAll={showAll} />
       )}
       <TraceListFoot totals={totals} all={summaries.length} searched={searched} />
     </>
+  )
+}
+
+interface NoMatchProps {
+  readonly all: number
+  readonly query: string
+  readonly searched: number | undefined
+  onShowAll(): void
+}
+
+function NoMatch({ all, query, searched, onShowAll }: NoMatchProps): ReactNode {
+  const t = useLabels(traceListLabels)
+  const count = formatCount(all)
+  const why =
+    query === ''
+      ? fill(t['traceList.noneSelected'], { all: count })
+      : searched === undefined
+        ? fill(t['traceList.noMatch'], { all: count, query })
+        : fill(t['traceList.noMatchYet'], { all: count, done: formatCount(searched) })
+  return (
+    <div className="sg-state sg-tl-none">
+      <Icon name="filter" size={20} />
+      <b>{t[searched === undefined ? 'traceList.noMatchTitle' : 'traceList.noMatchYetTitle']}</b>
+      <p>{why}</p>
+      <div className="sg-acts">
+        <button type="button" className="sg-btn" data-kind="line" onClick={onShowAll}>
+          {t['traceList.showAll']}
+        </button>
+      </div>
+    </div>
   )
 }

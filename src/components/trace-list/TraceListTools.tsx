@@ -14,8 +14,7 @@ export interface TraceListToolsProps {
 export function TraceListTools({ query, onQuery, table }: TraceListToolsProps): ReactNode {
   const t = useLabels(traceListLabels)
   const { key, isDescending } = sortingOf(table)
-  const sortBy = (next: SortKey) =>
-    table.setSorting([{ id: next, desc: next !== 'name' }])
+  const sortBy = (next: SortKey) => table.setSorting([{ id: next, desc: next !== 'name' }])
   return (
     <div className="sg-tl-tools">
       <div className="sg-field sg-grow">

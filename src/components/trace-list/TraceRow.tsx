@@ -1,4 +1,7 @@
 // One trace in two lines: name, time and marks over what was asked; figures at the end with bars to compare them.
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows, not over cells
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are handled by the grid
 import { memo, type ReactNode } from 'react'
 import type { TraceSummary } from '../../analysis/trace-summary.ts'
 import { type Amount, amountValue, supplied, unknown } from '../../model/amount.ts'
@@ -57,7 +60,12 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps): ReactNode 
         <Asked summary={summary} t={t} />
       </div>
       <Cell name="duration" share={ratio(summary.durationMs, scale.durationMs)}>
-        <Figure amount={durationOf(summary, t)} format={formatDuration} label={t['traceList.duration']} isTabStop={false} />
+        <Figure
+          amount={durationOf(summary, t)}
+          format={formatDuration}
+          label={t['traceList.duration']}
+          isTabStop={false}
+        />
       </Cell>
       <Cell name="tokens" share={ratio(amountValue(summary.tokens), scale.tokens)}>
         <Figure amount={summary.tokens} label={t['traceList.tokens']} isTabStop={false} />
@@ -100,7 +108,11 @@ function Marks({ summary, t }: { summary: TraceSummary; t: Words }): ReactNode {
   return (
     <>
       {errorCount > 0 && (
-        <Mark kind="error" className="sg-err" text={fill(t['traceList.errorMark'], { count: formatCount(errorCount) })} />
+        <Mark
+          kind="error"
+          className="sg-err"
+          text={fill(t['traceList.errorMark'], { count: formatCount(errorCount) })}
+        />
       )}
       {unfinishedCount > 0 && <Mark kind="unfinished" className="sg-faint" text={t['traceList.unfinishedMark']} />}
       {shown && shown.value === false && (
@@ -113,7 +125,15 @@ function Marks({ summary, t }: { summary: TraceSummary; t: Words }): ReactNode {
   )
 }
 
-function Mark({ kind, className, text }: { kind: 'error' | 'unfinished' | 'up' | 'down'; className: string; text: string }) {
+function Mark({
+  kind,
+  className,
+  text,
+}: {
+  kind: 'error' | 'unfinished' | 'up' | 'down'
+  className: string
+  text: string
+}) {
   return (
     <span className={`sg-tl-mark ${className}`} data-sg-tip={text}>
       <Icon name={kind} size={12} />
@@ -126,7 +146,12 @@ function Mark({ kind, className, text }: { kind: 'error' | 'unfinished' | 'up' |
 function Asked({ summary, t }: { summary: TraceSummary; t: Words }): ReactNode {
   const asked = usePreview(summary.traceRow)
   const { spanCount, models } = summary
-  const count = spanCount === 0 ? t['traceList.noSpan'] : spanCount === 1 ? t['traceList.oneSpan'] : fill(t['traceList.spanCount'], { count: formatCount(spanCount) })
+  const count =
+    spanCount === 0
+      ? t['traceList.noSpan']
+      : spanCount === 1
+        ? t['traceList.oneSpan']
+        : fill(t['traceList.spanCount'], { count: formatCount(spanCount) })
   return (
     <p className="sg-cut" dir="auto" data-sg-tip="">
       {asked === undefined ? '\u00a0' : oneLine(asked === '' ? [count, ...models].join(' · ') : asked)}

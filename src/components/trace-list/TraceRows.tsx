@@ -1,4 +1,6 @@
 // The rows: a grid whose rows take the focus in turn. Only those on screen are in the page.
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows; heads hold buttons
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { usePanel, usePanelStore } from '../../react/hooks.ts'
@@ -23,7 +25,10 @@ export function TraceRows({ table, totals, formatTime }: TraceRowsProps): ReactN
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
   const traceId = usePanel((state) => state.traceId)
-  const openIndex = useMemo(() => (traceId === undefined ? -1 : rows.findIndex((row) => row.id === traceId)), [rows, traceId])
+  const openIndex = useMemo(
+    () => (traceId === undefined ? -1 : rows.findIndex((row) => row.id === traceId)),
+    [rows, traceId],
+  )
   const [focused, setFocused] = useState<{ rows: readonly TraceTableRow[]; index: number }>()
   const active = focused?.rows === rows ? focused.index : Math.max(0, openIndex)
   const scroller = useRef<HTMLDivElement>(null)

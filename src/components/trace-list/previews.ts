@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react'
 import { previewOf } from '../../conventions/content/preview.ts'
 import type { Dataset } from '../../model/dataset.ts'
+import type { TraceSet } from '../../model/trace-set.ts'
 import { useTraceSet } from '../../react/hooks.ts'
 import { breathe } from '../../reader/breathe.ts'
 import { loadContent } from '../../reader/content.ts'
-import type { TraceSet } from '../../model/trace-set.ts'
 
 /** By trace row; an empty text where nothing was asked or its content is gone. */
 const cache = new WeakMap<Dataset, Map<number, string>>()
@@ -19,7 +19,8 @@ const previewsOf = (dataset: Dataset): Map<number, string> => {
   return previews
 }
 
-export const knownPreview = (dataset: Dataset, traceRow: number): string | undefined => previewsOf(dataset).get(traceRow)
+export const knownPreview = (dataset: Dataset, traceRow: number): string | undefined =>
+  previewsOf(dataset).get(traceRow)
 
 /** Decodes the spans that are likely to hold what was asked, until one does. */
 export async function loadPreview({ dataset, content }: TraceSet, traceRow: number): Promise<string> {

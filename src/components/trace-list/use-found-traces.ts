@@ -1,7 +1,7 @@
 // Which traces a query and a chart's selection leave, found in slices; what was asked is searched as it gets known.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { matchesWords, searchWords } from '../../analysis/trace-summary-search.ts'
 import type { TraceSummary } from '../../analysis/trace-summary.ts'
+import { matchesWords, searchWords } from '../../analysis/trace-summary-search.ts'
 import type { Dataset } from '../../model/dataset.ts'
 import { usePanel, useTraceSet } from '../../react/hooks.ts'
 import { useSliced } from '../data-table/use-sliced.ts'
@@ -47,7 +47,8 @@ function* findInSteps(
   for (let at = 0; at < summaries.length; at++) {
     const summary = summaries[at]
     const isSelected = !selected || selected.has(summary.traceId)
-    if (isSelected && matchesWords(summary, words, dataset && knownPreview(dataset, summary.traceRow))) found.push(summary)
+    if (isSelected && matchesWords(summary, words, dataset && knownPreview(dataset, summary.traceRow)))
+      found.push(summary)
     if (at % 100 === 99) yield at
   }
   return found
@@ -68,6 +69,7 @@ function usePaused(value: string, pauseMs: number): string {
 function useSameList<T>(list: readonly T[]): readonly T[] {
   const last = useRef(list)
   const { current } = last
-  if (current !== list && (current.length !== list.length || list.some((item, at) => item !== current[at]))) last.current = list
+  if (current !== list && (current.length !== list.length || list.some((item, at) => item !== current[at])))
+    last.current = list
   return last.current
 }

@@ -3,8 +3,8 @@ import {
   createColumnHelper,
   createSortedRowModel,
   type ReactTable,
-  rowSortingFeature,
   type Row,
+  rowSortingFeature,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
@@ -15,11 +15,11 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 const helper = createColumnHelper<typeof features, TraceSummary>()
 const { compare: compareNames } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-const number = (id: string, valueOf: (summary: TraceSummary) => number | undefined) =>
-  helper.accessor(valueOf, {
+const number = (id: string, read: (summary: TraceSummary) => number | undefined) =>
+  helper.accessor(read, {
     id,
     // Undefined values are put last before this is asked.
-    sortFn: (a, b) => (valueOf(a.original) ?? 0) - (valueOf(b.original) ?? 0),
+    sortFn: (a, b) => (read(a.original) ?? 0) - (read(b.original) ?? 0),
     sortUndefined: 'last',
     sortDescFirst: true,
   })

@@ -22,9 +22,28 @@ export function toolEvidence(
   const value = (raw: unknown) => (isNothing(raw) ? undefined : decode(raw))
   const isRedacted = isRedaction(given) || isRedaction(answered)
   return {
-    tools: [{ convention, rank: TOOL_RANK[rank], arguments: value(given), result: value(answered), uses, isRedacted }],
+    tools: [
+      {
+        convention,
+        rank: TOOL_RANK[rank],
+        arguments: callbackInput(value(given)),
+        result: callbackOutput(value(answered)),
+        uses,
+        isRedacted,
+      },
+    ],
   }
 }
+
+/** LangChain's callback hands over `{input_str, inputs, tags, metadata, kwargs}`; OpenLLMetry writes all of it. */
+const callbackInput = (value: unknown): unknown =>
+  isObject(value) && 'input_str' in value && 'kwargs' in value ? (value.inputs ?? decode(value.input_str)) : value
+
+/** The other side of it: `{output, kwargs}`. */
+const callbackOutput = (value: unknown): unknown =>
+  isObject(value) && Object.keys(value).length === 2 && 'output' in value && isObject(value.kwargs)
+    ? toolResult(value.output)
+    : value
 
 /**
  * Arguments of a call without the wrapping of decorators: `{args, kwargs}` of Traceloop and smolagents, LangChain's

@@ -38,12 +38,13 @@ export function readExchange(isCall: boolean, source: SourceOf, { input, output,
   }
   if (!isCall) return { exchanges: [exchange], toolDefinitions: offered }
   const requests = [asked?.request, answered?.request].filter((request) => request !== undefined)
-  const definitions = requests.flatMap((request) =>
-    readToolDefinitions(firstOf(request, 'tools', 'functions') ?? configTools(request)),
-  )
+  // an answer may repeat the tools of its request
+  const definitions = requests
+    .map((request) => readToolDefinitions(firstOf(request, 'tools', 'functions') ?? configTools(request)))
+    .find((list) => list.length > 0)
   return {
     exchanges: [exchange],
-    toolDefinitions: offered.length > 0 ? offered : definitions,
+    toolDefinitions: offered.length > 0 ? offered : (definitions ?? []),
     parameters: Object.assign({}, ...requests.map(requestParameters).reverse()),
   }
 }

@@ -29,7 +29,9 @@ export function unflattenList(attributes: Attributes, prefix: string): readonly 
     const path = key.slice(start.length).split('.')
     if (path.length < 2 || path.length > MAX_DEPTH || !INDEX.test(path[0] ?? '')) continue
     if (path.some((segment) => FORBIDDEN.has(segment))) continue
-    insert(root, path, attributes[key] as AttributeValue) // the key is one of the object's own
+    const value = attributes[key] as AttributeValue // the key is one of the object's own
+    // An empty value is a member that the writer left undefined.
+    if (value !== null) insert(root, path, value)
   }
   const entries = sortedEntries(root).slice(0, MAX_ENTRIES)
   if (entries.length > 0) return entries.map(([, node]) => materialize(node)).filter(isRecord)

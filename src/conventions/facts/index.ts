@@ -40,7 +40,7 @@ export function readFacts(view: RecordView): ConventionFacts {
       responseId: isModelCall ? text(KEYS.RESPONSE_ID) : undefined,
       statusMessage: errors.message,
       errorType: errors.errorType,
-      finishReasons: finishReasonsOf(attributes),
+      finishReasons: finishReasonsOf(view),
       promptName: text(KEYS.PROMPT_NAME),
       promptVersion: text(KEYS.PROMPT_VERSION),
       agentName: text(KEYS.AGENT_NAME),
@@ -77,12 +77,15 @@ function providerOf(attributes: AttributeView): string | undefined {
   return undefined
 }
 
-function finishReasonsOf(attributes: AttributeView): string | undefined {
+/** From an attribute, else from the events that tell the choices (Strands). */
+function finishReasonsOf({ attributes, events }: RecordView): string | undefined {
   for (const key of KEYS.FINISH_REASONS) {
     const reasons = textList(attributes.get(key)).filter((reason) => reason !== '')
     if (reasons.length > 0) return reasons.join('\n')
   }
-  return undefined
+  const choices = events.filter(({ name }) => name === 'gen_ai.choice')
+  const reasons = choices.map((choice) => textOf(choice.attributes.get('finish_reason'))).filter(Boolean)
+  return reasons.length > 0 ? reasons.join('\n') : undefined
 }
 
 const toolNameOf = (attributes: AttributeView): string | undefined =>

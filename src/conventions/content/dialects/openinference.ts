@@ -112,6 +112,8 @@ function readContent(entry: JsonObject): readonly Part[] {
   const call = member(entry, 'tool_call')
   const block = unwrap(entry, 'message_content')
   if (isObject(call)) return [readToolCall(call)]
+  // a block that only names its type marks the place of a call among `tool_calls`
+  if (typeof block.type === 'string' && Object.keys(block).length === 1) return []
   if (block.type === 'tool_use' && isObject(block.tool_call)) return [readToolCall(block.tool_call)]
   return readParts(block.type === undefined && typeof block.text === 'string' ? { ...block, type: 'text' } : block)
 }

@@ -85,6 +85,7 @@ const READERS: readonly ((value: JsonObject, side: 'input' | 'output') => Found 
   readItemsRequest,
   readGeminiAnswer,
   readPrompt,
+  readTextAnswer,
 ]
 
 function findMessages(value: JsonObject, side: 'input' | 'output'): Found | undefined {
@@ -211,6 +212,13 @@ function readPrompt(value: JsonObject, side: 'input' | 'output'): Found | undefi
   return messages === undefined
     ? undefined
     : { messages: withSystem(value, messages), used: ['prompt', 'messages', ...SYSTEM_KEYS] }
+}
+
+/** AI SDK answers: `{text, toolCalls}`, as Mastra records those of a step. */
+function readTextAnswer(value: JsonObject, side: 'input' | 'output'): Found | undefined {
+  if (side !== 'output' || typeof value.text !== 'string' || !Array.isArray(value.toolCalls)) return undefined
+  const message = readChatMessage({ content: value.text, tool_calls: value.toolCalls }, 'assistant')
+  return { messages: [message], used: ['text', 'toolCalls'] }
 }
 
 const textMessage = (role: Role, text: string): readonly Message[] =>

@@ -1,6 +1,6 @@
 // Tool calls and tool results inside messages: one reading for the many spellings of id, name, arguments and result.
 import type { Part } from '../../../model/content.ts'
-import { compact, decodeStructure, firstOf, isObject, type JsonObject, labelOf, stringify, textOf } from '../json.ts'
+import { compact, decodeFully, decodeStructure, firstOf, isObject, type JsonObject, labelOf, stringify, textOf } from '../json.ts'
 
 export type ToolCallPart = Extract<Part, { type: 'tool-call' }>
 export type ToolResultPart = Extract<Part, { type: 'tool-result' }>
@@ -21,8 +21,14 @@ export function readToolCall(block: JsonObject, isServerSide?: boolean): ToolCal
   return {
     ...compact({ type: 'tool-call' as const, id: callId(block), isServerSide: isServerSide || undefined }),
     name: labelOf(firstOf(named, 'name', 'toolName', 'tool_name', 'function_name')) ?? textOf(inner) ?? '',
-    arguments: decodeStructure(firstOf(named, 'arguments', 'args', 'input', 'parameters', 'params')),
+    arguments: readArguments(firstOf(named, 'arguments', 'args', 'input', 'parameters', 'params')),
   }
+}
+
+/** Some writers encode the text that the provider gave once more. */
+function readArguments(value: unknown): unknown {
+  const decoded = decodeFully(value)
+  return typeof decoded === 'object' && decoded !== null ? decoded : value
 }
 
 /** The id that joins a call with its result, under any of its spellings. */
