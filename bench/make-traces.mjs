@@ -49,7 +49,10 @@ export function makeTraces(spanCount, { seed = 1, contentChars = 0, spansPerTrac
       if (contentChars > 0) {
         const text = 'Where is my order? '.repeat(Math.ceil(contentChars / 19)).slice(0, contentChars)
         attributes.push(
-          attribute('gen_ai.input.messages', JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: text }] }])),
+          attribute(
+            'gen_ai.input.messages',
+            JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: text }] }]),
+          ),
         )
       }
     }

@@ -36,7 +36,10 @@ for (const { name, spans, contentChars } of CASES) {
     read.push(ms)
     dataset = result.dataset
   }
-  const totals = totalsOf(dataset, Array.from({ length: dataset.traceCount }, (_, row) => row))
+  const totals = totalsOf(
+    dataset,
+    Array.from({ length: dataset.traceCount }, (_, row) => row),
+  )
   if (totals.spans !== spans) throw new Error(`${name}: read ${totals.spans} of ${spans} spans`)
   const { columns, sparse } = dataset.data
   const kept =

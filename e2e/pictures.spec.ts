@@ -1,4 +1,5 @@
-import { DemoPage } from './demo-page.ts'
+import type { Page } from '@playwright/test'
+import { DemoPage, expect } from './demo-page.ts'
 import { withAnOddLine } from './files.ts'
 import { visual } from './visual.ts'
 
@@ -13,6 +14,12 @@ visual.beforeEach(async ({ page }) => {
     StorageManager.prototype.estimate = async () => ({ usage: 0, quota: 512e6 })
   })
 })
+
+/** Takes the pointer to where it explains nothing. */
+async function rest(page: Page): Promise<void> {
+  await page.mouse.move(2, 2)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+}
 
 const LONG = 'Please send it to 12 Rue Lepic'
 
@@ -30,6 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
       await demo.openSample('Support agent')
       await demo.trace(LONG).click()
       await demo.span('chat gpt-5').last().click()
+      await rest(page)
       await snapshot(`trace-${theme}`)
     })
   })
@@ -42,8 +50,10 @@ for (const width of [800, 320]) {
       const demo = new DemoPage(page)
       await demo.open()
       await demo.openSample('Support agent')
+      await rest(page)
       await snapshot(`list-${width}`)
       await demo.trace(LONG).click()
+      await rest(page)
       await snapshot(`trace-${width}`)
     })
   })
@@ -54,8 +64,10 @@ visual('costs and scores', async ({ page, snapshot }) => {
   await demo.open()
   await demo.openSample('Support agent')
   await demo.show('Costs')
+  await rest(page)
   await snapshot('costs')
   await demo.show('Scores')
+  await rest(page)
   await snapshot('scores')
 })
 
@@ -68,5 +80,6 @@ visual('import report', async ({ page, snapshot }) => {
     const { parentElement } = label
     if (parentElement) parentElement.style.visibility = 'hidden'
   })
+  await rest(page)
   await snapshot('report')
 })

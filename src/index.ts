@@ -6,6 +6,7 @@ export { Icicle, type IcicleProps } from './components/icicle/Icicle.tsx'
 export { ImportReport, type ImportReportProps } from './components/import-report/ImportReport.tsx'
 export { Legend, type LegendProps } from './components/legend/Legend.tsx'
 export { Overview, type OverviewProps } from './components/overview/Overview.tsx'
+export { ScoreHistogram, type ScoreHistogramProps } from './components/score-histogram/ScoreHistogram.tsx'
 export { SpanDetails, type SpanDetailsProps } from './components/span-details/SpanDetails.tsx'
 export { Toolbar, type ToolbarProps } from './components/toolbar/Toolbar.tsx'
 export { TraceHeader, type TraceHeaderProps } from './components/trace-header/TraceHeader.tsx'
@@ -30,5 +31,13 @@ export {
 export { fill, type Labels, useLabels } from './react/labels.ts'
 export { TraceProvider, type TraceProviderProps } from './react/provider.tsx'
 export { type TracesState, useTraces } from './react/use-traces.ts'
-export type { BarMeasure, ChangeReason, PanelActions, PanelCallbacks, PanelState, PanelStore, Prices } from './state/panel-store.ts'
+export type {
+  BarMeasure,
+  ChangeReason,
+  PanelActions,
+  PanelCallbacks,
+  PanelState,
+  PanelStore,
+  Prices,
+} from './state/panel-store.ts'
 export { adoptStyles } from './styles/adopt.ts'

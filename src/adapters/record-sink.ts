@@ -11,10 +11,10 @@ import { IssueLog } from '../model/issue-log.ts'
 import type { Score } from '../model/score.ts'
 import type { AttributeValue, Resource, Scope } from '../model/span.ts'
 import { type EpochNs, epochNs } from '../model/time.ts'
+import { hashText } from '../util/hash.ts'
 import { CONTENT_FORMAT } from './adapter.ts'
 import type { ContentReference } from './cursor.ts'
 import type { PutContent } from './parsed-cursor.ts'
-import { hashText } from '../util/hash.ts'
 
 export interface EventInput {
   readonly name: string
@@ -36,7 +36,11 @@ export interface SpanInput {
   readonly traceState?: string
   readonly attributes: ReadonlyMap<string, AttributeValue>
   readonly events: readonly EventInput[]
-  readonly links: readonly { readonly traceId: string; readonly spanId: string; readonly attributes: ReadonlyMap<string, AttributeValue> }[]
+  readonly links: readonly {
+    readonly traceId: string
+    readonly spanId: string
+    readonly attributes: ReadonlyMap<string, AttributeValue>
+  }[]
 }
 
 export interface LogInput {
@@ -105,7 +109,10 @@ export class RecordSink {
     let reference = refer
     if (this.transform) {
       const changed = this.transform(recordOfSpan(input))
-      if (!changed) return this.drop(`span ${input.spanId}`)
+      if (!changed) {
+        this.drop(`span ${input.spanId}`)
+        return
+      }
       span = {
         ...input,
         name: changed.name,
@@ -174,7 +181,10 @@ export class RecordSink {
     let reference = refer
     if (this.transform) {
       const changed = this.transform(recordOfLog(input))
-      if (!changed) return this.drop(`log record of span ${input.spanId}`)
+      if (!changed) {
+        this.drop(`log record of span ${input.spanId}`)
+        return
+      }
       log = { ...input, eventName: changed.name, attributes: mapOf(changed.attributes), body: changed.body }
       reference = this.ownReference(log, CONTENT_FORMAT.ownLog)
     }
@@ -247,7 +257,8 @@ export class RecordSink {
   }
 
   private originOf(place: Place): number {
-    if (this.origin?.place !== place) this.origin = { place, code: this.builder.addOrigin({ ...place, file: this.file }) }
+    if (this.origin?.place !== place)
+      this.origin = { place, code: this.builder.addOrigin({ ...place, file: this.file }) }
     return this.origin.code
   }
 

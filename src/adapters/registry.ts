@@ -17,9 +17,7 @@ export function rankAdapters(peek: Peek): Match[] {
     const detection = adapter.detect(peek)
     if (detection) matches.push({ adapter, ...detection })
   }
-  return matches.sort(
-    (a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty] || (a.adapter.id < b.adapter.id ? -1 : 1),
-  )
+  return matches.sort((a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty] || (a.adapter.id < b.adapter.id ? -1 : 1))
 }
 
 export const adapterById = (id: string): Adapter | undefined => ADAPTERS.find((adapter) => adapter.id === id)

@@ -8,7 +8,7 @@ import { usageOf } from './usage.ts'
 /** Why there is no figure while prices are not there. */
 export const PRICES_NOT_LOADED = 'prices are not loaded'
 
-const priced = new WeakMap<Dataset, { costOf: CostOf | undefined; byRow: Map<number, Amount | undefined> }>()
+const priced = new WeakMap<Dataset, Map<CostOf | undefined, Map<number, Amount | undefined>>>()
 
 /**
  * Cost of the span at a row: undefined for spans that have nothing to price.
@@ -16,13 +16,18 @@ const priced = new WeakMap<Dataset, { costOf: CostOf | undefined; byRow: Map<num
  * since rows, totals and tables ask for the same spans.
  */
 export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount | undefined {
-  let known = priced.get(dataset)
-  if (known?.costOf !== costOf || !known) {
-    known = { costOf, byRow: new Map() }
-    priced.set(dataset, known)
+  let byTable = priced.get(dataset)
+  if (!byTable) {
+    byTable = new Map()
+    priced.set(dataset, byTable)
   }
-  if (!known.byRow.has(row)) known.byRow.set(row, findCost(dataset, row, costOf))
-  return known.byRow.get(row)
+  let byRow = byTable.get(costOf)
+  if (!byRow) {
+    byRow = new Map()
+    byTable.set(costOf, byRow)
+  }
+  if (!byRow.has(row)) byRow.set(row, findCost(dataset, row, costOf))
+  return byRow.get(row)
 }
 
 function findCost(dataset: Dataset, row: number, costOf: CostOf | undefined): Amount | undefined {

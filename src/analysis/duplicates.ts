@@ -66,7 +66,16 @@ export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: 
   return duplicates
 }
 
-const PARTS = ['input', 'output', 'cacheRead', 'cacheWrite', 'inputAudio', 'inputImage', 'reasoning', 'outputAudio'] as const
+const PARTS = [
+  'input',
+  'output',
+  'cacheRead',
+  'cacheWrite',
+  'inputAudio',
+  'inputImage',
+  'reasoning',
+  'outputAudio',
+] as const
 
 /** How many kinds of tokens a record counts. */
 const partsOf = (raw: RawUsage | undefined): number => (raw ? PARTS.filter((part) => (raw[part] ?? 0) > 0).length : 0)
@@ -87,7 +96,8 @@ function silentDuplicates(calls: readonly Call[]): number[] {
     for (let i = 0; i < group.length; i++) {
       for (let j = i + 1; j < group.length && group[j].start < group[i].end; j++) {
         const [outer, inner] = [group[i], group[j]]
-        if (outer.scope === inner.scope || inner.end > outer.end || taken.has(outer.place) || taken.has(inner.place)) continue
+        if (outer.scope === inner.scope || inner.end > outer.end || taken.has(outer.place) || taken.has(inner.place))
+          continue
         if (!isCompatible(outer, inner)) continue
         duplicates.push(partsOf(outer.raw) > partsOf(inner.raw) ? inner.place : outer.place)
         taken.add(outer.place).add(inner.place)
@@ -123,7 +133,10 @@ function groupAlike(calls: readonly Call[]): Call[][] {
     if (call.answer !== undefined) put(`answer ${call.answer}`, call)
   }
   return [...groups]
-    .filter(([key, group]) => group.length > 1 && (key.startsWith('id ') || group.some(({ scope }) => scope !== group[0].scope)))
+    .filter(
+      ([key, group]) =>
+        group.length > 1 && (key.startsWith('id ') || group.some(({ scope }) => scope !== group[0].scope)),
+    )
     .map(([, group]) => group)
 }
 

@@ -94,7 +94,8 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     const isUnderCall = new Uint8Array(count)
     for (let place = 0; place < count; place++) {
       const parent = tree.parent[place]
-      if (parent >= 0) isUnderCall[place] = Number(isUnderCall[parent] || (classes[parent] !== 'none' && carries[parent]))
+      if (parent >= 0)
+        isUnderCall[place] = Number(isUnderCall[parent] || (classes[parent] !== 'none' && carries[parent]))
     }
     for (let place = count - 1; place >= 0; place--) {
       const parent = tree.parent[place]
@@ -102,7 +103,11 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
         // An embedding answers with no tokens: a wrapper that counts output speaks of model calls, not of the embeddings beneath.
         const repeatsEmbeddings = usageBelow.embedding[place] && !hasOutput(tree.rows[place])
         const hasCalls = usageBelow.model[place] || repeatsEmbeddings || carrierBelow[place]
-        roles[place] = told.repeats.has(place) ? 'duplicate' : hasCalls || isUnderCall[place] ? 'includes-children' : 'counted'
+        roles[place] = told.repeats.has(place)
+          ? 'duplicate'
+          : hasCalls || isUnderCall[place]
+            ? 'includes-children'
+            : 'counted'
         if (roles[place] === 'counted') issues.add('info', 'usage.on_wrapper_only', dataset.nameAt(tree.rows[place]))
       }
       const isCarrier = classes[place] === 'none' && roles[place] === 'counted'
@@ -121,7 +126,8 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     for (let place = 0; place < count; place++) {
       const parent = tree.parent[place]
       if (parent < 0) continue
-      const isCarrier = roles[parent] === 'counted' && (classes[parent] === 'none' || classes[parent] === classes[place])
+      const isCarrier =
+        roles[parent] === 'counted' && (classes[parent] === 'none' || classes[parent] === classes[place])
       if (isCarrier || covered[parent]) covered[place] = 1
     }
     return covered
@@ -134,7 +140,11 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
       const own = usage.byRow.get(tree.rows[place])
       const total = own ? (tokenTotal(own) ?? 0) : 0
       if (roles[place] === 'includes-children' && total > sums[place] && sums[place] > 0) {
-        issues.add('warning', 'usage.wrapper_exceeds', `${dataset.nameAt(tree.rows[place])}: ${total} against ${sums[place]}`)
+        issues.add(
+          'warning',
+          'usage.wrapper_exceeds',
+          `${dataset.nameAt(tree.rows[place])}: ${total} against ${sums[place]}`,
+        )
       }
       if (roles[place] === 'counted') sums[place] += total
       if (tree.parent[place] >= 0) sums[tree.parent[place]] += sums[place]

@@ -59,12 +59,27 @@ export function layOutIcicle(
     indexOf.set(node, nodes.length)
     const { path, name, observationType, places } = node.data
     const parent = node.parent ? (indexOf.get(node.parent) ?? -1) : -1
-    nodes.push({ path, name, observationType, places, parent, depth: node.depth, start: node.x0, end: node.x1, value: node.value ?? 0 })
+    nodes.push({
+      path,
+      name,
+      observationType,
+      places,
+      parent,
+      depth: node.depth,
+      start: node.x0,
+      end: node.x1,
+      value: node.value ?? 0,
+    })
   })
   return nodes
 }
 
-function ownValues(dataset: Dataset, traceRow: number, figures: readonly SpanFigures[], measure: Measure): ArrayLike<number> {
+function ownValues(
+  dataset: Dataset,
+  traceRow: number,
+  figures: readonly SpanFigures[],
+  measure: Measure,
+): ArrayLike<number> {
   if (measure === 'time') return selfTimes(dataset, traceRow)
   return figures.map(({ usageRole, usage, cost }) => {
     if (measure === 'cost') return usageRole === 'counted' || usage === undefined ? (amountValue(cost) ?? 0) : 0

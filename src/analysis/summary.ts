@@ -86,31 +86,34 @@ function tokensOf({ usage, tokens, callsWithUsage, embeddingTokens }: Totals): S
     cacheWrite: usage.cacheWrite ?? null,
     outputTotal: hasUsage ? (outputTotal(usage) ?? null) : null,
     reasoning: usage.reasoning ?? null,
-    embedding: valueOf(embeddingTokens),
+    embedding: valueOrNull(embeddingTokens),
     state: tokens?.state ?? null,
   }
 }
 
 function costsOf({ costUsd, embeddingCostUsd }: Totals): Summary['cost'] {
   return {
-    usd: valueOf(costUsd),
-    embeddingUsd: valueOf(embeddingCostUsd),
+    usd: valueOrNull(costUsd),
+    embeddingUsd: valueOrNull(embeddingCostUsd),
     state: costUsd?.state ?? null,
     missing: missingOf(costUsd),
   }
 }
 
-const valueOf = (amount: Amount | undefined): number | null =>
+const valueOrNull = (amount: Amount | undefined): number | null =>
   amount === undefined || amount.state === 'unknown' ? null : amount.value
 
-const missingOf = (amount: Amount | undefined): number => (amount?.state === 'partial' || amount?.state === 'unknown' ? amount.missing : 0)
+const missingOf = (amount: Amount | undefined): number =>
+  amount?.state === 'partial' || amount?.state === 'unknown' ? amount.missing : 0
 
 function conventionsOf(dataset: Dataset): Summary['conventions'] {
   const spans = new Map<string, number>()
   for (const row of dataset.allRows()) {
     for (const id of dataset.text('conventions', row)?.split('\n') ?? []) spans.set(id, (spans.get(id) ?? 0) + 1)
   }
-  return [...spans].map(([id, count]) => ({ id, spans: count })).sort((a, b) => b.spans - a.spans || (a.id < b.id ? -1 : 1))
+  return [...spans]
+    .map(([id, count]) => ({ id, spans: count }))
+    .sort((a, b) => b.spans - a.spans || (a.id < b.id ? -1 : 1))
 }
 
 function countSessions(dataset: Dataset): number {

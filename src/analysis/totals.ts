@@ -159,7 +159,8 @@ export function pricedPlaces({ roles, modelCalls, embeddingCalls, isCovered }: F
   for (const place of embeddingCalls) isCall[place] = 1
   const places: number[] = []
   for (let place = 0; place < roles.length; place++) {
-    if (roles[place] === 'counted' || (roles[place] === 'none' && isCall[place] && !isCovered[place])) places.push(place)
+    if (roles[place] === 'counted' || (roles[place] === 'none' && isCall[place] && !isCovered[place]))
+      places.push(place)
   }
   return places
 }

@@ -106,12 +106,21 @@ function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Sco
   }
 }
 
-/** Name of a trace where the source gives one, else of its first root; its id when it has no span. */
+/** Name of a trace where the source gives one, else of its first root (an agent by its own name); its id when it has no span. */
 export function traceNameOf(dataset: Dataset, traceRow: number): string {
   const tree = dataset.tree(traceRow)
   const named = firstText(dataset, tree, 'traceName')
   if (named !== undefined) return named
-  return tree.rows.length > 0 ? dataset.nameAt(tree.rows[0]) : dataset.traceIdAt(traceRow)
+  if (tree.rows.length === 0) return dataset.traceIdAt(traceRow)
+  const root =
+    tree.rows[
+      Math.max(
+        0,
+        tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
+      )
+    ]
+  const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
+  return agent ?? dataset.nameAt(root)
 }
 
 const amountsOf = (totals: Totals): Pick<TraceSummary, 'tokens' | 'cost'> => ({

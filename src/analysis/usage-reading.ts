@@ -19,7 +19,9 @@ export interface Reading {
 type Proof = boolean | undefined
 
 export const groupKey = (raw: RawUsage, context: UsageContext): string =>
-  [context.scopeName, context.scopeVersion, context.provider, isAnthropic(context) ? 'anthropic' : '', raw.shape].join('\u001f')
+  [context.scopeName, context.scopeVersion, context.provider, isAnthropic(context) ? 'anthropic' : '', raw.shape].join(
+    '\u001f',
+  )
 
 /** Collects the proofs of a group's spans and then says how to read it. */
 export class ReadingGroup {
@@ -40,7 +42,8 @@ export class ReadingGroup {
   /** True when spans of one group prove opposite readings: each is then read by what it proves itself. */
   get isContradictory(): boolean {
     return (
-      (this.counts.cacheIn > 0 && this.counts.cacheOut > 0) || (this.counts.reasoningIn > 0 && this.counts.reasoningOut > 0)
+      (this.counts.cacheIn > 0 && this.counts.cacheOut > 0) ||
+      (this.counts.reasoningIn > 0 && this.counts.reasoningOut > 0)
     )
   }
 
@@ -132,7 +135,8 @@ function usuallyIncludesCache(raw: RawUsage, context: UsageContext): boolean {
 
 const cacheOf = (raw: RawUsage): number => (raw.cacheRead ?? 0) + writeOf(raw)
 
-const writeOf = (raw: RawUsage): number => Math.max(raw.cacheWrite ?? 0, (raw.cacheWrite5m ?? 0) + (raw.cacheWrite1h ?? 0))
+const writeOf = (raw: RawUsage): number =>
+  Math.max(raw.cacheWrite ?? 0, (raw.cacheWrite5m ?? 0) + (raw.cacheWrite1h ?? 0))
 
 /** Exclusive parts under a reading; undefined when a part would be negative, so the reading is wrong. */
 export function splitUsage(raw: RawUsage, { cacheInInput, reasoningInOutput }: Reading): Usage | undefined {
@@ -145,7 +149,14 @@ export function splitUsage(raw: RawUsage, { cacheInInput, reasoningInOutput }: R
   if ((usage.input ?? 0) < 0 || (usage.output ?? 0) < 0) return undefined
   if (raw.cacheRead !== undefined) usage.cacheRead = raw.cacheRead
   if (raw.cacheWrite !== undefined || writeOf(raw) > 0) usage.cacheWrite = writeOf(raw)
-  for (const part of ['cacheWrite5m', 'cacheWrite1h', 'inputAudio', 'inputImage', 'reasoning', 'outputAudio'] as const) {
+  for (const part of [
+    'cacheWrite5m',
+    'cacheWrite1h',
+    'inputAudio',
+    'inputImage',
+    'reasoning',
+    'outputAudio',
+  ] as const) {
     if (raw[part] !== undefined) usage[part] = raw[part]
   }
   return usage

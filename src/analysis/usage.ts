@@ -36,7 +36,8 @@ export function rawUsageAt(dataset: Dataset, row: number): RawUsage | undefined 
 }
 
 /** Only counts with details can be read in more than one way. */
-const hasDetails = ({ cacheRead, cacheWrite, reasoning }: RawUsage): boolean => Boolean(cacheRead || cacheWrite || reasoning)
+const hasDetails = ({ cacheRead, cacheWrite, reasoning }: RawUsage): boolean =>
+  Boolean(cacheRead || cacheWrite || reasoning)
 
 const contextAt = (dataset: Dataset, row: number): UsageContext => {
   const { scope } = dataset.data.origins[dataset.data.columns.origin[row]]
@@ -71,12 +72,18 @@ function readAllUsage(dataset: Dataset): DatasetUsage {
     const read = readUsage(raw, group.reading)
     if (!read) {
       contradictory.add(row)
-      issues.add('warning', 'usage.contradictory', `${name}: input ${raw.input}, cached ${raw.cacheRead}, output ${raw.output}`)
+      issues.add(
+        'warning',
+        'usage.contradictory',
+        `${name}: input ${raw.input}, cached ${raw.cacheRead}, output ${raw.output}`,
+      )
       continue
     }
     byRow.set(row, read.usage)
-    if (read.isOther) issues.add('warning', 'usage.inclusive_mismatch', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
-    else if (group.isUnusual && hasDetails(raw)) issues.add('info', 'usage.reading_proved', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
+    if (read.isOther)
+      issues.add('warning', 'usage.inclusive_mismatch', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
+    else if (group.isUnusual && hasDetails(raw))
+      issues.add('info', 'usage.reading_proved', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
   }
   return { byRow, contradictory, issues: issues.list() }
 }

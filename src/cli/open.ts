@@ -33,7 +33,9 @@ export function openDemo(paths: readonly string[], port = '0'): Promise<number> 
   const server = createServer((request, response) => answer(request, response, demo, files))
   return new Promise((settle) => {
     server.on('error', (error) => {
-      process.stderr.write(`The address could not be taken: ${error.message}. Nothing is served. Name another --port.\n`)
+      process.stderr.write(
+        `The address could not be taken: ${error.message}. Nothing is served. Name another --port.\n`,
+      )
       settle(1)
     })
     server.listen(Number(port), '127.0.0.1', () => {
@@ -50,26 +52,34 @@ function refuse(message: string): Promise<number> {
 
 function answer(request: IncomingMessage, response: ServerResponse, demo: string, files: readonly string[]): void {
   response.setHeader('x-content-type-options', 'nosniff')
-  // A page elsewhere that points a name of its own at this machine must not read the files.
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return end(response, 403)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
+  const refusal = refusalOf(request)
   const path = decodePath(request.url)
-  if (path === undefined) return end(response, 400)
-  if (path === '/__files/index.json') {
-    response.setHeader('content-type', 'application/json')
-    response.setHeader('cache-control', 'no-store')
-    response.end(
-      JSON.stringify(
-        files.map((file, n) => ({ name: basename(file), sizeBytes: statSync(file).size, url: `/__files/${n}` })),
-      ),
-    )
-    return
+  if (refusal !== undefined || path === undefined) end(response, refusal ?? 400)
+  else if (path === '/__files/index.json') sendList(response, files)
+  else if (path.startsWith('/__files/')) send(request, response, fileAt(files, path), 'application/octet-stream')
+  else {
+    const asset = normalize(join(demo, path === '/' ? 'index.html' : path))
+    const isInside = asset.startsWith(demo + sep)
+    send(request, response, isInside ? asset : undefined, MIME[extname(asset)] ?? 'application/octet-stream')
   }
-  const named = /^\/__files\/(\d+)$/.exec(path)
-  if (named) return send(request, response, files[Number(named[1])], 'application/octet-stream')
-  const asset = normalize(join(demo, path === '/' ? 'index.html' : path))
-  if (!asset.startsWith(demo + sep)) return end(response, 404)
-  send(request, response, asset, MIME[extname(asset)] ?? 'application/octet-stream')
+}
+
+/** A page elsewhere that points a name of its own at this machine must not read the files. */
+function refusalOf({ headers, method }: IncomingMessage): number | undefined {
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(headers.host ?? '')) return 403
+  return method === 'GET' || method === 'HEAD' ? undefined : 405
+}
+
+const fileAt = (files: readonly string[], path: string): string | undefined => {
+  const number = /^\/__files\/(\d+)$/.exec(path)?.[1]
+  return number === undefined ? undefined : files[Number(number)]
+}
+
+function sendList(response: ServerResponse, files: readonly string[]): void {
+  response.setHeader('content-type', 'application/json')
+  response.setHeader('cache-control', 'no-store')
+  const list = files.map((file, n) => ({ name: basename(file), sizeBytes: statSync(file).size, url: `/__files/${n}` }))
+  response.end(JSON.stringify(list))
 }
 
 const decodePath = (url: string | undefined): string | undefined => {
@@ -82,17 +92,19 @@ const decodePath = (url: string | undefined): string | undefined => {
 
 function send(request: IncomingMessage, response: ServerResponse, file: string | undefined, type: string): void {
   const stat = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false })
-  if (file === undefined || !stat?.isFile()) return end(response, 404)
+  if (file === undefined || !stat?.isFile()) {
+    end(response, 404)
+    return
+  }
   response.setHeader('content-type', type)
   response.setHeader('content-length', stat.size)
   if (type === 'application/octet-stream') response.setHeader('cache-control', 'no-store')
-  if (request.method === 'HEAD') {
-    response.end()
-    return
+  if (request.method === 'HEAD') response.end()
+  else {
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response)
   }
-  createReadStream(file)
-    .on('error', () => response.destroy())
-    .pipe(response)
 }
 
 const end = (response: ServerResponse, status: number): void => {

@@ -84,4 +84,5 @@ function describe(summary: Summary): string[] {
 
 const figure = (value: number | null): string => (value === null ? '–' : formatCount(value))
 
-const markOf = (state: Amount['state'] | null): string => (state === 'estimated' ? '~' : state === 'partial' ? '≥ ' : '')
+const markOf = (state: Amount['state'] | null): string =>
+  state === 'estimated' ? '~' : state === 'partial' ? '≥ ' : ''

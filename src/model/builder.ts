@@ -1,14 +1,7 @@
 // The one place that mutates: takes records in any order and any number of batches, gives snapshots.
 // Columns only grow. A snapshot shares their memory; what it hands out never changes.
 import { indexOfSorted } from '../util/binary-search.ts'
-import {
-  Growable,
-  growFloat64,
-  growInt32,
-  growUint8,
-  growUint16,
-  growUint32,
-} from '../util/growable.ts'
+import { growFloat64, growInt32, growUint8, growUint16, growUint32 } from '../util/growable.ts'
 import { Interner } from '../util/interner.ts'
 import { type DatasetData, FLAG, MODEL_VERSION, type SpanColumns } from './columns.ts'
 import { type Origin, type SpanFacts, TEXT_FACTS, USAGE_FACTS } from './facts.ts'

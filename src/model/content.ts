@@ -7,10 +7,31 @@ export type Role = 'system' | 'user' | 'assistant' | 'tool' | (string & {})
 export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string; readonly isRedacted?: boolean }
-  | { readonly type: 'tool-call'; readonly id?: string; readonly name: string; readonly arguments: unknown; readonly isServerSide?: boolean }
-  | { readonly type: 'tool-result'; readonly id?: string; readonly name?: string; readonly result: unknown; readonly isError?: boolean; readonly isServerSide?: boolean }
+  | {
+      readonly type: 'tool-call'
+      readonly id?: string
+      readonly name: string
+      readonly arguments: unknown
+      readonly isServerSide?: boolean
+    }
+  | {
+      readonly type: 'tool-result'
+      readonly id?: string
+      readonly name?: string
+      readonly result: unknown
+      readonly isError?: boolean
+      readonly isServerSide?: boolean
+    }
   /** Image, audio, video or document: inline bytes as a `data:` URI, or a reference that is fetched on request only. */
-  | { readonly type: 'media'; readonly modality: 'image' | 'audio' | 'video' | 'file' | (string & {}); readonly mimeType?: string; readonly uri?: string; readonly fileId?: string; readonly transcript?: string; readonly name?: string }
+  | {
+      readonly type: 'media'
+      readonly modality: 'image' | 'audio' | 'video' | 'file' | (string & {})
+      readonly mimeType?: string
+      readonly uri?: string
+      readonly fileId?: string
+      readonly transcript?: string
+      readonly name?: string
+    }
   | { readonly type: 'refusal'; readonly text: string }
   /** A part nobody knows: kept and shown raw. */
   | { readonly type: 'unknown'; readonly name: string; readonly value: unknown }
@@ -90,7 +111,11 @@ export interface SpanContent {
   readonly events: readonly SpanEvent[]
   readonly links: readonly SpanLink[]
   /** The records as the source wrote them, the shown one first, then joined logs, then variants that conflict. */
-  readonly records: readonly { readonly kind: 'span' | 'log' | 'variant'; readonly file: string; readonly value: unknown }[]
+  readonly records: readonly {
+    readonly kind: 'span' | 'log' | 'variant'
+    readonly file: string
+    readonly value: unknown
+  }[]
   /** Convention whose content is shown. */
   readonly convention?: string
   /** True where the source says that content was withheld or removed. */

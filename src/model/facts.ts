@@ -32,11 +32,7 @@ export const TEXT_FACTS = [
 export type TextFact = (typeof TEXT_FACTS)[number]
 
 /** Numeric facts. `ttftMs` from the start of the span; `costUsd` as supplied; `usage.*` as the source counted. */
-export type NumberFact =
-  | 'ttftMs'
-  | 'samplingWeight'
-  | 'costUsd'
-  | `usage.${Exclude<keyof RawUsage, 'shape'>}`
+export type NumberFact = 'ttftMs' | 'samplingWeight' | 'costUsd' | `usage.${Exclude<keyof RawUsage, 'shape'>}`
 
 export const USAGE_FACTS = [
   'input',

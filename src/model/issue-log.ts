@@ -2,7 +2,10 @@ import type { Issue, IssueSeverity } from './issue.ts'
 
 /** Counts issues by code and keeps the first example of each. */
 export class IssueLog {
-  private readonly byCode = new Map<string, { severity: IssueSeverity; count: number; example: string; place?: string }>()
+  private readonly byCode = new Map<
+    string,
+    { severity: IssueSeverity; count: number; example: string; place?: string }
+  >()
 
   add(severity: IssueSeverity, code: string, example: string, place?: string, count = 1): void {
     const known = this.byCode.get(code)

@@ -18,7 +18,12 @@ export interface FileReport {
   readonly name: string
   readonly sizeBytes: number
   readonly isGzip: boolean
-  readonly adapter?: { readonly id: string; readonly label: string; readonly because: string; readonly certainty: 'certain' | 'likely' | 'possible' }
+  readonly adapter?: {
+    readonly id: string
+    readonly label: string
+    readonly because: string
+    readonly certainty: 'certain' | 'likely' | 'possible'
+  }
   /** Other adapters that could read it, best first. */
   readonly alternatives: readonly { readonly id: string; readonly label: string; readonly because: string }[]
   readonly conventions: readonly { readonly id: string; readonly label: string; readonly spans: number }[]

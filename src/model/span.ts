@@ -24,14 +24,7 @@ export type ObservationType = KnownObservationType | (string & {})
 
 /** OpenTelemetry's span kind. */
 export type SpanKind = 'unspecified' | 'internal' | 'server' | 'client' | 'producer' | 'consumer'
-export const SPAN_KINDS: readonly SpanKind[] = [
-  'unspecified',
-  'internal',
-  'server',
-  'client',
-  'producer',
-  'consumer',
-]
+export const SPAN_KINDS: readonly SpanKind[] = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer']
 
 export type SpanStatus = 'unset' | 'ok' | 'error'
 export const SPAN_STATUSES: readonly SpanStatus[] = ['unset', 'ok', 'error']

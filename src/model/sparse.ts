@@ -1,6 +1,6 @@
 // Sparse columns: facts and attributes that only some spans have. Rows ascend, so a look-up is a binary search.
 import { indexOfSorted } from '../util/binary-search.ts'
-import { Growable, growFloat64, growUint32 } from '../util/growable.ts'
+import { type Growable, growFloat64, growUint32 } from '../util/growable.ts'
 
 /** Strings as dictionary codes, numbers as they are; booleans are the numbers 0 and 1 in a column of their own. */
 export type SparseKind = 'string' | 'number' | 'boolean'
@@ -18,7 +18,12 @@ const CAPACITY = 8
 export class SparseBuilder {
   private readonly columns = new Map<
     string,
-    { key: string; kind: SparseKind; rows: Growable<Uint32Array>; values: Growable<Uint32Array> | Growable<Float64Array> }
+    {
+      key: string
+      kind: SparseKind
+      rows: Growable<Uint32Array>
+      values: Growable<Uint32Array> | Growable<Float64Array>
+    }
   >()
 
   /** Appends a value for a row; rows must come in ascending order, and a second value for one row is left out. */

@@ -67,7 +67,10 @@ function priceModel(call: PricedCall, model: string, providerId: string | undefi
   }
   let result: ReturnType<typeof calcPrice>
   try {
-    result = calcPrice(tokens, model, { providerId, timestamp: startTime === undefined ? undefined : new Date(epochMs(startTime)) })
+    result = calcPrice(tokens, model, {
+      providerId,
+      timestamp: startTime === undefined ? undefined : new Date(epochMs(startTime)),
+    })
   } catch (error) {
     return unknown(`the counts could not be priced: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -78,7 +81,8 @@ function priceModel(call: PricedCall, model: string, providerId: string | undefi
   if (missing.length > 0) {
     return estimated(result.total_price, basis, `no price for ${missing.join(' and ')}; the input price was used`)
   }
-  if (startTime === undefined) return estimated(result.total_price, basis, 'the time of the call is unknown; today’s price was used')
+  if (startTime === undefined)
+    return estimated(result.total_price, basis, 'the time of the call is unknown; today’s price was used')
   return computed(result.total_price, basis)
 }
 

@@ -22,7 +22,8 @@ export function priceByTable(call: PricedCall, table: PriceTable): Amount | unde
             ? perMillion.output
             : perMillion.input
       // Reasoning is billed as output everywhere: no guess.
-      if (part !== 'reasoning' && !(part.startsWith('cacheWrite') && perMillion.cacheWrite !== undefined)) missing.push(part)
+      if (part !== 'reasoning' && !(part.startsWith('cacheWrite') && perMillion.cacheWrite !== undefined))
+        missing.push(part)
     }
     usd += (tokens * price) / 1e6
   }
@@ -69,4 +70,9 @@ function findEntry(call: PricedCall, table: PriceTable): PriceEntry | undefined 
 const matches = (pattern: string, model: string): boolean =>
   pattern === model ||
   (pattern.includes('*') &&
-    new RegExp(`^${pattern.split('*').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(model))
+    new RegExp(
+      `^${pattern
+        .split('*')
+        .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('.*')}$`,
+    ).test(model))

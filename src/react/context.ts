@@ -6,7 +6,9 @@ export interface PanelContextValue {
   readonly store: PanelStore
   readonly labels: Labels | undefined
   /** Told of trouble that the panel survived. */
-  readonly onIssue: ((issue: { readonly code: string; readonly message: string; readonly cause?: unknown }) => void) | undefined
+  readonly onIssue:
+    | ((issue: { readonly code: string; readonly message: string; readonly cause?: unknown }) => void)
+    | undefined
 }
 
 export const PanelContext = createContext<PanelContextValue | undefined>(undefined)

@@ -17,7 +17,9 @@ export function usePriceLoading(store: PanelStore, prices: PriceTable | false | 
       ({ costOf, source }) => !isStale && store.getState().setPrices({ status: 'ready', costOf, source }),
       (error: unknown) =>
         !isStale &&
-        store.getState().setPrices({ status: 'failed', message: error instanceof Error ? error.message : String(error) }),
+        store
+          .getState()
+          .setPrices({ status: 'failed', message: error instanceof Error ? error.message : String(error) }),
     )
     return () => {
       isStale = true

@@ -1,8 +1,8 @@
 // The bridge from data to parts: one store for everything beneath it.
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { SpanKey } from '../model/ids.ts'
-import type { PriceTable } from '../pricing/table.ts'
 import type { TraceSet } from '../model/trace-set.ts'
+import type { PriceTable } from '../pricing/table.ts'
 import { createPanelStore, type PanelCallbacks } from '../state/panel-store.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
 import type { Labels } from './labels.ts'
@@ -47,7 +47,8 @@ export function TraceProvider(props: TraceProviderProps): ReactNode {
     const restore = () => {
       const { current } = latest
       const state = store.getState()
-      if (current.traceId !== undefined && state.traceId !== current.traceId) store.setState({ traceId: current.traceId })
+      if (current.traceId !== undefined && state.traceId !== current.traceId)
+        store.setState({ traceId: current.traceId })
       if (current.selectedSpan !== undefined && state.selectedSpan !== current.selectedSpan) {
         store.setState({ selectedSpan: current.selectedSpan })
       }

@@ -1,9 +1,9 @@
 // Files to traces, for components: reads again when the input changes, cancels what is no longer wanted.
 import { useEffect, useRef, useState } from 'react'
+import type { TraceSet } from '../model/trace-set.ts'
 import type { TraceInput } from '../reader/input.ts'
 import type { ReadProgress } from '../reader/read-all.ts'
 import { type ReadTracesOptions, readTraces } from '../reader/read-traces.ts'
-import type { TraceSet } from '../model/trace-set.ts'
 
 export type TracesState =
   | { readonly status: 'empty' }

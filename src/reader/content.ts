@@ -29,7 +29,8 @@ export async function loadContent(dataset: Dataset, row: number, sources: Conten
     raw.push({ kind, file: data.files[origin.file]?.name ?? '', value })
     const decoded = await decodeRecord(value, data.columns.format[at] as ContentFormat)
     if (decoded?.kind === 'log') logs.push(decoded.log)
-    else if (decoded?.kind === 'span' && kind !== 'variant') span = span ? completeSpan(span, decoded.span) : decoded.span
+    else if (decoded?.kind === 'span' && kind !== 'variant')
+      span = span ? completeSpan(span, decoded.span) : decoded.span
   }
   const { resource, scope } = data.origins[data.columns.origin[row]]
   const record: SpanRecord = {
@@ -60,7 +61,8 @@ async function readRecord(dataset: Dataset, row: number, sources: ContentSources
 
 async function decodeRecord(value: unknown, format: ContentFormat): Promise<DecodedRecord | undefined> {
   if (format === CONTENT_FORMAT.ownSpan) return { kind: 'span', span: withTimes(value as OwnRecord) }
-  if (format === CONTENT_FORMAT.ownLog) return { kind: 'log', log: withTimes(value as OwnRecord) as unknown as LogRecord }
+  if (format === CONTENT_FORMAT.ownLog)
+    return { kind: 'log', log: withTimes(value as OwnRecord) as unknown as LogRecord }
   const { ADAPTERS } = await import('../adapters/registry.ts')
   for (const adapter of ADAPTERS) {
     const decoded = adapter.decode(value, format)

@@ -42,7 +42,10 @@ async function drain(data: InputData, name: string): Promise<NamedInput['data']>
 }
 
 const brokenOff = (name: string): PanelError =>
-  new PanelError('input.unreadable', `${name} broke off while it was fetched. Nothing of it could be read. Fetch it again.`)
+  new PanelError(
+    'input.unreadable',
+    `${name} broke off while it was fetched. Nothing of it could be read. Fetch it again.`,
+  )
 
 const isNamed = (input: TraceInput): input is { readonly name: string; readonly data: InputData } =>
   typeof input === 'object' && 'data' in input && 'name' in input

@@ -4,10 +4,10 @@ import type { DatasetData } from '../model/columns.ts'
 import { MemoryContent } from '../model/content-store.ts'
 import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
+import type { TraceSet } from '../model/trace-set.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
 import type { ReadProgress } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
-import type { TraceSet } from '../model/trace-set.ts'
 import type { FromWorker, ToWorker } from './worker-protocol.ts'
 
 export interface ReadTracesOptions {
@@ -57,7 +57,9 @@ export async function readTraces(
   const { readAll } = await import('./read-all.ts')
   const { data, content } = await readAll(named, {
     ...options,
-    onSnapshot: options.onSnapshot && ((early, sources) => options.onSnapshot?.({ dataset: new Dataset(id, early), content: sources })),
+    onSnapshot:
+      options.onSnapshot &&
+      ((early, sources) => options.onSnapshot?.({ dataset: new Dataset(id, early), content: sources })),
   })
   return { dataset: new Dataset(id, data), content }
 }
@@ -94,7 +96,10 @@ function readInWorker(
           onSnapshot?.({ dataset: dataset(message.data), content: [] })
           return
         case 'done':
-          resolve({ dataset: dataset(message.data), content: message.content.map((chunks) => new MemoryContent(chunks)) })
+          resolve({
+            dataset: dataset(message.data),
+            content: message.content.map((chunks) => new MemoryContent(chunks)),
+          })
           return
         case 'failed':
           reject(new PanelError(message.code, message.message))

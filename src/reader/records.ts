@@ -153,14 +153,12 @@ function* readLine(
   }
 }
 
-function* readDocument(
-  text: string,
-  name: string,
-  issues: IssueLog,
-  onBadRecord: OnBadRecord,
-): Generator<JsonRecord> {
+function* readDocument(text: string, name: string, issues: IssueLog, onBadRecord: OnBadRecord): Generator<JsonRecord> {
   if (text.trim() === '') {
-    throw new PanelError('input.empty', `${name} is empty. There is nothing to show. Check that the export has finished.`)
+    throw new PanelError(
+      'input.empty',
+      `${name} is empty. There is nothing to show. Check that the export has finished.`,
+    )
   }
   let failure: unknown
   try {
@@ -173,7 +171,8 @@ function* readDocument(
   }
   if (hasWholeLine(text)) {
     const lines = text.trimEnd().split('\n')
-    for (const [at, line] of lines.entries()) yield* readLine(line, at + 1, at === lines.length - 1, issues, onBadRecord)
+    for (const [at, line] of lines.entries())
+      yield* readLine(line, at + 1, at === lines.length - 1, issues, onBadRecord)
     return
   }
   const start = text.trimStart()[0]

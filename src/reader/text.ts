@@ -40,7 +40,9 @@ export async function openText(
 }
 
 const unzip = (stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> =>
-  stream.pipeThrough(new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>)
+  stream.pipeThrough(
+    new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>,
+  )
 
 interface Peeked {
   readonly head: Uint8Array<ArrayBuffer>
@@ -82,7 +84,10 @@ async function peekStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Prom
 function checkKind(head: Uint8Array, name: string): void {
   for (const [magic, what, advice] of BINARIES) {
     if (magic.every((byte, at) => head[at] === byte)) {
-      throw new PanelError('input.binary', `${name} is ${what}. It holds no text that could be read as traces. ${advice}`)
+      throw new PanelError(
+        'input.binary',
+        `${name} is ${what}. It holds no text that could be read as traces. ${advice}`,
+      )
     }
   }
   const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length

@@ -22,7 +22,9 @@ async function unzipFile(file: File): Promise<File[]> {
   const { unzip } = await import('fflate')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const entries = await new Promise<{ [path: string]: Uint8Array }>((resolve, reject) => {
-    unzip(bytes, { filter: ({ name }) => !isClutter(name) }, (error, result) => (error ? reject(error) : resolve(result)))
+    unzip(bytes, { filter: ({ name }) => !isClutter(name) }, (error, result) =>
+      error ? reject(error) : resolve(result),
+    )
   }).catch(() => ({}))
   const unpacked = Object.entries(entries).map(([path, content]) => new File([content as BlobPart], path))
   // A damaged archive stays itself, so that the reader can say what is wrong.

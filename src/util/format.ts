@@ -20,7 +20,8 @@ export function formatDuration(ms: number): Formatted {
   if (abs < 999.5) return { text: abs < 9.995 ? significant(ms).replace(/\.?0+$/, '') : ms.toFixed(0), unit: 'ms' }
   if (abs < 59_950) return { text: significant(ms / 1e3), unit: 's' }
   const seconds = Math.round(ms / 1e3)
-  if (abs < 3_599_500) return { text: `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, '0')}`, unit: 's' }
+  if (abs < 3_599_500)
+    return { text: `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, '0')}`, unit: 's' }
   const minutes = Math.round(ms / 60_000)
   return { text: `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`, unit: 'm' }
 }

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openInput } from '../../src/cli/files.ts'
 import { summarizeInputs } from '../../src/cli/summary.ts'
-import { agrees, captureCases, type Case, corpusCases, hasShared } from './manifests.ts'
+import { agrees, type Case, captureCases, corpusCases, hasShared } from './manifests.ts'
 
 const score = { files: 0, exact: 0, captures: 0, equalTruth: 0, gaps: [] as string[] }
 
@@ -29,7 +29,8 @@ async function check(entry: Case, isNullCompared: boolean): Promise<void> {
   const misses: string[] = []
   for (const [figure, expected] of Object.entries(entry.expected)) {
     if (expected === undefined || (expected === null && !isNullCompared && figure !== 'traces')) continue
-    if (!agrees(expected, actual[figure])) misses.push(`${figure}: ${actual[figure]}, expected ${JSON.stringify(expected)}`)
+    if (!agrees(expected, actual[figure]))
+      misses.push(`${figure}: ${actual[figure]}, expected ${JSON.stringify(expected)}`)
   }
   if (misses.length === 0) score.exact++
   if (entry.truth) {
@@ -52,6 +53,8 @@ describe.skipIf(!hasShared)('captures', () => {
 
 afterAll(() => {
   if (!hasShared) return
-  console.log(`conformance: ${score.exact} of ${score.files} files exact; ${score.equalTruth} of ${score.captures} captures equal the model server's own log`)
+  console.log(
+    `conformance: ${score.exact} of ${score.files} files exact; ${score.equalTruth} of ${score.captures} captures equal the model server's own log`,
+  )
   for (const gap of score.gaps) console.log(`  not equal to the server's log: ${gap}`)
 })

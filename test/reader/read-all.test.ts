@@ -128,7 +128,7 @@ describe('several files', () => {
 
 describe('odd structure', () => {
   test('100,000 levels of nesting', async () => {
-    const deep = '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
     const { names, report } = await read(`${line(span(1, 's1'))}\n${deep}\n${line(span(2, 's2'))}`)
     expect([names, report.error]).toEqual([['s1', 's2'], undefined])
   })

@@ -2,7 +2,14 @@
 // Source: opentelemetry-proto 1.11 (JSON encoding) and the variants that shipped software writes instead.
 // Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
 import type { Attributes, AttributeValue, Resource, Scope } from '../../model/span.ts'
-import { type Adapter, CONTENT_FORMAT, type ContentFormat, type DecodedRecord, type Detection, type Peek } from '../adapter.ts'
+import {
+  type Adapter,
+  CONTENT_FORMAT,
+  type ContentFormat,
+  type DecodedRecord,
+  type Detection,
+  type Peek,
+} from '../adapter.ts'
 import type { Cursor } from '../cursor.ts'
 import { ParsedCursor } from '../parsed-cursor.ts'
 import type { Place, RecordSink, SpanInput } from '../record-sink.ts'
@@ -17,23 +24,35 @@ const SPANS_PER_YIELD = 64
 
 export const otlpJson: Adapter = { id: 'otlp-json', label: 'OTLP JSON', detect, read, decode }
 
-const REQUEST_KEYS = ['resourceSpans', 'resourceLogs', 'resourceMetrics', 'resource_spans', 'resource_logs', 'resource_metrics']
+const REQUEST_KEYS = [
+  'resourceSpans',
+  'resourceLogs',
+  'resourceMetrics',
+  'resource_spans',
+  'resource_logs',
+  'resource_metrics',
+]
 
 function detect({ keys, first }: Peek): Detection | undefined {
   for (const key of REQUEST_KEYS) {
     if (keys.has(key)) return { certainty: 'certain', because: `top-level "${key}"` }
   }
   const record = first as { [key: string]: unknown } | undefined
-  if (isGroupList(record?.batches)) return { certainty: 'certain', because: '"batches" of resource spans, as Tempo answers' }
+  if (isGroupList(record?.batches))
+    return { certainty: 'certain', because: '"batches" of resource spans, as Tempo answers' }
   const trace = record?.trace as { [key: string]: unknown } | undefined
-  if (isGroupList(trace?.resourceSpans ?? trace?.resource_spans)) return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
+  if (isGroupList(trace?.resourceSpans ?? trace?.resource_spans))
+    return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
   if (keys.has('scopeSpans') || keys.has('scope_spans') || keys.has('instrumentationLibrarySpans')) {
     return { certainty: 'certain', because: 'one ResourceSpans object' }
   }
   return detectBareSpan(keys, record)
 }
 
-function detectBareSpan(keys: ReadonlySet<string>, record: { [key: string]: unknown } | undefined): Detection | undefined {
+function detectBareSpan(
+  keys: ReadonlySet<string>,
+  record: { [key: string]: unknown } | undefined,
+): Detection | undefined {
   const hasTime = keys.has('startTimeUnixNano') || keys.has('start_time_unix_nano')
   if (keys.has('name') && hasTime) return { certainty: 'certain', because: 'one span with "startTimeUnixNano"' }
   const [attribute] = Array.isArray(record?.attributes) ? record.attributes : []
@@ -46,7 +65,12 @@ function detectBareSpan(keys: ReadonlySet<string>, record: { [key: string]: unkn
 
 const isGroupList = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.some((group) => typeof group === 'object' && group !== null && ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans', 'resource'].some((key) => key in group))
+  value.some(
+    (group) =>
+      typeof group === 'object' &&
+      group !== null &&
+      ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans', 'resource'].some((key) => key in group),
+  )
 
 function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (cursor.type === 'array') {

@@ -133,7 +133,10 @@ const KINDS = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSU
 export function readKind(cursor: Cursor): number {
   const number = cursor.number()
   if (number !== undefined) return number >= 0 && number < KINDS.length ? number : 0
-  const name = cursor.string()?.toUpperCase().replace(/^SPAN_KIND_/, '')
+  const name = cursor
+    .string()
+    ?.toUpperCase()
+    .replace(/^SPAN_KIND_/, '')
   return Math.max(0, KINDS.indexOf(name ?? ''))
 }
 
@@ -141,7 +144,10 @@ export function readKind(cursor: Cursor): number {
 export function readStatusCode(cursor: Cursor): number {
   const number = cursor.number()
   if (number !== undefined) return number === 1 || number === 2 ? number : 0
-  const name = cursor.string()?.toUpperCase().replace(/^STATUS_CODE_/, '')
+  const name = cursor
+    .string()
+    ?.toUpperCase()
+    .replace(/^STATUS_CODE_/, '')
   return name === 'ERROR' ? 2 : name === 'OK' ? 1 : 0
 }
 
@@ -172,5 +178,8 @@ const SEVERITIES = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']
 export function readSeverity(cursor: Cursor): string | undefined {
   const number = cursor.number()
   if (number !== undefined) return number > 0 ? SEVERITIES[Math.min(5, Math.floor((number - 1) / 4))] : undefined
-  return cursor.string()?.replace(/^SEVERITY_NUMBER_/, '').replace(/\d$/, '')
+  return cursor
+    .string()
+    ?.replace(/^SEVERITY_NUMBER_/, '')
+    .replace(/\d$/, '')
 }

@@ -16,10 +16,7 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
   const measure = usePanel((state) => state.barMeasure)
   const selected = usePanel((state) => state.selectedSpan)
   const figures = useFigures(trace)
-  const nodes = useMemo(
-    () => layOutIcicle(trace.dataset, trace.traceRow, figures, measure),
-    [trace, figures, measure],
-  )
+  const nodes = useMemo(() => layOutIcicle(trace.dataset, trace.traceRow, figures, measure), [trace, figures, measure])
   const [focused, setFocused] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   if (nodes.length === 0) {
@@ -55,7 +52,6 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
     <>
       <p className="sg-icicle-note">{t[`icicle.${measure}`]}</p>
       <div className="sg-scroll">
-        {/* biome-ignore lint/a11y/useSemanticElements: a tree of rectangles has no element of its own */}
         <div
           ref={box}
           role="tree"

@@ -1,4 +1,5 @@
 // What the head of a trace says about it.
+import { traceNameOf } from '../../analysis/trace-summary.ts'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import type { AttributeValue } from '../../model/span.ts'
 import { epochMs } from '../../model/time.ts'
@@ -28,15 +29,15 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
   const rootPlace = tree.parent.findIndex((parent, place) => parent < 0 && tree.isOrphan[place] === 0)
   const root = tree.rows[Math.max(0, rootPlace)]
   const rootName = dataset.nameAt(root)
-  const traceName = first((row) => dataset.text('traceName', row))
+  const traceName = traceNameOf(dataset, traceRow)
   const { attributes } = dataset.span(root).resource
   const text = (value: AttributeValue | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
   const service = text(attributes['service.name'])
   const version = text(attributes['service.version'])
   const base = dataset.data.traces.base[traceRow]
   return {
-    name: oneLine(traceName ?? rootName) || undefined,
-    hint: traceName && rootName !== traceName ? oneLine(rootName) : undefined,
+    name: oneLine(traceName) || undefined,
+    hint: rootName.includes(traceName) ? undefined : oneLine(rootName),
     startMs: hasTimes ? epochMs((base + BigInt(originNs)) as Parameters<typeof epochMs>[0]) : undefined,
     environment: first((row) => dataset.text('environment', row)),
     service: service && (version ? `${service} ${version}` : service),

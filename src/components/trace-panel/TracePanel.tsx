@@ -1,14 +1,13 @@
 // The whole panel: one trace, or the list of them with a way back.
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useOpenTrace, usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { TraceProvider, type TraceProviderProps } from '../../react/provider.tsx'
 import { Icon } from '../icon/Icon.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
+import { TraceList } from '../trace-list/TraceList.tsx'
 import { tracePanelLabels } from './labels.ts'
 import { TraceView } from './TraceView.tsx'
-
-const TraceList = lazy(() => import('../trace-list/TraceList.tsx').then(({ TraceList }) => ({ default: TraceList })))
 
 export interface TracePanelProps
   extends Omit<TraceProviderProps, 'children'>,
@@ -93,9 +92,7 @@ function Content(): ReactNode {
   if (traceId === undefined) {
     return (
       <div className="sg-body">
-        <Suspense fallback={<div className="sg-state" aria-busy="true" />}>
-          <TraceList />
-        </Suspense>
+        <TraceList />
       </div>
     )
   }

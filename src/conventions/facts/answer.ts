@@ -43,5 +43,7 @@ function messageText(value: unknown): string | undefined {
   if (texts.length > 0) return texts.join('')
   const call = parts.find((part) => part?.type === 'tool_call')
   if (!call) return undefined
-  return String(call.name) + (typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments ?? ''))
+  return (
+    String(call.name) + (typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments ?? ''))
+  )
 }

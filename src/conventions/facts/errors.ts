@@ -18,7 +18,10 @@ export function errorFactsOf(view: RecordView, observationType: string): ErrorFa
   const level = textOf(attributes.get('langfuse.observation.level'))?.toUpperCase()
   const errorAttribute = textOf(attributes.get('error.type'))
   const isLevelError =
-    level === 'ERROR' || level === 'FATAL' || level === 'CRITICAL' || (numberOf(attributes.get('logfire.level_num')) ?? 0) >= 17
+    level === 'ERROR' ||
+    level === 'FATAL' ||
+    level === 'CRITICAL' ||
+    (numberOf(attributes.get('logfire.level_num')) ?? 0) >= 17
   const hasError = view.status === STATUS_ERROR || isLevelError || errorAttribute !== undefined
   const exceptionType = exception && textOf(exception.attributes.get('exception.type'))
   return {

@@ -14,7 +14,14 @@ import { rawUsageOf } from './usage.ts'
 
 export type ConventionFacts = Pick<
   SpanFacts,
-  'observationType' | 'hasError' | 'hasHandledException' | 'hasSilentFailure' | 'text' | 'number' | 'usage' | 'attributes'
+  | 'observationType'
+  | 'hasError'
+  | 'hasHandledException'
+  | 'hasSilentFailure'
+  | 'text'
+  | 'number'
+  | 'usage'
+  | 'attributes'
 > & {
   /** Oddities met while reading, as issue codes with an example. */
   readonly oddities: readonly (readonly [code: string, example: string])[]
@@ -58,7 +65,10 @@ export function readFacts(view: RecordView): ConventionFacts {
     },
     number: {
       ttftMs: ttft && 'ms' in ttft ? ttft.ms : undefined,
-      costUsd: suppliedCost(attributes, isModelCall || (usage !== undefined && (usage.input ?? 0) + (usage.output ?? 0) > 0)),
+      costUsd: suppliedCost(
+        attributes,
+        isModelCall || (usage !== undefined && (usage.input ?? 0) + (usage.output ?? 0) > 0),
+      ),
       samplingWeight: samplingWeightOf(view),
     },
     usage,
@@ -122,7 +132,9 @@ function suppliedCost(attributes: AttributeView, isUnpriced: boolean): number | 
 }
 
 const sumOf = (details: { readonly [key: string]: unknown } | undefined): number | undefined => {
-  const parts = Object.values(details ?? {}).map(numberOf).filter((part) => part !== undefined)
+  const parts = Object.values(details ?? {})
+    .map(numberOf)
+    .filter((part) => part !== undefined)
   return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0)
 }
 

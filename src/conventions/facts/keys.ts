@@ -109,7 +109,12 @@ export const PROMPT_VERSION = [
 ]
 export const AGENT_NAME = ['gen_ai.agent.name', 'agent.name', 'agent_name', 'graph.node.id']
 export const TOOL_NAME = ['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_name']
-export const TOOL_CALL_ID = ['gen_ai.tool.call.id', 'ai.toolCall.id', 'tool.id', 'langfuse.observation.metadata.toolCallId']
+export const TOOL_CALL_ID = [
+  'gen_ai.tool.call.id',
+  'ai.toolCall.id',
+  'tool.id',
+  'langfuse.observation.metadata.toolCallId',
+]
 export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name']
 export const LEVEL = ['langfuse.observation.level', 'logfire.level_name']
 export const STATUS_MESSAGE = ['langfuse.observation.status_message']

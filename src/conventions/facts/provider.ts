@@ -48,6 +48,9 @@ export function foldProvider(raw: string): string | undefined {
   const spelling = ownEntry(SPELLINGS, name)
   if (spelling !== undefined) return spelling
   // AI SDK ids name the API behind a dot: openai.chat, anthropic.messages, google.vertex.chat.
-  const short = name.replace(/\.(chat|responses|messages|completion|completions|embedding|embeddings|textembedding)$/, '')
+  const short = name.replace(
+    /\.(chat|responses|messages|completion|completions|embedding|embeddings|textembedding)$/,
+    '',
+  )
   return short === name ? name : (ownEntry(SPELLINGS, short) ?? short)
 }

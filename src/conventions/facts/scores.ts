@@ -27,7 +27,9 @@ export function evaluationScore(attributes: AttributeView, target: ScoreTarget):
 export function annotationScores(view: RecordView, target: ScoreTarget): Score[] {
   const found = new Map<string, { [field: string]: string | number | undefined }>()
   for (const key of view.attributes.keys()) {
-    const match = /^(trace\.|session\.)?(?:annotations\.(\d+)\.annotation|evaluations\.(\d+)\.evaluation)\.(\w+)$/.exec(key)
+    const match = /^(trace\.|session\.)?(?:annotations\.(\d+)\.annotation|evaluations\.(\d+)\.evaluation)\.(\w+)$/.exec(
+      key,
+    )
     if (!match) continue
     const id = `${match[1] ?? ''}${match[2] ?? `e${match[3]}`}`
     const fields = found.get(id) ?? { scope: match[1] ?? 'span.' }

@@ -183,8 +183,7 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
 
 /** AI SDK 3 to 6: the inner call is the model call, the outer one wraps its steps. */
 function vercelType(attributes: AttributeView): KnownObservationType | undefined {
-  const operation =
-    textOf(attributes.get('ai.operationId')) ?? textOf(attributes.get('operation.name'))?.split(' ')[0]
+  const operation = textOf(attributes.get('ai.operationId')) ?? textOf(attributes.get('operation.name'))?.split(' ')[0]
   if (!operation?.startsWith('ai.')) return undefined
   if (operation === 'ai.toolCall') return 'tool'
   if (/\.do(Generate|Stream)$/.test(operation)) return 'llm'
@@ -213,7 +212,8 @@ function impliedType(view: RecordView, model: string | undefined): KnownObservat
   for (const [pattern, type] of NAMES) if (pattern.test(name)) return type
   const store = textOf(attributes.get('db.system')) ?? textOf(attributes.get('vector_db.vendor'))
   if (store !== undefined && VECTOR_STORES.test(store.toLowerCase())) return 'retriever'
-  if (view.events.some(({ name: event }) => event === 'db.query.result' || event === 'db.search.result')) return 'retriever'
+  if (view.events.some(({ name: event }) => event === 'db.query.result' || event === 'db.search.result'))
+    return 'retriever'
   if (attributes.has('gen_ai.retrieval.documents') || attributes.has('gen_ai.retrieval.query.text')) return 'retriever'
   if (firstText(attributes, TOOL_NAME) !== undefined || firstText(attributes, TOOL_CALL_ID) !== undefined) return 'tool'
   if (model !== undefined && hasUsageKey(attributes)) return 'llm'
@@ -225,7 +225,8 @@ function impliedType(view: RecordView, model: string | undefined): KnownObservat
 
 const hasUsageKey = (attributes: AttributeView): boolean => {
   for (const key of attributes.keys()) {
-    if (key.startsWith('gen_ai.usage.') || key.startsWith('llm.token_count.') || key.startsWith('llm.usage.')) return true
+    if (key.startsWith('gen_ai.usage.') || key.startsWith('llm.token_count.') || key.startsWith('llm.usage.'))
+      return true
   }
   return false
 }

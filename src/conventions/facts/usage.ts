@@ -181,7 +181,8 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const best = found.find(hasTotals)
   if (!best) return undefined
   if (isInputMissing(best)) best.input = undefined
-  for (const other of [...found, fromProviderMetadata(attributes)]) if (other && other !== best) fillDetails(best, other)
+  for (const other of [...found, fromProviderMetadata(attributes)])
+    if (other && other !== best) fillDetails(best, other)
   return best
 }
 
@@ -199,7 +200,10 @@ const wholeKeys = new Map<Family, Family['keys']>()
 function keysOf(family: Family): Family['keys'] {
   let keys = wholeKeys.get(family)
   if (!keys) {
-    const whole = Object.entries(family.keys).map(([count, spellings]) => [count, spellings.map((key) => family.prefix + key)])
+    const whole = Object.entries(family.keys).map(([count, spellings]) => [
+      count,
+      spellings.map((key) => family.prefix + key),
+    ])
     keys = Object.fromEntries(whole) as Family['keys']
     wholeKeys.set(family, keys)
   }
@@ -233,11 +237,7 @@ function fromObject(shape: string, object: { readonly [key: string]: unknown } |
 const hasTotals = ({ input, output, cacheRead, cacheWrite, total }: Counts): boolean =>
   Boolean(input || output || cacheRead || cacheWrite || total)
 
-function settle(
-  shape: string,
-  keys: Family['keys'],
-  read: (key: string) => number | undefined,
-): Counts | undefined {
+function settle(shape: string, keys: Family['keys'], read: (key: string) => number | undefined): Counts | undefined {
   const counts: Counts = { shape }
   for (const name in keys) {
     for (const spelling of keys[name as keyof typeof keys] ?? []) {

@@ -1,6 +1,16 @@
 // Tool calls and tool results inside messages: one reading for the many spellings of id, name, arguments and result.
 import type { Part } from '../../../model/content.ts'
-import { compact, decodeFully, decodeStructure, firstOf, isObject, type JsonObject, labelOf, stringify, textOf } from '../json.ts'
+import {
+  compact,
+  decodeFully,
+  decodeStructure,
+  firstOf,
+  isObject,
+  type JsonObject,
+  labelOf,
+  stringify,
+  textOf,
+} from '../json.ts'
 
 export type ToolCallPart = Extract<Part, { type: 'tool-call' }>
 export type ToolResultPart = Extract<Part, { type: 'tool-result' }>
