@@ -35,7 +35,7 @@ export function priceCall(call: PricedCall, table?: PriceTable): Amount {
   if (models.length === 0) return unknown('the span names no model')
   const provider = call.provider === undefined ? undefined : (ownEntry(PROVIDER_IDS, call.provider) ?? call.provider)
   for (const model of models) {
-    const priced = priceModel(call, model as string, provider)
+    const priced = priceModel(call, model as string, provider) ?? priceRouted(call, model as string)
     if (priced) return priced
   }
   // A gateway or a framework in the provider's place: the model alone may still tell.
@@ -49,6 +49,12 @@ export function priceCall(call: PricedCall, table?: PriceTable): Amount {
     }
   }
   return unknown(`no price for ${models[0]}`)
+}
+
+/** Gateways write `openai/gpt-4o-mini`: the provider stands before the model. */
+function priceRouted(call: PricedCall, model: string): Amount | undefined {
+  const slash = model.indexOf('/')
+  return slash < 0 ? undefined : priceModel(call, model.slice(slash + 1), model.slice(0, slash))
 }
 
 /** Undefined when the model is not known. */
