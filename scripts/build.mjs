@@ -6,7 +6,8 @@ import { chmod, rm, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { promisify } from 'node:util'
 import { build } from 'vite'
-import { root, workerUrl } from './vite.mjs'
+import { licences } from './licences.mjs'
+import { alias, root, workerUrl } from './vite.mjs'
 
 const run = promisify(execFile)
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
@@ -32,6 +33,8 @@ const output = {
   reportCompressedSize: false,
 }
 
+const bundled = licences()
+
 /** First line of an entry, where one is needed. */
 const banner = { index: `'use client'`, cli: '#!/usr/bin/env node' }
 
@@ -39,7 +42,9 @@ const banner = { index: `'use client'`, cli: '#!/usr/bin/env node' }
 const buildLibrary = () =>
   build({
     ...library,
-    plugins: [workerUrl({ library: true })],
+    plugins: [workerUrl({ library: true }), bundled.plugin],
+    // The Markdown parser is bundled, with a table of entities in place of its own: see named-entity.ts.
+    resolve: { alias: alias.filter(({ find }) => find.source.includes('decode-named')) },
     build: {
       ...output,
       lib: {
@@ -64,6 +69,7 @@ const buildLibrary = () =>
 const buildWorker = () =>
   build({
     ...library,
+    plugins: [bundled.plugin],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       ...output,
@@ -102,6 +108,7 @@ const buildAll = async () => {
   await buildLibrary()
   await chmod(`${root}/dist/cli.js`, 0o755)
   await buildWorker()
+  bundled.write(`${root}/dist/THIRD-PARTY.md`)
   await buildStyles()
   await buildDemo()
   await types

@@ -11,6 +11,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 export const alias = [
   { find: /^spanglass$/, replacement: `${root}/src/index.ts` },
   { find: /^spanglass\/core$/, replacement: `${root}/src/core.ts` },
+  { find: /^decode-named-character-reference$/, replacement: `${root}/src/components/markdown/named-entity.ts` },
   { find: /^spanglass\/worker$/, replacement: `${root}/src/worker.ts` },
   { find: /^spanglass\/styles\.css$/, replacement: `${root}/src/styles/index.css` },
 ]

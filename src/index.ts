@@ -2,7 +2,9 @@
 // React entry: the panel, its parts and hooks, and everything of the headless entry.
 
 export { CostTable, type CostTableProps } from './components/cost-table/CostTable.tsx'
+export { Cost, Duration, Figure, type FigureProps } from './components/figure/Figure.tsx'
 export { Icicle, type IcicleProps } from './components/icicle/Icicle.tsx'
+export { Icon, type IconName, type IconProps } from './components/icon/Icon.tsx'
 export { ImportReport, type ImportReportProps } from './components/import-report/ImportReport.tsx'
 export { Legend, type LegendProps } from './components/legend/Legend.tsx'
 export { Overview, type OverviewProps } from './components/overview/Overview.tsx'
@@ -11,6 +13,7 @@ export { SpanDetails, type SpanDetailsProps } from './components/span-details/Sp
 export { Toolbar, type ToolbarProps } from './components/toolbar/Toolbar.tsx'
 export { TraceHeader, type TraceHeaderProps } from './components/trace-header/TraceHeader.tsx'
 export { TraceList, type TraceListProps } from './components/trace-list/TraceList.tsx'
+export { useTraceSummaries } from './components/trace-list/use-summaries.ts'
 export { TracePanel, type TracePanelProps } from './components/trace-panel/TracePanel.tsx'
 export { Transcript, type TranscriptProps } from './components/transcript/Transcript.tsx'
 export { Waterfall, type WaterfallProps } from './components/waterfall/Waterfall.tsx'

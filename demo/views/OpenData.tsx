@@ -70,7 +70,7 @@ function OpenTrace({ open }: { open: Open }): ReactNode {
         </div>
       ) : (
         <TracePanel
-          key={`${traceId} ${jumps}`}
+          key={jumps}
           className="demo-trace"
           traces={traces}
           traceId={traceId}

@@ -39,26 +39,14 @@ export function TraceProvider(props: TraceProviderProps): ReactNode {
       selectedSpan: selectedSpan ?? props.defaultSelectedSpan,
       collapsed: collapsed ?? props.defaultCollapsed,
       callbacks: () => latest.current,
+      controlled: () => latest.current,
     }),
   )
   useEffect(() => store.getState().setTraces(traces), [store, traces])
-  // Controlled values are put back after each change that the host did not take over.
-  useEffect(() => {
-    const restore = () => {
-      const { current } = latest
-      const state = store.getState()
-      if (current.traceId !== undefined && state.traceId !== current.traceId)
-        store.setState({ traceId: current.traceId })
-      if (current.selectedSpan !== undefined && state.selectedSpan !== current.selectedSpan) {
-        store.setState({ selectedSpan: current.selectedSpan })
-      }
-      if (current.collapsed !== undefined && state.collapsed !== current.collapsed) {
-        store.setState({ collapsed: current.collapsed })
-      }
-    }
-    restore()
-    return store.subscribe(() => queueMicrotask(restore))
-  })
+  useEffect(
+    () => store.getState().follow({ traceId, selectedSpan, collapsed }),
+    [store, traceId, selectedSpan, collapsed],
+  )
   usePriceLoading(store, props.prices)
   const value = useMemo(() => ({ store, labels, onIssue }), [store, labels, onIssue])
   return <PanelContext.Provider value={value}>{children}</PanelContext.Provider>

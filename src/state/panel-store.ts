@@ -43,7 +43,16 @@ export interface PanelState {
   readonly prices: Prices
 }
 
+/** Values that the host owns: the panel asks for a change and waits for the new value. Undefined ones are the panel's own. */
+export interface ControlledValues {
+  readonly traceId?: string
+  readonly selectedSpan?: SpanKey
+  readonly collapsed?: ReadonlySet<SpanKey>
+}
+
 export interface PanelActions {
+  /** Takes over what the host says, without telling it again. */
+  follow(values: ControlledValues): void
   setTraces(traces: TraceSet): void
   openTrace(traceId: string | undefined, reason: ChangeReason): void
   /** Selects a span, opening the folds above it. */
@@ -78,6 +87,7 @@ export interface PanelInit {
   readonly collapsed?: ReadonlySet<SpanKey>
   /** Read at each change, so that a host's latest callback is called. */
   readonly callbacks?: () => PanelCallbacks
+  readonly controlled?: () => ControlledValues
 }
 
 /** The trace to open when nobody chose: the first of a file that holds one. */
@@ -101,6 +111,7 @@ function openedState({ dataset }: TraceSet, traceId: string | undefined) {
 
 export function createPanelStore(init: PanelInit): PanelStore {
   const callbacks = () => init.callbacks?.() ?? {}
+  const controlled = () => init.controlled?.() ?? {}
   const traceId = init.traceId ?? onlyTrace(init.traces)
   const opened = openedState(init.traces, traceId)
   const selectedSpan = init.selectedSpan ?? opened.selectedSpan
@@ -124,6 +135,14 @@ export function createPanelStore(init: PanelInit): PanelStore {
       selectedTraces: undefined,
       prices: { status: 'idle' },
 
+      follow({ traceId, selectedSpan, collapsed }) {
+        const state = get()
+        if (traceId !== undefined && traceId !== state.traceId) set({ ...openedState(state.traces, traceId), traceId })
+        if (selectedSpan !== undefined && selectedSpan !== get().selectedSpan) {
+          set({ selectedSpan, focusedSpan: selectedSpan, isDetailsOpen: true })
+        }
+        if (collapsed !== undefined && collapsed !== state.collapsed) set({ collapsed })
+      },
       setTraces(traces) {
         const { traces: before, traceId } = get()
         if (traces === before) return
@@ -138,14 +157,19 @@ export function createPanelStore(init: PanelInit): PanelStore {
       openTrace(traceId, reason) {
         if (traceId === get().traceId) return
         const opened = openedState(get().traces, traceId)
-        set({ ...opened, traceId })
+        if (controlled().traceId === undefined) set({ ...opened, traceId })
         callbacks().onTraceChange?.(traceId, { reason })
-        if (opened.selectedSpan !== undefined)
+        if (opened.selectedSpan !== undefined && controlled().traceId === undefined)
           callbacks().onSelectedSpanChange?.(opened.selectedSpan, { reason: 'data' })
       },
       selectSpan(key, reason) {
         const { selectedSpan, focusedSpan } = get()
-        set({ selectedSpan: key, focusedSpan: key ?? focusedSpan, isDetailsOpen: key !== undefined })
+        const isOwn = controlled().selectedSpan === undefined
+        set({
+          focusedSpan: key ?? focusedSpan,
+          isDetailsOpen: key !== undefined,
+          ...(isOwn ? { selectedSpan: key } : {}),
+        })
         if (key === selectedSpan) return
         if (key !== undefined) openFolds(key, reason)
         callbacks().onSelectedSpanChange?.(key, { reason })
@@ -153,7 +177,8 @@ export function createPanelStore(init: PanelInit): PanelStore {
       revealSpan(key, reason) {
         const { selectedSpan, revealCount } = get()
         openFolds(key, reason)
-        set({ selectedSpan: key, focusedSpan: key, revealCount: revealCount + 1 })
+        const isOwn = controlled().selectedSpan === undefined
+        set({ focusedSpan: key, revealCount: revealCount + 1, ...(isOwn ? { selectedSpan: key } : {}) })
         if (key !== selectedSpan) callbacks().onSelectedSpanChange?.(key, { reason })
       },
       hoverSpan(key) {
@@ -163,7 +188,7 @@ export function createPanelStore(init: PanelInit): PanelStore {
         if (key !== get().focusedSpan) set({ focusedSpan: key })
       },
       setCollapsed(collapsed, reason) {
-        set({ collapsed })
+        if (controlled().collapsed === undefined) set({ collapsed })
         callbacks().onCollapsedChange?.(collapsed, { reason })
       },
       toggleSpan(key, reason) {

@@ -119,3 +119,46 @@ describe('other traces', () => {
     expect(onTraceChange).toHaveBeenCalledExactlyOnceWith(undefined, { reason: 'data' })
   })
 })
+
+describe('values that the host owns', () => {
+  const SEVERAL = `${TREE}\n${ONE}`
+  const [first, second] = ['00000000000000000000000000000001', '00000000000000000000000000000002']
+
+  it('change only when the host says so, and then nothing of the trace before stays', async () => {
+    const traces = await tracesFromText(SEVERAL)
+    const onTraceChange = vi.fn()
+    const store = createPanelStore({
+      traces,
+      traceId: first,
+      callbacks: () => ({ onTraceChange }),
+      controlled: () => ({ traceId: first }),
+    })
+    store.getState().selectSpan(keyOf(traces, 'search'), 'pointer')
+    store.getState().setFind('answer')
+    store.getState().openTrace(second, 'pointer')
+    expect(store.getState().traceId).toBe(first)
+    expect(onTraceChange).toHaveBeenCalledExactlyOnceWith(second, { reason: 'pointer' })
+    store.getState().follow({ traceId: second })
+    expect(store.getState()).toMatchObject({ traceId: second, selectedSpan: keyOf(traces, 'only'), find: '' })
+    expect(onTraceChange).toHaveBeenCalledTimes(1)
+  })
+
+  it('hold for the selected span and for folds', async () => {
+    const traces = await tracesFromText(TREE)
+    const [plan, search] = [keyOf(traces, 'plan'), keyOf(traces, 'search')]
+    const collapsed = new Set<typeof plan>()
+    const calls = { onSelectedSpanChange: vi.fn(), onCollapsedChange: vi.fn() }
+    const store = createPanelStore({
+      traces,
+      selectedSpan: plan,
+      collapsed,
+      callbacks: () => calls,
+      controlled: () => ({ selectedSpan: plan, collapsed }),
+    })
+    store.getState().selectSpan(search, 'keyboard')
+    store.getState().toggleSpan(search, 'keyboard')
+    expect(store.getState()).toMatchObject({ selectedSpan: plan, collapsed })
+    expect(calls.onSelectedSpanChange).toHaveBeenCalledExactlyOnceWith(search, { reason: 'keyboard' })
+    expect(calls.onCollapsedChange).toHaveBeenCalledExactlyOnceWith(new Set([search]), { reason: 'keyboard' })
+  })
+})

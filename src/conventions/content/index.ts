@@ -26,8 +26,6 @@ import { createReading } from './reading.ts'
 import { selectExchange, selectTool, sortSources } from './select.ts'
 import { readEvents, readExceptions, readLinks } from './span-events.ts'
 
-export { type ContentPreview, firstUserText, lastAssistantText, lastUserText, previewOf } from './preview.ts'
-
 /** In order of ties: of two sources of equal rank, the earlier dialect is shown. */
 const DIALECTS: readonly Dialect[] = [
   langfuse,

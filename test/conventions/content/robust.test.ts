@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeContent, previewOf } from '../../../src/conventions/content/index.ts'
+import { decodeContent } from '../../../src/conventions/content/index.ts'
+import { previewOf } from '../../../src/conventions/content/preview.ts'
 import { type EpochNs, epochNs } from '../../../src/model/time.ts'
 import { decode, event, log, recordOf } from './record.ts'
 
