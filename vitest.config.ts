@@ -32,6 +32,7 @@ export default defineConfig({
             ...['dialog', 'menu', 'popover', 'tabs', 'tooltip'].map((part) => `@base-ui/react/${part}`),
             ...['axis', 'scale', 'shape'].map((part) => `@visx/${part}`),
             '@pydantic/genai-prices',
+            '@storybook/react-vite',
             '@tanstack/react-table',
             '@tanstack/react-virtual',
             'axe-core',

@@ -113,7 +113,7 @@ const allSteps = [
         ...['build', '--quiet', '--disable-telemetry', '--output-dir', 'storybook-static'],
       ]),
   },
-  { id: 'package', after: ['build'], run: () => vitest('package') },
+  { id: 'package', after: ['build'], run: () => inChromium(() => vitest('package')) },
 ]
 
 /** The names `--only` knows. */

@@ -52,8 +52,9 @@ interface Consumer {
  * An empty project in a temporary folder with the packed package installed: its dependencies beside it, no development
  * dependency but those named.
  */
-export const createConsumer = (extra: readonly string[] = []): Consumer => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'spanglass-consumer-')))
+export const createConsumer = (extra: readonly string[] = [], parent = tmpdir()): Consumer => {
+  mkdirSync(parent, { recursive: true })
+  const folder = realpathSync(mkdtempSync(join(parent, 'spanglass-consumer-')))
   const target = join(folder, 'node_modules/spanglass')
   mkdirSync(target, { recursive: true })
   const [{ filename, files }] = JSON.parse(

@@ -145,7 +145,6 @@ function Health({ count, onOpen }: { readonly count: number; onOpen(): void }): 
     <button
       type="button"
       className="sg-btn"
-      aria-label={fill(t['toolbar.healthCount'], { count })}
       data-sg-tip={fill(t['toolbar.healthCount'], { count })}
       aria-haspopup="dialog"
       onClick={onOpen}
@@ -153,6 +152,7 @@ function Health({ count, onOpen }: { readonly count: number; onOpen(): void }): 
       <Icon name="warning" size={14} className="sg-warn" />
       <span className="sg-bar-word">{t['toolbar.health']}</span>
       <span className="sg-num">{count}</span>
+      <span className="sg-sr">{t['toolbar.healthKinds']}</span>
     </button>
   )
 }

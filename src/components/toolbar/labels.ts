@@ -9,6 +9,7 @@ export const toolbarLabels = {
   'toolbar.cost': 'Cost',
   'toolbar.health': 'Health',
   'toolbar.healthCount': 'Health: {count} kinds of trouble while reading',
+  'toolbar.healthKinds': 'kinds of trouble while reading',
   'toolbar.keys': 'Keys',
   'toolbar.more': 'More',
   'toolbar.close': 'Close',
