@@ -1,5 +1,6 @@
 // Two boxes and the line between them; side by side or one over the other, as the style sheet has it.
-import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
+import { useLayout } from '../../react/use-layout.ts'
 import { Sash } from './Sash.tsx'
 
 export interface SplitProps {
@@ -67,7 +68,7 @@ export function Split({ start, end, label }: SplitProps): ReactNode {
 /** Which way the style sheet lays the boxes out, so that the line can say how it stands. */
 function useIsStacked(box: React.RefObject<HTMLElement | null>): boolean {
   const [isStacked, setIsStacked] = useState(false)
-  useLayoutEffect(() => {
+  useLayout(() => {
     const element = box.current
     if (!element) return
     const read = () => {

@@ -4,6 +4,7 @@ import { type Amount, computed, sumAmounts } from '../../model/amount.ts'
 import { revealNextError } from '../../react/commands.ts'
 import { type OpenTrace, useOpenTrace, usePanelStore, useTraceTotals } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { useIsClient } from '../../react/use-is-client.ts'
 import { formatCount, formatDuration } from '../../util/format.ts'
 import { Cost, Figure } from '../figure/Figure.tsx'
 import { Icon } from '../icon/Icon.tsx'
@@ -34,6 +35,7 @@ export function TraceHeader({ before, ...props }: TraceHeaderProps): ReactNode {
 
 function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const t = useLabels(traceHeaderLabels)
+  const isClient = useIsClient()
   const facts = useMemo(() => traceFacts(trace), [trace])
   const isMadeUp = trace.dataset.data.traces.isMadeUp[trace.traceRow] === 1
   return (
@@ -48,7 +50,7 @@ function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
         {facts.startMs !== undefined && (
           <li>
             <time dateTime={new Date(facts.startMs).toISOString()} data-sg-tip={new Date(facts.startMs).toISOString()}>
-              {formatInstant(facts.startMs)}
+              {isClient ? formatInstant(facts.startMs) : new Date(facts.startMs).toISOString()}
             </time>
           </li>
         )}

@@ -1,7 +1,8 @@
 // One open trace: head, tools, overview, tree beside details, foot.
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { type OpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
+import { useLayout } from '../../react/use-layout.ts'
 import { Icicle } from '../icicle/Icicle.tsx'
 import { Legend } from '../legend/Legend.tsx'
 import { Overview } from '../overview/Overview.tsx'
@@ -47,7 +48,7 @@ export function TraceView({ trace, back }: { readonly trace: OpenTrace; readonly
 /** Where details slide over the tree the focus goes with them, and comes back to the row when they close. */
 function useFocusWithDetails(body: React.RefObject<HTMLDivElement | null>, isOpen: boolean): void {
   const wasOpen = useRef(isOpen)
-  useLayoutEffect(() => {
+  useLayout(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen
     const element = body.current

@@ -1,15 +1,7 @@
 // Tree and bars on one axis: an ARIA treegrid whose rows are drawn only where they can be seen.
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows, not over cells
-import {
-  type CSSProperties,
-  type ReactNode,
-  type SyntheticEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, type ReactNode, type SyntheticEvent, useMemo, useRef, useState } from 'react'
 import { amountValue } from '../../model/amount.ts'
 import type { SpanFigures } from '../../model/span.ts'
 import {
@@ -22,6 +14,7 @@ import {
   useVisiblePlaces,
 } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
+import { useLayout } from '../../react/use-layout.ts'
 import { useWidth } from '../../react/use-width.ts'
 import { hasBetween, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
 import { Sash } from '../split/Sash.tsx'
@@ -75,7 +68,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
     if (index >= 0) rows.reveal(index)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the choice changes, not when the rows do
-  useLayoutEffect(() => reveal.current(), [selectedSpan, revealCount])
+  useLayout(() => reveal.current(), [selectedSpan, revealCount])
 
   const marks = useMemo(() => axisTicks(scale, axisWidth), [scale, axisWidth])
   const hasNoTimes = scale.measure === 'time' && !trace.hasTimes

@@ -1,7 +1,8 @@
 // Keeps what the reader looks at in its place while rows come and go above it.
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { SpanKey } from '../../model/ids.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
+import { useLayout } from '../../react/use-layout.ts'
 import { placeOfKey, visibleIndexOf } from '../../state/rows.ts'
 import type { VirtualRows } from './use-virtual-rows.ts'
 
@@ -36,7 +37,7 @@ export function useAnchor(
   }
 
   const drawn = useRef({ visible, rowHeight })
-  useLayoutEffect(() => {
+  useLayout(() => {
     const hasChanged = drawn.current.visible !== visible || drawn.current.rowHeight !== rowHeight
     drawn.current = { visible, rowHeight }
     if (hasChanged && anchor.current && anchor.current.traceId === trace.traceId) {

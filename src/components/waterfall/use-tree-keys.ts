@@ -1,7 +1,8 @@
 // The arrow-key pattern of an ARIA treegrid, over the rows' indexes, whichever of them are drawn.
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { revealNextError, stepBack } from '../../react/commands.ts'
 import { type OpenTrace, usePanelStore } from '../../react/hooks.ts'
+import { useLayout } from '../../react/use-layout.ts'
 import { hasChildren, visibleIndexOf } from '../../state/rows.ts'
 import type { VirtualRows } from './use-virtual-rows.ts'
 
@@ -20,7 +21,7 @@ export function useTreeKeys(
 ): TreeKeys {
   const store = usePanelStore()
   const isWanted = useRef(false)
-  useLayoutEffect(() => {
+  useLayout(() => {
     if (!isWanted.current) return
     isWanted.current = false
     rows.reveal(focusedIndex)

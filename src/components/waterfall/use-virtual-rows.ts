@@ -1,6 +1,7 @@
 // The rows that are on screen out of any number, all of one height. All that knows of scrolling stands here.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useRef, useState } from 'react'
+import { useLayout } from '../../react/use-layout.ts'
 
 const OVERSCAN = 8
 
@@ -47,7 +48,7 @@ export function useVirtualRows(
     ),
   })
   const measured = useRef(rowHeight)
-  useLayoutEffect(() => {
+  useLayout(() => {
     if (measured.current === rowHeight) return
     measured.current = rowHeight
     virtualizer.measure()
@@ -85,7 +86,7 @@ export function useVirtualRows(
 /** Height of a probe that the style sheet sizes like a row: 28, 36 with a coarse pointer, 44 where the name stands over the bar. */
 export function useRowHeight(probe: RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(28)
-  useLayoutEffect(() => {
+  useLayout(() => {
     const element = probe.current
     if (!element) return
     const read = () => setHeight(element.offsetHeight || 28)
@@ -100,7 +101,7 @@ export function useRowHeight(probe: RefObject<HTMLElement | null>): number {
 /** Room that the scrollbar takes from the rows, so that head and grid keep in line with them. */
 export function useScrollbarWidth(scroller: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
+  useLayout(() => {
     const element = scroller.current
     if (!element?.lastElementChild) return
     const read = () => setWidth(element.offsetWidth - element.clientWidth)
