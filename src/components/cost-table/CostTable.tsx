@@ -1,5 +1,6 @@
 // What calls cost, by model or by anything they carry.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
+import { Later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
 const CostTableBody = lazy(() => import('./CostTableBody.tsx'))
@@ -10,9 +11,9 @@ export type CostTableProps = Omit<RootProps, 'part' | 'children'>
 export function CostTable(props: CostTableProps): ReactNode {
   return (
     <Root {...props} part="cost-table">
-      <Suspense fallback={<div className="sg-ct-loading" aria-busy="true" />}>
+      <Later fallback={<div className="sg-ct-loading" aria-busy="true" />}>
         <CostTableBody />
-      </Suspense>
+      </Later>
     </Root>
   )
 }

@@ -1,10 +1,11 @@
 // What the table is grouped by: a button until it is pressed, then a list to search, loaded on demand.
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, useMemo, useState } from 'react'
 import { COST_GROUPINGS, type CostGrouping } from '../../analysis/cost-rows.ts'
 import { useTraceSet } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
 import type { Choice } from '../data-table/ChoicePopover.tsx'
 import { Icon } from '../icon/Icon.tsx'
+import { Later } from '../later/Later.tsx'
 import { costTableLabels } from './labels.ts'
 
 const loadPopover = () => import('../data-table/ChoicePopover.tsx')
@@ -45,9 +46,9 @@ export function GroupPicker({ value, onChange }: GroupPickerProps): ReactNode {
   )
   if (!isWanted) return button
   return (
-    <Suspense fallback={button}>
+    <Later fallback={button}>
       <LoadedPicker value={value} valueLabel={valueLabel} onChange={onChange} />
-    </Suspense>
+    </Later>
   )
 }
 

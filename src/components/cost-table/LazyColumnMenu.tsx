@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import { useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { Later } from '../later/Later.tsx'
 import { costTableLabels } from './labels.ts'
 import { COST_COLUMNS, type CostTableModel } from './use-cost-table.ts'
 
@@ -30,7 +31,7 @@ export function LazyColumnMenu({ table }: { table: CostTableModel }): ReactNode 
   if (!isWanted) return button
   const { columnVisibility } = table.state
   return (
-    <Suspense fallback={button}>
+    <Later fallback={button}>
       <ColumnMenu
         label={t['costTable.columns']}
         resetLabel={t['costTable.resetColumns']}
@@ -45,6 +46,6 @@ export function LazyColumnMenu({ table }: { table: CostTableModel }): ReactNode 
           table.setColumnSizing({})
         }}
       />
-    </Suspense>
+    </Later>
   )
 }

@@ -1,6 +1,7 @@
 // Where time, tokens or money of the open trace went.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { useOpenTrace } from '../../react/hooks.ts'
+import { Later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
 const IcicleBody = lazy(() => import('./IcicleBody.tsx'))
@@ -12,9 +13,9 @@ export function Icicle(props: IcicleProps): ReactNode {
   if (!trace) return null
   return (
     <Root part="icicle" {...props}>
-      <Suspense fallback={null}>
+      <Later>
         <IcicleBody trace={trace} />
-      </Suspense>
+      </Later>
     </Root>
   )
 }

@@ -1,6 +1,7 @@
 // Markdown of a trace, as elements. The parser loads on first use; until then, and where it would take too long, the text
 // stands as it was written.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
+import { Later } from '../later/Later.tsx'
 import { PlainText } from '../long-text/LongText.tsx'
 
 const MarkdownTree = lazy(() => import('./MarkdownTree.tsx'))
@@ -13,8 +14,8 @@ export function Markdown({ text }: { text: string }): ReactNode {
   const plain = <PlainText text={text} />
   if (text.length > MAX_CHARS) return plain
   return (
-    <Suspense fallback={plain}>
+    <Later fallback={plain}>
       <MarkdownTree text={text} />
-    </Suspense>
+    </Later>
   )
 }

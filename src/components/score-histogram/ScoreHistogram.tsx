@@ -1,5 +1,6 @@
 // How scores are spread, name by name; a bar selects the traces behind it.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
+import { Later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
 const ScoreCharts = lazy(() => import('./ScoreCharts.tsx'))
@@ -13,9 +14,9 @@ export interface ScoreHistogramProps extends Omit<RootProps, 'part' | 'children'
 export function ScoreHistogram({ name, ...props }: ScoreHistogramProps): ReactNode {
   return (
     <Root {...props} part="score-histogram">
-      <Suspense fallback={<div className="sg-sh-loading" aria-busy="true" />}>
+      <Later fallback={<div className="sg-sh-loading" aria-busy="true" />}>
         <ScoreCharts name={name} />
-      </Suspense>
+      </Later>
     </Root>
   )
 }

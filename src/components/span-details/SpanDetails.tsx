@@ -1,5 +1,5 @@
 // Everything about the selected span: head, figures, where time and tokens went, and tabs with what was said.
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, useMemo, useState } from 'react'
 import type { SpanContent } from '../../model/content.ts'
 import { PanelError } from '../../model/errors.ts'
 import type { SpanFigures } from '../../model/span.ts'
@@ -13,6 +13,7 @@ import {
 } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { Later } from '../later/Later.tsx'
 import { Skeleton } from '../long-text/Skeleton.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 import type { ReadingChoices } from './ContentTabs.tsx'
@@ -115,7 +116,7 @@ function Content({ loaded, children }: ContentProps): ReactNode {
       </div>
     )
   }
-  return <Suspense fallback={<Skeleton />}>{children(loaded.value)}</Suspense>
+  return <Later fallback={<Skeleton />}>{children(loaded.value)}</Later>
 }
 
 /** Where the cost comes from, in one line at the foot. */

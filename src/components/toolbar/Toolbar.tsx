@@ -1,5 +1,5 @@
 // What can be done with the open trace: find, change what bars show, see how well it was read, learn the keys.
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, useMemo, useState } from 'react'
 import { datasetIssues } from '../../analysis/issues.ts'
 import { type OpenTrace, useFigures, useOpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
@@ -7,6 +7,7 @@ import type { BarMeasure } from '../../state/panel-store.ts'
 import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
 import { Find } from '../find/Find.tsx'
 import { Icon } from '../icon/Icon.tsx'
+import { Later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 import { toolbarLabels } from './labels.ts'
 
@@ -69,17 +70,17 @@ function Tools({ trace, trouble }: { readonly trace: OpenTrace; readonly trouble
       )}
       {hasTree &&
         (hasMenu ? (
-          <Suspense fallback={more}>
+          <Later fallback={more}>
             <MoreMenu measures={measures} onKeys={() => setDialog('keys')} />
-          </Suspense>
+          </Later>
         ) : (
           more
         ))}
       <ErrorBoundary part="toolbar">
-        <Suspense fallback={null}>
+        <Later>
           {dialog === 'keys' && <KeysDialog onClose={close} />}
           {dialog === 'health' && <HealthDialog onClose={close} />}
-        </Suspense>
+        </Later>
       </ErrorBoundary>
     </div>
   )

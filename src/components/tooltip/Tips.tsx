@@ -1,5 +1,6 @@
 // Waits for the first element of the panel that explains itself, then loads what shows it.
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, useEffect, useState } from 'react'
+import { Later } from '../later/Later.tsx'
 
 const TooltipLayer = lazy(() => import('./TooltipLayer.tsx'))
 
@@ -24,8 +25,8 @@ export function Tips({ container }: { readonly container: HTMLElement }): ReactN
   }, [container, first])
   if (!first) return null
   return (
-    <Suspense fallback={null}>
+    <Later>
       <TooltipLayer container={container} first={first} />
-    </Suspense>
+    </Later>
   )
 }

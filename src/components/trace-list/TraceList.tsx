@@ -1,5 +1,6 @@
 // All traces, a line each: what was asked, how long it took, what it cost. Opening one is a click or Enter.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
+import { Later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
 const TraceListBody = lazy(() => import('./TraceListBody.tsx'))
@@ -10,9 +11,9 @@ export type TraceListProps = Omit<RootProps, 'part' | 'children'>
 export function TraceList(props: TraceListProps): ReactNode {
   return (
     <Root {...props} part="trace-list">
-      <Suspense fallback={<div className="sg-tl-loading" aria-busy="true" />}>
+      <Later fallback={<div className="sg-tl-loading" aria-busy="true" />}>
         <TraceListBody />
-      </Suspense>
+      </Later>
     </Root>
   )
 }

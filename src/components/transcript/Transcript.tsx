@@ -1,6 +1,7 @@
 // Prompt and response, message by message. What it takes to draw them loads on first use.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import type { SpanContent } from '../../model/content.ts'
+import { Later } from '../later/Later.tsx'
 import { Skeleton } from '../long-text/Skeleton.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
@@ -15,9 +16,9 @@ const TranscriptPart = lazy(() => import('./SpanTranscript.tsx'))
 export function Transcript({ content, ...rest }: TranscriptProps): ReactNode {
   return (
     <Root part="transcript" {...rest}>
-      <Suspense fallback={<Skeleton />}>
+      <Later fallback={<Skeleton />}>
         <TranscriptPart content={content} />
-      </Suspense>
+      </Later>
     </Root>
   )
 }
