@@ -1,4 +1,3 @@
-'use client'
 // React entry: the panel, its parts and hooks, and everything of the headless entry.
 
 export { CostTable, type CostTableProps } from './components/cost-table/CostTable.tsx'

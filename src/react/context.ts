@@ -13,5 +13,5 @@ export interface PanelContextValue {
 
 export const PanelContext = createContext<PanelContextValue | undefined>(undefined)
 
-/** Where floating parts go: inside the panel's own root; null until it is mounted. */
-export const FloatContext = createContext<HTMLElement | null>(null)
+/** Where floating parts go: inside the panel's own root; null until it is mounted, undefined outside of one. */
+export const FloatContext = createContext<HTMLElement | null | undefined>(undefined)

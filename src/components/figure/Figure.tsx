@@ -7,6 +7,8 @@ export interface FigureProps {
   readonly amount: Amount | undefined
   /** How the value reads; default: a count. */
   readonly format?: (value: number) => Formatted | string
+  /** The exact value for the tip; default: all digits. */
+  readonly exact?: (value: number) => string
   /** What it is, for screen readers: "Cost". */
   readonly label?: string
   /** Whether a figure with something to explain can be reached by Tab; default true. False in rows, which are many. */
@@ -16,7 +18,13 @@ export interface FigureProps {
 const MARKS = { estimated: '~', partial: '≥' } as const
 
 /** Undefined means there is nothing to count: an empty cell. */
-export function Figure({ amount, format = formatCount, label, isTabStop = true }: FigureProps): ReactNode {
+export function Figure({
+  amount,
+  format = formatCount,
+  exact = digits,
+  label,
+  isTabStop = true,
+}: FigureProps): ReactNode {
   if (amount === undefined) return null
   const tabIndex = isTabStop ? 0 : undefined
   if (amount.state === 'unknown') {
@@ -36,7 +44,7 @@ export function Figure({ amount, format = formatCount, label, isTabStop = true }
     <span
       className="sg-fig"
       data-state={mark ? amount.state : undefined}
-      data-sg-tip={tipOf(amount)}
+      data-sg-tip={tipOf(amount, exact(amount.value))}
       tabIndex={mark ? tabIndex : undefined}
     >
       {mark && <b aria-hidden="true">{mark}</b>}
@@ -47,9 +55,10 @@ export function Figure({ amount, format = formatCount, label, isTabStop = true }
   )
 }
 
+const digits = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 12 })
+
 /** The exact value and where it comes from. */
-function tipOf(amount: Exclude<Amount, { state: 'unknown' }>): string {
-  const exact = amount.value.toLocaleString('en-US', { maximumFractionDigits: 12 })
+function tipOf(amount: Exclude<Amount, { state: 'unknown' }>, exact: string): string {
   switch (amount.state) {
     case 'supplied':
       return `${exact}, as the source says`
@@ -58,7 +67,7 @@ function tipOf(amount: Exclude<Amount, { state: 'unknown' }>): string {
     case 'estimated':
       return `Estimated, ${exact}: ${amount.why}. ${amount.basis}`
     case 'partial':
-      return `At least ${exact}: ${amount.missing} missing. ${amount.why}`
+      return `At least ${exact}, ${amount.missing} missing: ${amount.why}`
     default:
       return amount satisfies never
   }
@@ -74,8 +83,20 @@ export interface DurationProps {
 
 /** A duration in ms; undefined shows as unknown with the reason. */
 export function Duration({ ms, why = 'no end time', ...rest }: DurationProps): ReactNode {
-  return <Figure amount={ms === undefined ? unknown(why) : supplied(ms)} format={formatDuration} {...rest} />
+  return (
+    <Figure
+      amount={ms === undefined ? unknown(why) : supplied(ms)}
+      format={formatDuration}
+      exact={milliseconds}
+      {...rest}
+    />
+  )
 }
 
+const milliseconds = (ms: number): string => `${digits(ms)} ms`
+const dollars = (usd: number): string => `$${digits(usd)}`
+
 /** An amount of US dollars. */
-export const Cost = (props: Omit<FigureProps, 'format'>): ReactNode => <Figure format={formatUsd} {...props} />
+export const Cost = (props: Omit<FigureProps, 'format'>): ReactNode => (
+  <Figure format={formatUsd} exact={dollars} {...props} />
+)

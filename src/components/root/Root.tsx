@@ -15,7 +15,7 @@ export interface RootProps extends ComponentPropsWithRef<'section'> {
 export function Root({ part, theme, className, children, ...rest }: RootProps): ReactNode {
   const outer = useContext(FloatContext)
   const [float, setFloat] = useState<HTMLElement | null>(null)
-  const isOutermost = outer === null
+  const isOutermost = outer === undefined
   return (
     <section
       {...rest}

@@ -8,13 +8,12 @@ const TooltipLayer = lazy(() => import('./TooltipLayer.tsx'))
 export const TIP_SELECTOR = '[data-sg-tip]'
 
 export function Tips({ container }: { readonly container: HTMLElement }): ReactNode {
-  const [first, setFirst] = useState<HTMLElement>()
+  const [isWanted, setWanted] = useState(false)
   useEffect(() => {
     const root = container.parentElement
-    if (!root || first) return
+    if (!root || isWanted) return
     const wake = (event: Event) => {
-      const target = (event.target as Element).closest<HTMLElement>(TIP_SELECTOR)
-      if (target) setFirst(target)
+      if ((event.target as Element).closest(TIP_SELECTOR)) setWanted(true)
     }
     root.addEventListener('pointerover', wake)
     root.addEventListener('focusin', wake)
@@ -22,11 +21,11 @@ export function Tips({ container }: { readonly container: HTMLElement }): ReactN
       root.removeEventListener('pointerover', wake)
       root.removeEventListener('focusin', wake)
     }
-  }, [container, first])
-  if (!first) return null
+  }, [container, isWanted])
+  if (!isWanted) return null
   return (
     <Later>
-      <TooltipLayer container={container} first={first} />
+      <TooltipLayer container={container} />
     </Later>
   )
 }

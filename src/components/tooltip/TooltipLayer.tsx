@@ -12,14 +12,12 @@ interface Tip {
 
 interface Props {
   readonly container: HTMLElement
-  /** What woke the layer: its tip is the first to show. */
-  readonly first: HTMLElement
 }
 
-export default function TooltipLayer({ container, first }: Props): ReactNode {
+export default function TooltipLayer({ container }: Props): ReactNode {
   const [tip, setTip] = useState<Tip>()
   const id = useId()
-  useTipEvents(container, first, tip, setTip)
+  useTipEvents(container, tip, setTip)
   useDescription(tip?.anchor, id)
   // What is fading out keeps its words and its place.
   const last = useRef(tip)
@@ -44,12 +42,7 @@ export default function TooltipLayer({ container, first }: Props): ReactNode {
 }
 
 /** Pointer: after a moment. Keyboard focus: at once. Escape, press, scroll and leaving hide it. */
-function useTipEvents(
-  container: HTMLElement,
-  first: HTMLElement,
-  tip: Tip | undefined,
-  setTip: (tip: Tip | undefined) => void,
-): void {
+function useTipEvents(container: HTMLElement, tip: Tip | undefined, setTip: (tip: Tip | undefined) => void): void {
   useEffect(() => {
     const root = container.parentElement
     if (!root) return
@@ -86,8 +79,11 @@ function useTipEvents(
     root.addEventListener('focusin', focus)
     root.addEventListener('focusout', hide)
     root.addEventListener('scroll', hide, true)
-    if (first.matches(':hover')) over({ target: first } as unknown as Event)
-    else if (first.matches(':focus-visible')) show(first)
+    // While the layer was loaded, the pointer or the focus may have gone on to another element.
+    const [focused] = root.querySelectorAll<HTMLElement>(`${TIP_SELECTOR}:focus-visible`)
+    const pointedAt = [...root.querySelectorAll<HTMLElement>(`${TIP_SELECTOR}:hover`)].at(-1)
+    if (pointedAt) over({ target: pointedAt } as unknown as Event)
+    else if (focused) show(focused)
     return () => {
       view.clearTimeout(timer)
       root.removeEventListener('pointerover', over)
@@ -97,7 +93,7 @@ function useTipEvents(
       root.removeEventListener('focusout', hide)
       root.removeEventListener('scroll', hide, true)
     }
-  }, [container, first, setTip])
+  }, [container, setTip])
 
   useEffect(() => {
     const root = container.parentElement

@@ -67,7 +67,6 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
     const index = visibleIndexOf(visible, tree, selectedPlace)
     if (index >= 0) rows.reveal(index)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the choice changes, not when the rows do
   useLayout(() => reveal.current(), [selectedSpan, revealCount])
 
   const marks = useMemo(() => axisTicks(scale, axisWidth), [scale, axisWidth])
