@@ -47,7 +47,7 @@ describe('the tip', () => {
     expect(figure(box, 'unknown').getAttribute('aria-describedby')).toBe(tip().element().id)
     await expectAccessible(box)
     await userEvent.tab()
-    await expect.element(tip()).toHaveTextContent('At least 12,345: 2 missing. two calls recorded no usage')
+    await expect.element(tip()).toHaveTextContent('At least 12,345, 2 missing: two calls recorded no usage')
     expect(figure(box, 'unknown').hasAttribute('aria-describedby')).toBe(false)
   })
 

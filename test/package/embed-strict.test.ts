@@ -52,6 +52,8 @@ const useEverything = async (page: Page): Promise<void> => {
   await page.getByRole('menu').waitFor()
   // Floating parts stand in the panel, not in the body.
   expect(await page.locator('body > *').count()).toBe(elements)
+  // Keys reach the menu once it has the focus.
+  await expect.poll(() => page.getByRole('menu').evaluate((menu) => menu.matches(':focus-within'))).toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('menu').waitFor({ state: 'detached' })
   await page.getByRole('figure', { name: 'helpful' }).getByRole('listbox').waitFor()
