@@ -2,6 +2,8 @@ import type { Issue, IssueSeverity } from './issue.ts'
 
 /** Counts issues by code and keeps the first example of each. */
 export class IssueLog {
+  /** Where the record that is being read lies; the place of issues that name none. */
+  place: string | undefined
   private readonly byCode = new Map<
     string,
     { severity: IssueSeverity; count: number; example: string; place?: string }
@@ -10,7 +12,7 @@ export class IssueLog {
   add(severity: IssueSeverity, code: string, example: string, place?: string, count = 1): void {
     const known = this.byCode.get(code)
     if (known) known.count += count
-    else this.byCode.set(code, { severity, count, example: example.slice(0, 200), place })
+    else this.byCode.set(code, { severity, count, example: example.slice(0, 200), place: place ?? this.place })
   }
 
   /** Worst first, then most frequent. */

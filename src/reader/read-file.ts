@@ -125,6 +125,7 @@ class FileRun {
   }
 
   async read(record: JsonRecord, progress: () => void | Promise<void>): Promise<void> {
+    this.sink.issues.place = record.place === 'document' ? undefined : record.place
     if (!this.match) this.choose(record)
     if (!this.match) {
       this.sink.addUnread('record.unknown_shape', shapeOf(record.value), record.place)
