@@ -1,6 +1,7 @@
 // An adapter opens one envelope (a file format): it says whether a file is its own, and reads its records.
 // What attribute keys mean is not its business: see conventions/.
-import type { EventRecord, LogRecord, SpanRecord } from '../model/record.ts'
+import type { LogRecord, SpanRecord } from '../model/record.ts'
+import type { ContentFormat } from './content-format.ts'
 import type { Cursor } from './cursor.ts'
 import type { RecordSink } from './record-sink.ts'
 
@@ -39,15 +40,3 @@ export interface Adapter {
   /** Decodes content that `read` referred to with one of this adapter's formats. */
   decode(value: unknown, format: ContentFormat): DecodedRecord | undefined
 }
-
-/** What a content reference points to. Numbers are stored: never reuse one. */
-export const CONTENT_FORMAT = {
-  /** A record in the project's own form, as `transformContent` left it. */
-  ownSpan: 1,
-  ownLog: 2,
-  otlpSpan: 3,
-  otlpLog: 4,
-} as const
-export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]
-
-export type { EventRecord, LogRecord }

@@ -12,7 +12,7 @@ import type { Score } from '../model/score.ts'
 import type { AttributeValue, Resource, Scope } from '../model/span.ts'
 import { type EpochNs, epochNs } from '../model/time.ts'
 import { hashText } from '../util/hash.ts'
-import { CONTENT_FORMAT } from './adapter.ts'
+import { CONTENT_FORMAT } from './content-format.ts'
 import type { ContentReference } from './cursor.ts'
 import type { PutContent } from './parsed-cursor.ts'
 

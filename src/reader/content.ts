@@ -1,5 +1,7 @@
 // Content of one span, decoded when it is opened: from the bytes its records refer to, through adapter and conventions.
-import { CONTENT_FORMAT, type ContentFormat, type DecodedRecord } from '../adapters/adapter.ts'
+
+import type { DecodedRecord } from '../adapters/adapter.ts'
+import { CONTENT_FORMAT, type ContentFormat } from '../adapters/content-format.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'

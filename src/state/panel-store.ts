@@ -17,7 +17,8 @@ export type Prices =
 export type BarMeasure = 'time' | 'tokens' | 'cost'
 
 /** How the open trace is drawn: each span at its time, or spans of one name taken together. */
-export type TraceViewName = 'waterfall' | 'icicle'
+export const VIEWS = ['waterfall', 'icicle'] as const
+export type TraceViewName = (typeof VIEWS)[number]
 
 export interface PanelState {
   readonly traces: TraceSet

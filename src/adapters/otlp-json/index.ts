@@ -2,14 +2,8 @@
 // Source: opentelemetry-proto 1.11 (JSON encoding) and the variants that shipped software writes instead.
 // Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
 import type { Attributes, AttributeValue, Resource, Scope } from '../../model/span.ts'
-import {
-  type Adapter,
-  CONTENT_FORMAT,
-  type ContentFormat,
-  type DecodedRecord,
-  type Detection,
-  type Peek,
-} from '../adapter.ts'
+import type { Adapter, DecodedRecord, Detection, Peek } from '../adapter.ts'
+import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
 import type { Cursor } from '../cursor.ts'
 import { ParsedCursor } from '../parsed-cursor.ts'
 import type { Place, RecordSink, SpanInput } from '../record-sink.ts'

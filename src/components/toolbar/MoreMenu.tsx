@@ -4,11 +4,9 @@ import { type ReactNode, useContext } from 'react'
 import { FloatContext } from '../../react/context.ts'
 import { usePanel, usePanelStore } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
-import type { BarMeasure, TraceViewName } from '../../state/panel-store.ts'
+import { type BarMeasure, VIEWS } from '../../state/panel-store.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { toolbarLabels } from './labels.ts'
-
-const VIEWS = ['waterfall', 'icicle'] as const satisfies readonly TraceViewName[]
 
 export interface MoreMenuProps {
   readonly measures: readonly BarMeasure[]
@@ -30,42 +28,21 @@ export default function MoreMenu({ measures, onKeys }: MoreMenuProps): ReactNode
         <Menu.Positioner align="end" sideOffset={4} positionMethod="fixed" className="sg-positioner">
           <Menu.Popup className="sg-float sg-menu">
             {measures.length > 1 && (
-              <Menu.Group>
-                <Menu.GroupLabel className="sg-menu-label">{t['toolbar.bars']}</Menu.GroupLabel>
-                <Menu.RadioGroup
-                  value={measure}
-                  onValueChange={(value: BarMeasure) => store.getState().setBarMeasure(value)}
-                >
-                  {measures.map((one) => (
-                    <Menu.RadioItem key={one} value={one} closeOnClick>
-                      <span className="sg-menu-check">
-                        <Menu.RadioItemIndicator>
-                          <Icon name="check" size={14} />
-                        </Menu.RadioItemIndicator>
-                      </span>
-                      {t[`toolbar.${one}`]}
-                    </Menu.RadioItem>
-                  ))}
-                </Menu.RadioGroup>
-                <hr />
-              </Menu.Group>
+              <Choice
+                label={t['toolbar.bars']}
+                names={measures}
+                value={measure}
+                wordOf={(one) => t[`toolbar.${one}`]}
+                onChange={(one) => store.getState().setBarMeasure(one)}
+              />
             )}
-            <Menu.Group>
-              <Menu.GroupLabel className="sg-menu-label">{t['toolbar.views']}</Menu.GroupLabel>
-              <Menu.RadioGroup value={view} onValueChange={(value: TraceViewName) => store.getState().setView(value)}>
-                {VIEWS.map((one) => (
-                  <Menu.RadioItem key={one} value={one} closeOnClick>
-                    <span className="sg-menu-check">
-                      <Menu.RadioItemIndicator>
-                        <Icon name="check" size={14} />
-                      </Menu.RadioItemIndicator>
-                    </span>
-                    {t[`toolbar.${one}`]}
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
-              <hr />
-            </Menu.Group>
+            <Choice
+              label={t['toolbar.views']}
+              names={VIEWS}
+              value={view}
+              wordOf={(one) => t[`toolbar.${one}`]}
+              onChange={(one) => store.getState().setView(one)}
+            />
             <Menu.Item onClick={onKeys}>
               <span className="sg-menu-check" />
               {t['toolbar.keys']}
@@ -74,5 +51,35 @@ export default function MoreMenu({ measures, onKeys }: MoreMenuProps): ReactNode
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  )
+}
+
+interface ChoiceProps<Name extends string> {
+  readonly label: string
+  readonly names: readonly Name[]
+  readonly value: Name
+  wordOf(name: Name): string
+  onChange(name: Name): void
+}
+
+/** One of several, as a group of radio items. */
+function Choice<Name extends string>({ label, names, value, wordOf, onChange }: ChoiceProps<Name>): ReactNode {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className="sg-menu-label">{label}</Menu.GroupLabel>
+      <Menu.RadioGroup value={value} onValueChange={onChange}>
+        {names.map((name) => (
+          <Menu.RadioItem key={name} value={name} closeOnClick>
+            <span className="sg-menu-check">
+              <Menu.RadioItemIndicator>
+                <Icon name="check" size={14} />
+              </Menu.RadioItemIndicator>
+            </span>
+            {wordOf(name)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <hr />
+    </Menu.Group>
   )
 }

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, useMemo, useState } from 'react'
 import { datasetIssues } from '../../analysis/issues.ts'
 import { type OpenTrace, useFigures, useOpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
-import type { BarMeasure } from '../../state/panel-store.ts'
+import { type BarMeasure, VIEWS } from '../../state/panel-store.ts'
 import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
 import { Find } from '../find/Find.tsx'
 import { Icon } from '../icon/Icon.tsx'
@@ -107,32 +107,46 @@ function Measures({ measures }: { readonly measures: readonly BarMeasure[] }): R
   const store = usePanelStore()
   const measure = usePanel((state) => state.barMeasure)
   return (
-    <fieldset className="sg-seg sg-bar-measures" aria-label={t['toolbar.bars']}>
-      {measures.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={one === measure}
-          onClick={() => store.getState().setBarMeasure(one)}
-        >
-          {t[`toolbar.${one}`]}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label={t['toolbar.bars']}
+      names={measures}
+      value={measure}
+      wordOf={(one) => t[`toolbar.${one}`]}
+      onChange={(one) => store.getState().setBarMeasure(one)}
+    />
   )
 }
-
-const VIEWS = ['waterfall', 'icicle'] as const
 
 function Views(): ReactNode {
   const t = useLabels(toolbarLabels)
   const store = usePanelStore()
   const view = usePanel((state) => state.view)
   return (
-    <fieldset className="sg-seg sg-bar-measures" aria-label={t['toolbar.views']}>
-      {VIEWS.map((one) => (
-        <button key={one} type="button" aria-pressed={one === view} onClick={() => store.getState().setView(one)}>
-          {t[`toolbar.${one}`]}
+    <Segments
+      label={t['toolbar.views']}
+      names={VIEWS}
+      value={view}
+      wordOf={(one) => t[`toolbar.${one}`]}
+      onChange={(one) => store.getState().setView(one)}
+    />
+  )
+}
+
+interface SegmentsProps<Name extends string> {
+  readonly label: string
+  readonly names: readonly Name[]
+  readonly value: Name
+  wordOf(name: Name): string
+  onChange(name: Name): void
+}
+
+/** One of several, side by side; in a narrow toolbar they move to the menu. */
+function Segments<Name extends string>({ label, names, value, wordOf, onChange }: SegmentsProps<Name>): ReactNode {
+  return (
+    <fieldset className="sg-seg sg-bar-measures" aria-label={label}>
+      {names.map((name) => (
+        <button key={name} type="button" aria-pressed={name === value} onClick={() => onChange(name)}>
+          {wordOf(name)}
         </button>
       ))}
     </fieldset>

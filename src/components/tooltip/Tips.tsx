@@ -1,11 +1,9 @@
 // Waits for the first element of the panel that explains itself, then loads what shows it.
 import { lazy, type ReactNode, useEffect, useState } from 'react'
 import { Later } from '../later/Later.tsx'
+import { TIP_SELECTOR } from './tip-selector.ts'
 
 const TooltipLayer = lazy(() => import('./TooltipLayer.tsx'))
-
-/** Elements with `data-sg-tip` have a reason to show; an empty one shows its own text while that is cut short. */
-export const TIP_SELECTOR = '[data-sg-tip]'
 
 export function Tips({ container }: { readonly container: HTMLElement }): ReactNode {
   const [isWanted, setWanted] = useState(false)

@@ -1,7 +1,7 @@
 // The one tooltip of a panel: shows `data-sg-tip` of what is under the pointer or has the focus.
 import { Tooltip } from '@base-ui/react/tooltip'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { TIP_SELECTOR } from './Tips.tsx'
+import { TIP_SELECTOR } from './tip-selector.ts'
 
 const OPEN_DELAY_MS = 350
 
