@@ -1,7 +1,7 @@
 // Headless entry: read, analyse, price and cache traces. No React, no DOM.
 export type { Adapter, Detection, Peek } from './adapters/adapter.ts'
+export type { ContentRecord, TransformContent } from './adapters/content-record.ts'
 export type { Cursor, ValueType } from './adapters/cursor.ts'
-export type { ContentRecord, TransformContent } from './adapters/record-sink.ts'
 export { ADAPTERS } from './adapters/registry.ts'
 export { figuresOf } from './analysis/figures.ts'
 export { type Frontier, frontierOf } from './analysis/frontier.ts'

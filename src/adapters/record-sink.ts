@@ -9,68 +9,21 @@ import type { TraceBuilder } from '../model/builder.ts'
 import type { SpanFacts } from '../model/facts.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { Score } from '../model/score.ts'
-import type { AttributeValue, Resource, Scope } from '../model/span.ts'
+import type { AttributeValue } from '../model/span.ts'
 import { type EpochNs, epochNs } from '../model/time.ts'
 import { hashText } from '../util/hash.ts'
 import { CONTENT_FORMAT } from './content-format.ts'
+import {
+  changedLog,
+  changedPlace,
+  changedSpan,
+  recordOfLog,
+  recordOfSpan,
+  type TransformContent,
+} from './content-record.ts'
 import type { ContentReference } from './cursor.ts'
 import type { PutContent } from './parsed-cursor.ts'
-
-export interface EventInput {
-  readonly name: string
-  readonly time?: EpochNs
-  readonly attributes: ReadonlyMap<string, AttributeValue>
-}
-
-/** A span as an envelope gives it. Ids are as the source wrote them, normalised by the adapter; empty means none. */
-export interface SpanInput {
-  readonly traceId: string
-  readonly spanId: string
-  readonly parentSpanId: string
-  readonly name: string
-  readonly kind: number
-  readonly status: number
-  readonly statusMessage?: string
-  readonly startTime?: EpochNs
-  readonly endTime?: EpochNs
-  readonly traceState?: string
-  readonly attributes: ReadonlyMap<string, AttributeValue>
-  readonly events: readonly EventInput[]
-  readonly links: readonly {
-    readonly traceId: string
-    readonly spanId: string
-    readonly attributes: ReadonlyMap<string, AttributeValue>
-  }[]
-}
-
-export interface LogInput {
-  readonly traceId: string
-  readonly spanId: string
-  readonly eventName: string
-  readonly time?: EpochNs
-  readonly severity?: string
-  readonly attributes: ReadonlyMap<string, AttributeValue>
-  readonly body?: AttributeValue
-}
-
-/** A record as `transformContent` sees it: change it in place or return another; undefined drops the record. */
-export interface ContentRecord {
-  readonly kind: 'span' | 'log'
-  readonly traceId: string
-  readonly spanId: string
-  name: string
-  statusMessage?: string
-  attributes: { [key: string]: AttributeValue }
-  events: { name: string; time?: EpochNs; attributes: { [key: string]: AttributeValue } }[]
-  links: { readonly traceId: string; readonly spanId: string; attributes: { [key: string]: AttributeValue } }[]
-  body?: AttributeValue
-}
-export type TransformContent = (record: ContentRecord) => ContentRecord | undefined
-
-export interface Place {
-  readonly resource: Resource
-  readonly scope: Scope
-}
+import type { LogInput, Place, SpanInput } from './record-input.ts'
 
 type Refer = () => ContentReference
 
@@ -102,25 +55,20 @@ export class RecordSink {
   }
 
   /** `oddities` are issue codes of what was odd about the record as it was written. */
-  addSpan(given: SpanInput, place: Place, refer: Refer, oddities: readonly string[] = []): void {
+  addSpan(given: SpanInput, from: Place, refer: Refer, oddities: readonly string[] = []): void {
     this.records++
     const input = resolvePending(given)
     let span = input
+    let place = from
     let reference = refer
     if (this.transform) {
-      const changed = this.transform(recordOfSpan(input))
+      const changed = this.transform(recordOfSpan(input, from))
       if (!changed) {
         this.drop(`span ${input.spanId}`)
         return
       }
-      span = {
-        ...input,
-        name: changed.name,
-        statusMessage: changed.statusMessage,
-        attributes: mapOf(changed.attributes),
-        events: eventsOf(changed),
-        links: changed.links.map((link) => ({ ...link, attributes: mapOf(link.attributes) })),
-      }
+      span = changedSpan(input, changed)
+      place = changedPlace(from, changed)
       reference = this.ownReference(span, CONTENT_FORMAT.ownSpan)
     }
     const view: RecordView = {
@@ -174,18 +122,20 @@ export class RecordSink {
   }
 
   /** A log record: a score, the completion of a span, or an event of it. Without a span id it is counted and left out. */
-  addLog(input: LogInput, place: Place, refer: Refer): void {
+  addLog(input: LogInput, from: Place, refer: Refer): void {
     this.records++
     this.logs++
     let log = input
+    let place = from
     let reference = refer
     if (this.transform) {
-      const changed = this.transform(recordOfLog(input))
+      const changed = this.transform(recordOfLog(input, from))
       if (!changed) {
         this.drop(`log record of span ${input.spanId}`)
         return
       }
-      log = { ...input, eventName: changed.name, attributes: mapOf(changed.attributes), body: changed.body }
+      log = changedLog(input, changed)
+      place = changedPlace(from, changed)
       reference = this.ownReference(log, CONTENT_FORMAT.ownLog)
     }
     if (log.eventName === EVALUATION_EVENT && log.traceId !== '') {
@@ -273,42 +223,6 @@ export class RecordSink {
 /** Maps as objects, instants as decimal text: the project's own form of a record. */
 export const plain = (_key: string, value: unknown): unknown =>
   value instanceof Map ? Object.fromEntries(value) : typeof value === 'bigint' ? value.toString() : value
-
-const mapOf = (attributes: { readonly [key: string]: AttributeValue }): ReadonlyMap<string, AttributeValue> =>
-  new Map(Object.entries(attributes))
-
-const eventsOf = (record: ContentRecord): EventInput[] =>
-  record.events.map(({ name, time, attributes }) => ({ name, time, attributes: mapOf(attributes) }))
-
-const recordOfSpan = (span: SpanInput): ContentRecord => ({
-  kind: 'span',
-  traceId: span.traceId,
-  spanId: span.spanId,
-  name: span.name,
-  statusMessage: span.statusMessage,
-  attributes: structuredClone(Object.fromEntries(span.attributes)),
-  events: span.events.map(({ name, time, attributes }) => ({
-    name,
-    time,
-    attributes: structuredClone(Object.fromEntries(attributes)),
-  })),
-  links: span.links.map(({ traceId, spanId, attributes }) => ({
-    traceId,
-    spanId,
-    attributes: structuredClone(Object.fromEntries(attributes)),
-  })),
-})
-
-const recordOfLog = (log: LogInput): ContentRecord => ({
-  kind: 'log',
-  traceId: log.traceId,
-  spanId: log.spanId,
-  name: log.eventName,
-  attributes: structuredClone(Object.fromEntries(log.attributes)),
-  events: [],
-  links: [],
-  body: structuredClone(log.body),
-})
 
 /** An end of 0 or before the epoch's start is how several writers say "not ended". */
 const endTimeOf = (span: SpanInput): EpochNs | undefined =>

@@ -1,5 +1,5 @@
 // Several files into one dataset: the code that runs in the worker, and inline where there is none.
-import type { TransformContent } from '../adapters/record-sink.ts'
+import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import { MemoryContent } from '../model/content-store.ts'

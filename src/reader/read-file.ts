@@ -1,7 +1,8 @@
 // One file into the builder: open, detect, read record by record, report.
 import type { Adapter, Peek } from '../adapters/adapter.ts'
+import type { TransformContent } from '../adapters/content-record.ts'
 import { ParsedCursor } from '../adapters/parsed-cursor.ts'
-import { RecordSink, type TransformContent } from '../adapters/record-sink.ts'
+import { RecordSink } from '../adapters/record-sink.ts'
 import { adapterById, type Match, rankAdapters } from '../adapters/registry.ts'
 import { CONVENTIONS, conventionLabel } from '../conventions/registry.ts'
 import type { TraceBuilder } from '../model/builder.ts'

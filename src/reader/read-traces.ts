@@ -1,5 +1,5 @@
 // The front door: files in, traces out. In a worker where there is one, else inline in slices that let the page breathe.
-import type { TransformContent } from '../adapters/record-sink.ts'
+import type { TransformContent } from '../adapters/content-record.ts'
 import type { DatasetData } from '../model/columns.ts'
 import { MemoryContent } from '../model/content-store.ts'
 import { Dataset } from '../model/dataset.ts'

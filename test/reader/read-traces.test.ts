@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
-import type { ContentRecord } from '../../src/adapters/record-sink.ts'
+import type { ContentRecord } from '../../src/adapters/content-record.ts'
 import { MemoryContent } from '../../src/model/content-store.ts'
 import type { TraceInput } from '../../src/reader/input.ts'
 import { readTraces } from '../../src/reader/read-traces.ts'
@@ -98,10 +98,10 @@ describe('transformContent', () => {
   const everything = {
     resourceSpans: [
       {
-        resource: { attributes: [] },
+        resource: { attributes: [{ key: 'process.command_args', value: { stringValue: '--key SECRET' } }] },
         scopeSpans: [
           {
-            scope: { name: 'app' },
+            scope: { name: 'app', attributes: [{ key: 'owner', value: { stringValue: 'SECRET' } }] },
             spans: [
               {
                 traceId: '1'.repeat(32),

@@ -2,7 +2,7 @@
 import type { AttributeValue } from '../../model/span.ts'
 import type { EpochNs } from '../../model/time.ts'
 import type { Cursor } from '../cursor.ts'
-import type { EventInput, LogInput, SpanInput } from '../record-sink.ts'
+import type { EventInput, LogInput, SpanInput } from '../record-input.ts'
 import { anyValue, readAttributes, readId, readInstant, readKind, readSeverity, readStatusCode } from './values.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -79,7 +79,6 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
                 data-node={index}
                 data-type={node.observationType}
                 data-sg-tip={tip}
-                aria-label={tip}
                 aria-level={node.depth + 1}
                 aria-selected={isSelected(node)}
                 tabIndex={index === current ? 0 : -1}
@@ -96,7 +95,7 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
                 </span>
                 {node.places.length > 1 && <span className="sg-num">× {node.places.length}</span>}
                 <span className="sg-cut">{name}</span>
-                <span className="sg-num sg-faint">{value}</span>
+                <span className="sg-num sg-muted">{value}</span>
               </div>
             )
           })}
