@@ -7,7 +7,7 @@ export interface FigureProps {
   readonly amount: Amount | undefined
   /** How the value reads; default: a count. */
   readonly format?: (value: number) => Formatted | string
-  /** The exact value for the tip; default: all digits. */
+  /** The exact value for the tip; default: all digits, with a dollar sign where `format` is one of money. */
   readonly exact?: (value: number) => string
   /** What it is, for screen readers: "Cost". */
   readonly label?: string
@@ -18,14 +18,9 @@ export interface FigureProps {
 const MARKS = { estimated: '~', partial: '≥' } as const
 
 /** Undefined means there is nothing to count: an empty cell. */
-export function Figure({
-  amount,
-  format = formatCount,
-  exact = digits,
-  label,
-  isTabStop = true,
-}: FigureProps): ReactNode {
+export function Figure({ amount, format = formatCount, exact, label, isTabStop = true }: FigureProps): ReactNode {
   if (amount === undefined) return null
+  const exactly = exact ?? (format === formatUsd ? dollars : digits)
   const tabIndex = isTabStop ? 0 : undefined
   if (amount.state === 'unknown') {
     return (
@@ -44,7 +39,7 @@ export function Figure({
     <span
       className="sg-fig"
       data-state={mark ? amount.state : undefined}
-      data-sg-tip={tipOf(amount, exact(amount.value))}
+      data-sg-tip={tipOf(amount, exactly(amount.value))}
       tabIndex={mark ? tabIndex : undefined}
     >
       {mark && <b aria-hidden="true">{mark}</b>}
@@ -97,6 +92,4 @@ const milliseconds = (ms: number): string => `${digits(ms)} ms`
 const dollars = (usd: number): string => `$${digits(usd)}`
 
 /** An amount of US dollars. */
-export const Cost = (props: Omit<FigureProps, 'format'>): ReactNode => (
-  <Figure format={formatUsd} exact={dollars} {...props} />
-)
+export const Cost = (props: Omit<FigureProps, 'format'>): ReactNode => <Figure format={formatUsd} {...props} />
