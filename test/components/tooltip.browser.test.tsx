@@ -1,9 +1,28 @@
+import { Menu } from '@base-ui/react/menu'
+import { useContext } from 'react'
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Cost, Figure } from '../../src/components/figure/Figure.tsx'
 import { Root } from '../../src/components/root/Root.tsx'
 import { supplied, unknown } from '../../src/model/amount.ts'
+import { FloatContext } from '../../src/react/context.ts'
 import { expectAccessible, mount } from '../support/mount.tsx'
+
+const OpenMenu = () => {
+  const container = useContext(FloatContext)
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger data-sg-tip="what the menu is for">Menu</Menu.Trigger>
+      <Menu.Portal container={container}>
+        <Menu.Positioner>
+          <Menu.Popup>
+            <Menu.Item>an item</Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
 
 const part = (
   <Root part="sample" aria-label="Sample">
@@ -23,6 +42,7 @@ const part = (
     <p data-sg-tip="" className="sg-cut">
       short
     </p>
+    <OpenMenu />
     <Root part="inner" aria-label="Inner">
       <p data-sg-tip="from within">inner</p>
     </Root>
@@ -65,6 +85,25 @@ describe('the tip', () => {
     expect(escapes).toBe(0)
     await userEvent.keyboard('{Escape}')
     expect(escapes).toBe(1)
+  })
+
+  it('does not keep Escape from a menu, and leaves the button that opened one alone', async () => {
+    const box = await draw()
+    await userEvent.click(page.getByRole('button', { name: 'Menu' }))
+    await expect.poll(() => page.getByRole('menu').element().matches(':focus-within')).toBe(true)
+    await userEvent.hover(figure(box, 'partial'))
+    await expect.element(tip()).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => page.getByRole('menu').query()).toBeNull()
+    // The focus is back on the button: its own tip, as on any keyboard focus.
+    await expect.element(tip()).toHaveTextContent('what the menu is for')
+
+    await userEvent.click(page.getByRole('button', { name: 'Menu' }))
+    await expect.element(page.getByRole('menu')).toBeVisible()
+    await userEvent.hover(page.getByRole('button', { name: 'before' }))
+    await userEvent.hover(page.getByRole('button', { name: 'Menu' }))
+    await new Promise((done) => setTimeout(done, 500))
+    expect(tip().query()).toBeNull()
   })
 
   it('shows under the pointer, and one at a time', async () => {

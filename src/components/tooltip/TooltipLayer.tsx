@@ -51,7 +51,8 @@ function useTipEvents(container: HTMLElement, tip: Tip | undefined, setTip: (tip
     const view = root.ownerDocument.defaultView ?? window
     const show = (anchor: HTMLElement) => {
       const text = textOf(anchor)
-      if (anchor.isConnected && text) setTip({ anchor, text })
+      const hasOpened = anchor.matches('[aria-haspopup][aria-expanded="true"]')
+      if (anchor.isConnected && text && !hasOpened) setTip({ anchor, text })
     }
     const hide = () => {
       view.clearTimeout(timer)
@@ -98,10 +99,10 @@ function useTipEvents(container: HTMLElement, tip: Tip | undefined, setTip: (tip
   useEffect(() => {
     const root = container.parentElement
     if (!root || !tip) return
-    // Escape takes the tip away and does nothing else.
+    // Escape takes the tip away and does nothing else, save in a menu or dialog: it is what closes those.
     const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
-      event.stopPropagation()
+      if (!container.contains(event.target as Node)) event.stopPropagation()
       setTip(undefined)
     }
     root.addEventListener('keydown', onEscape, true)
