@@ -2,7 +2,14 @@
 import { Component, type ReactNode } from 'react'
 import { PanelError } from '../../model/errors.ts'
 import { PanelContext } from '../../react/context.ts'
+import { fill, useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
+
+const errorBoundaryLabels = {
+  'errorBoundary.title': 'This part could not be drawn',
+  'errorBoundary.rest': 'in {part}. The rest of the panel still works.',
+  'errorBoundary.retry': 'Try again',
+} as const
 
 interface Props {
   readonly part: string
@@ -27,21 +34,26 @@ export class ErrorBoundary extends Component<Props, { readonly error: unknown }>
   override render(): ReactNode {
     const { error } = this.state
     if (error === undefined) return this.props.children
-    return (
-      <div className="sg-state" role="alert">
-        <Icon name="error" size={20} className="sg-err" />
-        <b>This part could not be drawn</b>
-        <p>
-          <code>{codeOf(error)}</code> in {this.props.part}. The rest of the panel still works.
-        </p>
-        <div className="sg-acts">
-          <button type="button" className="sg-btn" data-kind="line" onClick={() => this.setState({ error: undefined })}>
-            Try again
-          </button>
-        </div>
-      </div>
-    )
+    return <Failed code={codeOf(error)} part={this.props.part} onRetry={() => this.setState({ error: undefined })} />
   }
+}
+
+const Failed = ({ code, part, onRetry }: { code: string; part: string; onRetry: () => void }): ReactNode => {
+  const t = useLabels(errorBoundaryLabels)
+  return (
+    <div className="sg-state" role="alert">
+      <Icon name="error" size={20} className="sg-err" />
+      <b>{t['errorBoundary.title']}</b>
+      <p>
+        <code>{code}</code> {fill(t['errorBoundary.rest'], { part })}
+      </p>
+      <div className="sg-acts">
+        <button type="button" className="sg-btn" data-kind="line" onClick={onRetry}>
+          {t['errorBoundary.retry']}
+        </button>
+      </div>
+    </div>
+  )
 }
 
 const codeOf = (error: unknown): string => (error instanceof PanelError ? error.code : 'part.failed')

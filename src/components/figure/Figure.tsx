@@ -1,6 +1,7 @@
 // A figure that wears its state: ~ estimated, ≥ partial, – unknown; why, on hover and focus.
 import type { ReactNode } from 'react'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
+import { fill, useLabels } from '../../react/labels.ts'
 import { type Formatted, formatCount, formatDuration, formatUsd } from '../../util/format.ts'
 
 export interface FigureProps {
@@ -15,10 +16,22 @@ export interface FigureProps {
   readonly isTabStop?: boolean
 }
 
+const figureLabels = {
+  'figure.unknown': 'unknown, {why}',
+  'figure.partial': 'at least',
+  'figure.estimated': 'about',
+  'figure.noEnd': 'no end time',
+  'figure.tip.supplied': '{exact}, as the source says',
+  'figure.tip.computed': '{exact}: {basis}',
+  'figure.tip.estimated': 'Estimated, {exact}: {why}. {basis}',
+  'figure.tip.partial': 'At least {exact}, {missing} missing: {why}',
+} as const
+
 const MARKS = { estimated: '~', partial: '≥' } as const
 
 /** Undefined means there is nothing to count: an empty cell. */
 export function Figure({ amount, format = formatCount, exact, label, isTabStop = true }: FigureProps): ReactNode {
+  const t = useLabels(figureLabels)
   if (amount === undefined) return null
   const exactly = exact ?? (format === formatUsd ? dollars : digits)
   const tabIndex = isTabStop ? 0 : undefined
@@ -27,23 +40,24 @@ export function Figure({ amount, format = formatCount, exact, label, isTabStop =
       <span className="sg-fig" data-state="unknown" data-sg-tip={amount.why} tabIndex={tabIndex}>
         <span aria-hidden="true">–</span>
         <span className="sg-sr">
-          {label ? `${label}: ` : ''}unknown, {amount.why}
+          {label ? `${label}: ` : ''}
+          {fill(t['figure.unknown'], { why: amount.why })}
         </span>
       </span>
     )
   }
   const formatted = format(amount.value)
   const { text, unit } = typeof formatted === 'string' ? { text: formatted, unit: undefined } : formatted
-  const mark = amount.state === 'estimated' || amount.state === 'partial' ? MARKS[amount.state] : undefined
+  const marked = amount.state === 'estimated' || amount.state === 'partial' ? amount.state : undefined
   return (
     <span
       className="sg-fig"
-      data-state={mark ? amount.state : undefined}
-      data-sg-tip={tipOf(amount, exactly(amount.value))}
-      tabIndex={mark ? tabIndex : undefined}
+      data-state={marked}
+      data-sg-tip={fill(t[`figure.tip.${amount.state}`], { ...amount, exact: exactly(amount.value) })}
+      tabIndex={marked && tabIndex}
     >
-      {mark && <b aria-hidden="true">{mark}</b>}
-      {mark && <span className="sg-sr">{amount.state === 'partial' ? 'at least ' : 'about '}</span>}
+      {marked && <b aria-hidden="true">{MARKS[marked]}</b>}
+      {marked && <span className="sg-sr">{`${t[`figure.${marked}`]} `}</span>}
       {text}
       {unit && <i>{unit}</i>}
     </span>
@@ -51,22 +65,6 @@ export function Figure({ amount, format = formatCount, exact, label, isTabStop =
 }
 
 const digits = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 12 })
-
-/** The exact value and where it comes from. */
-function tipOf(amount: Exclude<Amount, { state: 'unknown' }>, exact: string): string {
-  switch (amount.state) {
-    case 'supplied':
-      return `${exact}, as the source says`
-    case 'computed':
-      return `${exact}: ${amount.basis}`
-    case 'estimated':
-      return `Estimated, ${exact}: ${amount.why}. ${amount.basis}`
-    case 'partial':
-      return `At least ${exact}, ${amount.missing} missing: ${amount.why}`
-    default:
-      return amount satisfies never
-  }
-}
 
 export interface DurationProps {
   readonly ms: number | undefined
@@ -77,10 +75,11 @@ export interface DurationProps {
 }
 
 /** A duration in ms; undefined shows as unknown with the reason. */
-export function Duration({ ms, why = 'no end time', ...rest }: DurationProps): ReactNode {
+export function Duration({ ms, why, ...rest }: DurationProps): ReactNode {
+  const t = useLabels(figureLabels)
   return (
     <Figure
-      amount={ms === undefined ? unknown(why) : supplied(ms)}
+      amount={ms === undefined ? unknown(why ?? t['figure.noEnd']) : supplied(ms)}
       format={formatDuration}
       exact={milliseconds}
       {...rest}
