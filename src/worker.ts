@@ -1,7 +1,9 @@
 // The reader's worker: reads what it is sent and hands the columns back. A module worker; one dataset each.
+import type { DatasetData } from './model/columns.ts'
+import type { ContentSource } from './model/content-store.ts'
 import { PanelError } from './model/errors.ts'
 import { readAll } from './reader/read-all.ts'
-import { detach, type FromWorker, type ToWorker } from './reader/worker-protocol.ts'
+import { detach, type FromWorker, sentContent, type ToWorker } from './reader/worker-protocol.ts'
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null
@@ -23,15 +25,9 @@ async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): P
       adapter,
       signal: controller.signal,
       onProgress: (progress) => scope.postMessage({ type: 'progress', progress }),
-      onSnapshot: (early) => {
-        const { data: own, transfer } = detach(early)
-        scope.postMessage({ type: 'snapshot', data: own }, transfer)
-      },
+      onSnapshot: (early, content) => send('snapshot', early, content),
     })
-    const { data: own, transfer } = detach(data)
-    const chunks = content.map((store) => store.toChunks())
-    const buffers = chunks.flat().map(({ bytes }) => bytes.buffer as ArrayBuffer)
-    scope.postMessage({ type: 'done', data: own, content: chunks }, [...transfer, ...buffers])
+    send('done', data, content)
   } catch (error) {
     scope.postMessage({
       type: 'failed',
@@ -39,6 +35,11 @@ async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): P
       message: error instanceof Error ? error.message : String(error),
     })
   }
+}
+
+function send(type: 'snapshot' | 'done', data: DatasetData, content: readonly ContentSource[]): void {
+  const { data: own, transfer } = detach(data)
+  scope.postMessage({ type, data: own, content: content.map(sentContent) }, transfer)
 }
 
 scope.postMessage({ type: 'ready' })

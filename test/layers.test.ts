@@ -9,15 +9,16 @@ import { importsOf } from './support/imports.ts'
 const src = resolve(import.meta.dirname, '../src')
 
 const data = ['model', 'util']
-const readers = ['adapters', 'conventions', ...data]
+const readers = ['adapters', 'conventions', 'json', ...data]
 const headless = ['reader', 'analysis', 'pricing', 'cache', ...readers]
 
 /** What each folder and entry may import from, besides itself. */
 const allowed: Record<string, readonly string[]> = {
   util: [],
   model: ['util'],
+  json: data,
   conventions: data,
-  adapters: ['conventions', ...data],
+  adapters: ['conventions', 'json', ...data],
   reader: readers,
   analysis: ['conventions', ...data],
   pricing: data,

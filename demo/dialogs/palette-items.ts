@@ -57,14 +57,13 @@ export function traceItems(dataset: Dataset, open: (traceId: string) => void): P
 export function spanItems(dataset: Dataset, query: string, open: (row: number) => void): PaletteItem[] {
   const word = query.trim().toLowerCase()
   if (word === '') return []
-  const codes = new Set<number>()
-  for (const [code, text] of dataset.data.strings.entries()) if (text.toLowerCase().includes(word)) codes.add(code)
   const seen = new Set<number>()
   const items: PaletteItem[] = []
   for (const row of dataset.allRows()) {
     const code = dataset.data.columns.name[row]
-    if (!codes.has(code) || seen.has(code)) continue
+    if (seen.has(code)) continue
     seen.add(code)
+    if (!dataset.nameAt(row).toLowerCase().includes(word)) continue
     items.push({
       id: `span ${row}`,
       group: 'Traces',

@@ -1,8 +1,8 @@
 // An adapter opens one envelope (a file format): it says whether a file is its own, and reads its records.
 // What attribute keys mean is not its business: see conventions/.
+import type { Cursor } from '../json/cursor.ts'
 import type { LogRecord, SpanRecord } from '../model/record.ts'
 import type { ContentFormat } from './content-format.ts'
-import type { Cursor } from './cursor.ts'
 import type { RecordSink } from './record-sink.ts'
 
 /** What detection may look at: the beginning of a file, never more. */

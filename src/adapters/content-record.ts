@@ -1,7 +1,10 @@
 // A record as `transformContent` sees it, and back: everything of it that could be shown, stored or exported.
+
+import type { AttributeView } from '../conventions/view.ts'
+import { AttributeList } from '../model/attribute-list.ts'
 import type { AttributeValue } from '../model/span.ts'
 import type { EpochNs } from '../model/time.ts'
-import type { LogInput, Place, SpanInput } from './record-input.ts'
+import type { LogInput, Place, SpanInput, Tables } from './record-input.ts'
 
 type Changeable = { [key: string]: AttributeValue }
 
@@ -22,10 +25,17 @@ export interface ContentRecord {
 }
 export type TransformContent = (record: ContentRecord) => ContentRecord | undefined
 
-type Attributes = ReadonlyMap<string, AttributeValue>
+const copyOf = (attributes: AttributeView): Changeable => structuredClone(plainOf(attributes)) as Changeable
 
-const copyOf = (attributes: Attributes): Changeable => structuredClone(Object.fromEntries(attributes))
-const mapOf = (attributes: Changeable): Attributes => new Map(Object.entries(attributes))
+/** Attributes as an object. */
+export const plainOf = (attributes: AttributeView): { readonly [key: string]: AttributeValue } =>
+  Object.fromEntries([...attributes.keys()].map((key) => [key, attributes.get(key) ?? null]))
+
+function listOf(attributes: Changeable, { strings, shapes }: Tables): AttributeList {
+  const list = new AttributeList(strings, shapes)
+  for (const [key, value] of Object.entries(attributes)) list.set(key, value)
+  return list
+}
 
 const placeOf = ({ resource, scope }: Place): Pick<ContentRecord, 'resource' | 'scope'> => ({
   resource: structuredClone(resource.attributes) as Changeable,
@@ -34,8 +44,8 @@ const placeOf = ({ resource, scope }: Place): Pick<ContentRecord, 'resource' | '
 
 export const recordOfSpan = (span: SpanInput, place: Place): ContentRecord => ({
   kind: 'span',
-  traceId: span.traceId,
-  spanId: span.spanId,
+  traceId: span.idText(span.traceId),
+  spanId: span.idText(span.spanId),
   name: span.name,
   statusMessage: span.statusMessage,
   attributes: copyOf(span.attributes),
@@ -56,19 +66,21 @@ export const recordOfLog = (log: LogInput, place: Place): ContentRecord => ({
   ...placeOf(place),
 })
 
-export const changedSpan = (span: SpanInput, record: ContentRecord): SpanInput => ({
-  ...span,
-  name: record.name,
-  statusMessage: record.statusMessage,
-  attributes: mapOf(record.attributes),
-  events: record.events.map(({ name, time, attributes }) => ({ name, time, attributes: mapOf(attributes) })),
-  links: record.links.map((link) => ({ ...link, attributes: mapOf(link.attributes) })),
-})
+/** Writes the changed record into the span it was made of. */
+export function changeSpan(span: SpanInput, record: ContentRecord): void {
+  const { tables } = span
+  span.nameCode = tables.strings.code(record.name)
+  span.statusMessage = record.statusMessage
+  span.attributes.clear()
+  for (const [key, value] of Object.entries(record.attributes)) span.attributes.set(key, value)
+  span.events = record.events.map((event) => ({ ...event, attributes: listOf(event.attributes, tables) }))
+  span.links = record.links.map((link) => ({ ...link, attributes: listOf(link.attributes, tables) }))
+}
 
-export const changedLog = (log: LogInput, record: ContentRecord): LogInput => ({
+export const changedLog = (log: LogInput, record: ContentRecord, tables: Tables): LogInput => ({
   ...log,
   eventName: record.name,
-  attributes: mapOf(record.attributes),
+  attributes: listOf(record.attributes, tables),
   body: record.body,
 })
 

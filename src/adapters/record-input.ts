@@ -1,6 +1,9 @@
-// Records as an envelope gives them, before anyone asks what their keys mean.
+// Records as an envelope gives them, before anyone asks what their keys mean. Adapters fill one draft again and again.
+import type { AttributeView } from '../conventions/view.ts'
+import { AttributeList, type ShapeTable } from '../model/attribute-list.ts'
 import type { AttributeValue, Resource, Scope } from '../model/span.ts'
-import type { EpochNs } from '../model/time.ts'
+import type { StringTable } from '../model/strings.ts'
+import { type EpochNs, epochOf, type Instant, noInstant } from '../model/time.ts'
 
 /** Where a record comes from. */
 export interface Place {
@@ -11,29 +14,85 @@ export interface Place {
 export interface EventInput {
   readonly name: string
   readonly time?: EpochNs
-  readonly attributes: ReadonlyMap<string, AttributeValue>
+  readonly attributes: AttributeView
 }
 
-/** A span as an envelope gives it. Ids are as the source wrote them, normalised by the adapter; empty means none. */
-export interface SpanInput {
+export interface LinkInput {
   readonly traceId: string
   readonly spanId: string
-  readonly parentSpanId: string
-  readonly name: string
-  readonly kind: number
-  readonly status: number
-  readonly statusMessage?: string
-  readonly startTime?: EpochNs
-  readonly endTime?: EpochNs
-  readonly traceState?: string
-  readonly attributes: ReadonlyMap<string, AttributeValue>
-  readonly events: readonly EventInput[]
-  readonly links: readonly {
-    readonly traceId: string
-    readonly spanId: string
-    readonly attributes: ReadonlyMap<string, AttributeValue>
-  }[]
+  readonly attributes: AttributeView
 }
+
+/** Dictionaries of the data set that is being read. */
+export interface Tables {
+  readonly strings: StringTable
+  readonly shapes: ShapeTable
+}
+
+/**
+ * The span that is being read. Ids and name are codes of `strings`, ids normalised by the adapter; 0 is none.
+ * `clear` before each span; valid until the next one.
+ */
+export class SpanInput {
+  traceId = 0
+  spanId = 0
+  parentSpanId = 0
+  nameCode = 0
+  /** Index into SPAN_KINDS and SPAN_STATUSES. */
+  kind = 0
+  status = 0
+  statusMessage: string | undefined
+  traceState: string | undefined
+  readonly start: Instant = noInstant()
+  readonly end: Instant = noInstant()
+  readonly attributes: AttributeList
+  events: readonly EventInput[] = NONE
+  links: readonly LinkInput[] = NONE
+  /** Issue codes of what was odd about the record as it was written. */
+  readonly oddities: string[] = []
+  readonly tables: Tables
+
+  constructor(tables: Tables) {
+    this.tables = tables
+    this.attributes = new AttributeList(tables.strings, tables.shapes)
+  }
+
+  clear(): void {
+    this.traceId = 0
+    this.spanId = 0
+    this.parentSpanId = 0
+    this.nameCode = 0
+    this.kind = 0
+    this.status = 0
+    this.statusMessage = undefined
+    this.traceState = undefined
+    this.start.seconds = Number.NaN
+    this.end.seconds = Number.NaN
+    this.attributes.clear()
+    this.events = NONE
+    this.links = NONE
+    this.oddities.length = 0
+  }
+
+  get name(): string {
+    return this.tables.strings.at(this.nameCode)
+  }
+
+  get startTime(): EpochNs | undefined {
+    return epochOf(this.start)
+  }
+
+  get endTime(): EpochNs | undefined {
+    return epochOf(this.end)
+  }
+
+  /** A text of the ids. */
+  idText(code: number): string {
+    return this.tables.strings.at(code)
+  }
+}
+
+const NONE: readonly never[] = []
 
 export interface LogInput {
   readonly traceId: string
@@ -41,6 +100,6 @@ export interface LogInput {
   readonly eventName: string
   readonly time?: EpochNs
   readonly severity?: string
-  readonly attributes: ReadonlyMap<string, AttributeValue>
+  readonly attributes: AttributeView
   readonly body?: AttributeValue
 }

@@ -2,30 +2,36 @@
 // issues are counted, and the result goes to the builder. Shared by all adapters.
 import { readFacts } from '../conventions/facts/index.ts'
 import { resolvePending } from '../conventions/facts/pending.ts'
-import { annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
-import type { AttributeView, RecordView } from '../conventions/view.ts'
+import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
 import { textOf } from '../conventions/view.ts'
+import type { Cursor } from '../json/cursor.ts'
+import type { PutContent } from '../json/parsed-cursor.ts'
+import { type AttributeShape, ShapeTable } from '../model/attribute-list.ts'
 import type { TraceBuilder } from '../model/builder.ts'
-import type { SpanFacts } from '../model/facts.ts'
+import type { ContentReference } from '../model/facts.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { Score } from '../model/score.ts'
 import type { AttributeValue } from '../model/span.ts'
-import { type EpochNs, epochNs } from '../model/time.ts'
+import { StringTable } from '../model/strings.ts'
+import { noInstant } from '../model/time.ts'
 import { hashText } from '../util/hash.ts'
 import { CONTENT_FORMAT } from './content-format.ts'
 import {
   changedLog,
   changedPlace,
-  changedSpan,
+  changeSpan,
+  plainOf,
   recordOfLog,
   recordOfSpan,
   type TransformContent,
 } from './content-record.ts'
-import type { ContentReference } from './cursor.ts'
-import type { PutContent } from './parsed-cursor.ts'
-import type { LogInput, Place, SpanInput } from './record-input.ts'
+import { type LogInput, type Place, SpanInput, type Tables } from './record-input.ts'
 
-type Refer = () => ContentReference
+/** Tables of their own, for a record that is read alone. */
+export const newTables = (): Tables => ({ strings: new StringTable(), shapes: new ShapeTable() })
+
+/** What refers to the content of a record: the cursor on it, as a rule. */
+type Referrer = Pick<Cursor, 'ref'>
 
 export class RecordSink {
   readonly issues = new IssueLog()
@@ -37,106 +43,76 @@ export class RecordSink {
   notRead = 0
   private readonly builder: TraceBuilder
   private readonly file: number
-  /** Puts content by as text; given to the cursor. */
-  readonly putContent: PutContent
+  private readonly put: PutContent | undefined
   private readonly transform: TransformContent | undefined
-  private readonly traces = new Set<string>()
+  readonly tables: Tables
+  /** Filled by the adapter, one span after the other. */
+  readonly span: SpanInput
+  private traceRows = new Uint8Array(256)
+  private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
 
-  constructor(options: { builder: TraceBuilder; file: number; put: PutContent; transform?: TransformContent }) {
+  constructor(options: { builder: TraceBuilder; file: number; put?: PutContent; transform?: TransformContent }) {
     this.builder = options.builder
     this.file = options.file
-    this.putContent = options.put
+    this.put = options.put
     this.transform = options.transform
+    this.tables = { strings: this.builder.strings, shapes: this.builder.shapes }
+    this.span = new SpanInput(this.tables)
   }
 
+  /** Distinct traces of this file. */
   get traceCount(): number {
-    return this.traces.size
+    return this.traceTotal
   }
 
-  /** `oddities` are issue codes of what was odd about the record as it was written. */
-  addSpan(given: SpanInput, from: Place, refer: Refer, oddities: readonly string[] = []): void {
+  /** Adds `span` as the adapter filled it. */
+  addSpan(from: Place, referrer: Referrer, format: number): void {
+    const { span } = this
     this.records++
-    const input = resolvePending(given)
-    let span = input
+    resolvePending(span)
     let place = from
-    let reference = refer
+    let reference: ContentReference
     if (this.transform) {
-      const changed = this.transform(recordOfSpan(input, from))
+      const changed = this.transform(recordOfSpan(span, from))
       if (!changed) {
-        this.drop(`span ${input.spanId}`)
+        this.drop(`span ${span.idText(span.spanId)}`)
         return
       }
-      span = changedSpan(input, changed)
+      changeSpan(span, changed)
       place = changedPlace(from, changed)
-      reference = this.ownReference(span, CONTENT_FORMAT.ownSpan)
-    }
-    const view: RecordView = {
-      name: span.name,
-      attributes: span.attributes,
-      events: span.events,
-      scope: place.scope,
-      resource: place.resource,
-      startTime: span.startTime,
-      endTime: span.endTime,
-      status: span.status,
-      statusMessage: span.statusMessage,
-      traceState: span.traceState,
-    }
-    const facts = readFacts(view)
-    const { content, hash } = reference()
-    if (!content) this.issues.add('warning', 'content.not_kept', span.name)
-    const traceId = span.traceId || undefined
-    const spanId = span.spanId || undefined
-    if (traceId === undefined || spanId === undefined) this.issues.add('info', 'id.missing', span.name)
+      reference = this.ownReference(ownSpan(span), CONTENT_FORMAT.ownSpan)
+    } else reference = referrer.ref(format)
+    const facts = readFacts(span, place)
+    if (!reference.content) this.issues.add('warning', 'content.not_kept', span.name)
+    const hasIds = span.traceId !== 0 && span.spanId !== 0
+    if (!hasIds) this.issues.add('info', 'id.missing', span.name)
     this.spans++
-    if (traceId !== undefined) this.traces.add(traceId)
-    for (const code of oddities) this.issues.add('info', code, span.name)
+    for (const code of span.oddities) this.issues.add('info', code, span.name)
     for (const [code, example] of facts.oddities) this.issues.add('info', code, example)
     this.countConventions(facts.text.conventions)
-    const row: SpanFacts = {
-      record: 'span',
-      observationType: facts.observationType,
-      hasError: facts.hasError,
-      hasHandledException: facts.hasHandledException,
-      hasSilentFailure: facts.hasSilentFailure,
-      text: facts.text,
-      number: facts.number,
-      usage: facts.usage,
-      attributes: facts.attributes,
-      traceId,
-      spanId,
-      parentSpanId: span.parentSpanId || undefined,
-      name: span.name,
-      kind: span.kind,
-      status: span.status,
-      startTime: span.startTime,
-      endTime: endTimeOf(span),
-      origin: this.originOf(place),
-      content,
-      // Only records without ids are known by their text.
-      hash: spanId === undefined ? hash() : '',
-    }
-    this.builder.add(row)
-    this.addScores(view, traceId, spanId)
+    const row = this.builder.addSpan(span, facts, this.originOf(place), reference)
+    this.countTrace(span.traceId, row)
+    this.addScores(span)
   }
 
   /** A log record: a score, the completion of a span, or an event of it. Without a span id it is counted and left out. */
-  addLog(input: LogInput, from: Place, refer: Refer): void {
+  addLog(input: LogInput, from: Place, referrer: Referrer, format: number): void {
     this.records++
     this.logs++
     let log = input
     let place = from
-    let reference = refer
+    let reference = () => referrer.ref(format)
     if (this.transform) {
       const changed = this.transform(recordOfLog(input, from))
       if (!changed) {
         this.drop(`log record of span ${input.spanId}`)
         return
       }
-      log = changedLog(input, changed)
+      const own = changedLog(input, changed, this.tables)
+      log = own
       place = changedPlace(from, changed)
-      reference = this.ownReference(log, CONTENT_FORMAT.ownLog)
+      reference = () => this.ownReference({ ...own, attributes: plainOf(own.attributes) }, CONTENT_FORMAT.ownLog)
     }
     if (log.eventName === EVALUATION_EVENT && log.traceId !== '') {
       const score = evaluationScore(log.attributes, { traceId: log.traceId, spanId: log.spanId || undefined })
@@ -149,8 +125,8 @@ export class RecordSink {
       this.issues.add('info', 'log.no_span', log.eventName || log.severity || 'log record')
       return
     }
-    const view: RecordView = { name: log.eventName, attributes: log.attributes, events: [], status: 0, ...place }
-    const facts = log.eventName.startsWith('gen_ai.') ? readFacts(view) : undefined
+    const view = { name: log.eventName, attributes: log.attributes, events: [], status: 0, ...NO_TIMES }
+    const facts = log.eventName.startsWith('gen_ai.') ? readFacts(view, place) : undefined
     const { content } = reference()
     this.builder.add({
       record: 'log',
@@ -190,14 +166,31 @@ export class RecordSink {
     this.issues.add('info', 'record.dropped', example)
   }
 
-  private addScores(view: RecordView, traceId: string | undefined, spanId: string | undefined): void {
-    if (traceId === undefined) return
-    for (const event of view.events) {
+  private addScores(span: SpanInput): void {
+    if (span.traceId === 0) return
+    const annotated = span.attributes.shape.memo(hasAnnotations)
+    if (span.events.length === 0 && !annotated) return
+    const target = { traceId: span.idText(span.traceId), spanId: span.idText(span.spanId) || undefined }
+    for (const event of span.events) {
       if (event.name !== EVALUATION_EVENT) continue
-      const score = evaluationScore(event.attributes as AttributeView, { traceId, spanId })
+      const score = evaluationScore(event.attributes, target)
       if (score) this.addScore(score)
     }
-    for (const score of annotationScores(view, { traceId, spanId })) this.addScore(score)
+    if (annotated) for (const score of annotationScores(span.attributes, target)) this.addScore(score)
+  }
+
+  private countTrace(code: number, row: number): void {
+    if (code === 0) return
+    const trace = this.builder.traceOfRow(row)
+    if (trace >= this.traceRows.length) {
+      const grown = new Uint8Array(Math.max(trace + 1, this.traceRows.length * 2))
+      grown.set(this.traceRows)
+      this.traceRows = grown
+    }
+    if (this.traceRows[trace] === 0) {
+      this.traceRows[trace] = 1
+      this.traceTotal++
+    }
   }
 
   private countConventions(joined: string | undefined): void {
@@ -212,21 +205,35 @@ export class RecordSink {
     return this.origin.code
   }
 
-  private ownReference(input: SpanInput | LogInput, format: number): Refer {
-    return () => {
-      const text = JSON.stringify(input, plain)
-      return { content: this.putContent(text, format), hash: () => hashText(text) }
-    }
+  private ownReference(record: object, format: number): ContentReference {
+    const text = JSON.stringify(record, plain)
+    return { content: this.put?.(text, format), hash: () => hashText(text) }
   }
 }
 
-/** Maps as objects, instants as decimal text: the project's own form of a record. */
-export const plain = (_key: string, value: unknown): unknown =>
-  value instanceof Map ? Object.fromEntries(value) : typeof value === 'bigint' ? value.toString() : value
+const NO_TIMES = { start: noInstant(), end: noInstant() }
 
-/** An end of 0 or before the epoch's start is how several writers say "not ended". */
-const endTimeOf = (span: SpanInput): EpochNs | undefined =>
-  span.endTime === undefined || span.endTime === 0n ? undefined : epochNs(span.endTime)
+const hasAnnotations = ({ keys }: AttributeShape): boolean => keys.some((key) => ANNOTATION_KEY.test(key))
+
+/** The project's own form of a span. */
+const ownSpan = (span: SpanInput): object => ({
+  traceId: span.idText(span.traceId),
+  spanId: span.idText(span.spanId),
+  parentSpanId: span.idText(span.parentSpanId),
+  name: span.name,
+  kind: span.kind,
+  status: span.status,
+  statusMessage: span.statusMessage,
+  startTime: span.startTime,
+  endTime: span.endTime,
+  traceState: span.traceState,
+  attributes: plainOf(span.attributes),
+  events: span.events.map((event) => ({ ...event, attributes: plainOf(event.attributes) })),
+  links: span.links.map((link) => ({ ...link, attributes: plainOf(link.attributes) })),
+})
+
+/** Instants as decimal text. */
+const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
 
 /** Finish reason of a `gen_ai.choice` event, which stands in its body. */
 function choiceReason(log: LogInput): { finishReasons?: string } {

@@ -44,6 +44,6 @@ function addTimes(dataset: Dataset, rows: Uint32Array, log: IssueLog): void {
 const IMPLAUSIBLE_BEFORE = 315_532_800_000_000_000n
 
 const describe = (dataset: Dataset, row: number): string => {
-  const { columns, strings } = dataset.data
-  return `${dataset.nameAt(row)} ${strings[columns.id[row]]} in trace ${dataset.traceIdAt(columns.trace[row])}`
+  const { columns } = dataset.data
+  return `${dataset.nameAt(row)} ${dataset.idAt(row)} in trace ${dataset.traceIdAt(columns.trace[row])}`
 }

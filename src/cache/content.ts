@@ -59,11 +59,23 @@ export class CachedContent implements ContentSource {
     }
   }
 
+  /** From as many chunks as the range lies in. */
   private async readKnown(offset: number, length: number): Promise<Uint8Array> {
     const start = lastAtOrBefore(this.offsets, offset)
     if (start === undefined) return new Uint8Array()
-    const bytes = await this.chunk(start)
-    return bytes.subarray(offset - start, offset - start + length)
+    const first = (await this.chunk(start)).subarray(offset - start, offset - start + length)
+    if (first.length === length || first.length === 0) return first
+    const joined = new Uint8Array(length)
+    joined.set(first)
+    let count = first.length
+    while (count < length) {
+      const at = lastAtOrBefore(this.offsets, offset + count)
+      if (at !== offset + count) break
+      const next = (await this.chunk(at)).subarray(0, length - count)
+      joined.set(next, count)
+      count += next.length
+    }
+    return joined.subarray(0, count)
   }
 
   private async chunk(offset: number): Promise<Uint8Array> {

@@ -1,20 +1,14 @@
 // The structure of a data set cut into pieces of storable size, and put together again.
-// A piece is a part of one column, text list or list; `at` is the index of its first item.
+// A piece is a part of one column or list; `at` is the index of its first item.
 import type { DatasetData, SpanColumns } from '../model/columns.ts'
 import type { SparseColumn } from '../model/sparse.ts'
-
-/** Texts in one string, cut by their lengths in UTF-16 units: stored and read many times faster than an array of strings. */
-interface Texts {
-  readonly joined: string
-  readonly lengths: Uint32Array
-}
 
 type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | BigInt64Array
 
 export interface Piece {
   readonly name: string
   readonly at: number
-  readonly value: NumberColumn | Texts | readonly unknown[]
+  readonly value: NumberColumn | readonly unknown[]
 }
 
 /** Some pieces that are stored together. */
@@ -78,7 +72,10 @@ export function unpackDataset(pieces: readonly Piece[]): DatasetData | undefined
       isMadeUp: column('traces.isMadeUp') as Uint8Array,
     },
     records: unflattenRecords(column('records') as Uint32Array),
-    strings: joinTexts(parts.get('strings')),
+    strings: {
+      bytes: column('strings.bytes') as Uint8Array,
+      ends: column('strings.ends') as Uint32Array,
+    },
     origins: joinLists(parts.get('origins')) as DatasetData['origins'],
     scores: joinLists(parts.get('scores')) as DatasetData['scores'],
     issues: joinLists(parts.get('issues')) as DatasetData['issues'],
@@ -128,7 +125,8 @@ function* piecesOf(data: DatasetData): Generator<SizedPiece> {
   yield* columnPieces('traces.base', traces.base)
   yield* columnPieces('traces.isMadeUp', traces.isMadeUp)
   yield* columnPieces('records', flattenRecords(data.records))
-  yield* textPieces('strings', data.strings)
+  yield* columnPieces('strings.bytes', data.strings.bytes)
+  yield* columnPieces('strings.ends', data.strings.ends)
   yield* listPieces('origins', data.origins)
   yield* listPieces('scores', data.scores)
   yield* listPieces('issues', data.issues)
@@ -141,20 +139,6 @@ function* columnPieces(name: string, column: NumberColumn): Generator<SizedPiece
   for (let at = 0; at === 0 || at < column.length; at += items) {
     const value = column.slice(at, at + items)
     yield { piece: { name, at, value }, bytes: value.byteLength }
-  }
-}
-
-function* textPieces(name: string, texts: readonly string[]): Generator<SizedPiece> {
-  for (let at = 0; at < texts.length; ) {
-    let end = at
-    let length = 0
-    while (end < texts.length && (end === at || length + texts[end].length + 4 <= RECORD_BYTES)) {
-      length += texts[end++].length + 4
-    }
-    const slice = texts.slice(at, end)
-    const lengths = Uint32Array.from(slice, (text) => text.length)
-    yield { piece: { name, at, value: { joined: slice.join(''), lengths } }, bytes: length }
-    at = end
   }
 }
 
@@ -179,19 +163,6 @@ function joinColumns(pieces: readonly Piece[] | undefined): NumberColumn {
     at += value.length
   }
   return joined
-}
-
-function joinTexts(pieces: readonly Piece[] | undefined): string[] {
-  const texts: string[] = []
-  for (const { value } of inOrder(pieces)) {
-    const { joined, lengths } = value as Texts
-    let at = 0
-    for (const length of lengths) {
-      texts.push(joined.slice(at, at + length))
-      at += length
-    }
-  }
-  return texts
 }
 
 const joinLists = (pieces: readonly Piece[] | undefined): unknown[] =>

@@ -53,11 +53,16 @@ export async function writeTraces(
   }
 }
 
-type Chunks = readonly ContentChunk[] | undefined
+/** Content that can be copied, chunk by chunk. */
+interface Copyable {
+  readonly sizeBytes: number
+  copies(): AsyncIterable<ContentChunk>
+}
 
-/** Chunks of content that is in memory; other sources are left where they are. */
+type Chunks = Copyable | undefined
+
 const chunksOf = (source: ContentSource | undefined): Chunks =>
-  source && 'toChunks' in source ? (source as { toChunks(): readonly ContentChunk[] }).toChunks() : undefined
+  source && 'copies' in source ? (source as unknown as Copyable) : undefined
 
 function stateOf(stores: readonly Chunks[]): ContentState {
   const copied = stores.filter((chunks) => chunks !== undefined).length
@@ -88,10 +93,11 @@ async function putContent(
   write: string,
   { signal, onProgress }: WriteOptions,
 ): Promise<number> {
-  const totalBytes = stores.flatMap((chunks) => chunks ?? []).reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
+  const totalBytes = stores.reduce((sum, store) => sum + (store?.sizeBytes ?? 0), 0)
   let doneBytes = 0
   for (const [store, chunks] of stores.entries()) {
-    for (const { offset, bytes } of chunks ?? []) {
+    if (!chunks) continue
+    for await (const { offset, bytes } of chunks.copies()) {
       signal.throwIfAborted()
       await database.put('content', ownBytes(bytes), [write, store, offset])
       doneBytes += bytes.byteLength

@@ -1,5 +1,5 @@
 // Files of the command line as inputs of the reader: read where they lie, never whole.
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import type { NamedInput } from '../reader/input.ts'
@@ -14,6 +14,7 @@ export function openInput(path: string): NamedInput | FailedFile {
       name,
       data: {
         size: stat.size,
+        readSync: readerOf(path),
         stream: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array<ArrayBuffer>>,
       },
     }
@@ -26,5 +27,19 @@ export function openInput(path: string): NamedInput | FailedFile {
         message: `${path} could not be opened: ${reason}. It is left out. Check the path and the permissions.`,
       },
     }
+  }
+}
+
+/** Opens the file on the first read and leaves it open: the command is short. */
+function readerOf(path: string): (offset: number, length: number) => Uint8Array {
+  let file: number | undefined
+  return (offset, length) => {
+    file ??= openSync(path, 'r')
+    const bytes = new Uint8Array(length)
+    let count = 0
+    for (let more = 1; more > 0 && count < length; count += more) {
+      more = readSync(file, bytes, count, length - count, offset + count)
+    }
+    return bytes.subarray(0, count)
   }
 }

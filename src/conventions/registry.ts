@@ -1,4 +1,5 @@
 // The dialects that attribute keys can be written in, and how to tell them. One trace, even one span, may carry several.
+import type { Scope } from '../model/span.ts'
 import type { RecordView } from './view.ts'
 
 export interface Convention {
@@ -74,17 +75,34 @@ for (const { id, prefixes } of CONVENTIONS) {
 export const conventionLabel = (id: string): string =>
   CONVENTIONS.find((convention) => convention.id === id)?.label ?? id
 
-/** Ids of the dialects a record carries, in the order of CONVENTIONS. */
-export function detectConventions(view: RecordView): string[] {
-  const found = new Set<string>()
-  const look = (key: string) => {
-    for (const { prefix, id } of byFirstLetter.get(key[0]) ?? []) if (key.startsWith(prefix)) found.add(id)
+/** Ids of the dialects that keys, events and the scope tell, in the order of CONVENTIONS, a line each. */
+export function detectConventions(view: RecordView, scope: Scope): string {
+  const { attributes, events, name } = view
+  const isClaudeCode = name.startsWith('claude_code.')
+  if (!attributes.shape || events.length > 0 || isClaudeCode) {
+    const names = [...attributes.keys(), ...events.map((event) => event.name)]
+    return idsOf(names, scope, isClaudeCode)
   }
-  for (const key of view.attributes.keys()) look(key)
-  for (const event of view.events) look(event.name)
+  const known = attributes.shape.memo(knownByScope)
+  let ids = known.get(scope)
+  if (ids === undefined) {
+    ids = idsOf(attributes.keys(), scope, false)
+    known.set(scope, ids)
+  }
+  return ids
+}
+
+const knownByScope = (): WeakMap<Scope, string> => new WeakMap()
+
+function idsOf(names: Iterable<string>, scope: Scope, isClaudeCode: boolean): string {
+  const found = new Set<string>(isClaudeCode ? ['claude-code'] : [])
+  for (const name of names) {
+    for (const { prefix, id } of byFirstLetter.get(name[0]) ?? []) if (name.startsWith(prefix)) found.add(id)
+  }
   for (const { id, scopes } of CONVENTIONS) {
-    if (scopes?.some((scope) => view.scope.name.startsWith(scope))) found.add(id)
+    if (scopes?.some((start) => scope.name.startsWith(start))) found.add(id)
   }
-  if (view.name.startsWith('claude_code.')) found.add('claude-code')
-  return CONVENTIONS.filter(({ id }) => found.has(id)).map(({ id }) => id)
+  return CONVENTIONS.filter(({ id }) => found.has(id))
+    .map(({ id }) => id)
+    .join('\n')
 }

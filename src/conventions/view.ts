@@ -1,12 +1,16 @@
 // What conventions see of a record: its attributes by key, whatever envelope they came in.
-import type { AttributeValue, Resource, Scope } from '../model/span.ts'
-import type { EpochNs } from '../model/time.ts'
+
+import type { AttributeShape } from '../model/attribute-list.ts'
+import type { AttributeValue } from '../model/span.ts'
+import type { EpochNs, Instant } from '../model/time.ts'
 
 /** Attributes of one record. Values may be decoded on `get`, so ask for what is needed only. */
 export interface AttributeView {
   get(key: string): AttributeValue | undefined
   has(key: string): boolean
   keys(): Iterable<string>
+  /** Its keys, where nothing but they can be asked for; records of one kind share one. */
+  readonly shape?: AttributeShape
 }
 
 /** One span or log record as an adapter read it. */
@@ -14,19 +18,14 @@ export interface RecordView {
   readonly name: string
   readonly attributes: AttributeView
   readonly events: readonly { readonly name: string; readonly time?: EpochNs; readonly attributes: AttributeView }[]
-  readonly scope: Scope
-  readonly resource: Resource
-  readonly startTime?: EpochNs
-  readonly endTime?: EpochNs
+  readonly start?: Instant
+  readonly end?: Instant
   /** Index into SPAN_STATUSES. */
   readonly status: number
   readonly statusMessage?: string
   /** W3C trace state, for the sampling rate. */
   readonly traceState?: string
 }
-
-/** View over attributes that are at hand as a map. */
-export const viewOfMap = (map: ReadonlyMap<string, AttributeValue>): AttributeView => map
 
 /** Text of a value: strings as they are, numbers and booleans as text, anything else undefined; empty is undefined. */
 export function textOf(value: AttributeValue | undefined): string | undefined {

@@ -1,61 +1,67 @@
 // The one place that mutates: takes records in any order and any number of batches, gives snapshots.
 // Columns only grow. A snapshot shares their memory; what it hands out never changes.
-import { indexOfSorted } from '../util/binary-search.ts'
-import { growFloat64, growInt32, growUint8, growUint16, growUint32 } from '../util/growable.ts'
-import { Interner } from '../util/interner.ts'
-import { type DatasetData, FLAG, MODEL_VERSION, type SpanColumns } from './columns.ts'
-import { type Origin, type SpanFacts, TEXT_FACTS, USAGE_FACTS } from './facts.ts'
+import { growFloat64, growUint8, growUint32 } from '../util/growable.ts'
+import { AttributeList, type AttributeShape, ShapeTable } from './attribute-list.ts'
+import { type DatasetData, FLAG, MODEL_VERSION } from './columns.ts'
+import {
+  type ContentRef,
+  type ContentReference,
+  type Origin,
+  type ReadFacts,
+  type SpanFacts,
+  type SpanRow,
+  TEXT_FACTS,
+  USAGE_FACTS,
+} from './facts.ts'
 import type { FileReport } from './issue.ts'
 import { IssueLog } from './issue-log.ts'
 import { type RecordSet, resolveRecords } from './merge.ts'
+import { RowColumns } from './row-columns.ts'
 import type { Score } from './score.ts'
-import { SparseBuilder } from './sparse.ts'
-import { MAX_OFFSET_NS } from './time.ts'
-
-/** Longest text kept in an attribute column; longer ones stay in the content. */
-const MAX_ATTRIBUTE_CHARS = 256
+import { type GrowingColumn, SparseBuilder } from './sparse.ts'
+import { StringTable } from './strings.ts'
+import { type Instant, instantOf, MAX_OFFSET_NS } from './time.ts'
 
 /** Trace id of spans that have a span id but no trace id. */
 export const NO_TRACE_ID = '~'
 
 export class TraceBuilder {
-  private readonly interner = new Interner()
+  readonly strings = new StringTable()
+  readonly shapes = new ShapeTable()
   private readonly sparse = new SparseBuilder()
+  private readonly textColumns = TEXT_FACTS.map((fact) => this.sparse.column('string', `:${fact}`))
+  private readonly usageColumns = USAGE_FACTS.map((fact) => this.sparse.column('number', `:usage.${fact}`))
+  private readonly numberColumns = NUMBER_FACTS.map((fact) => this.sparse.column('number', `:${fact}`))
+  private readonly usageShapes = this.sparse.column('string', ':usageShape')
+  private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
   private readonly types: string[] = []
   private readonly typeCodes = new Map<string, number>()
   private readonly origins: Origin[] = []
   private readonly originCodes = new Map<string, number>()
-  private readonly trace = growUint32()
-  private readonly id = growUint32()
-  private readonly parent = growUint32()
-  private readonly name = growUint32()
-  private readonly type = growUint8()
-  private readonly kind = growUint8()
-  private readonly status = growUint8()
-  private readonly flags = growUint16()
-  private readonly start = growFloat64()
-  private readonly end = growFloat64()
-  private readonly origin = growUint32()
-  private readonly store = growInt32()
-  private readonly offset = growFloat64()
-  private readonly length = growFloat64()
-  private readonly format = growUint8()
-  private readonly traceRows = new Map<string, number>()
+  private readonly rows = new RowColumns()
   private readonly traceId = growUint32()
   private readonly traceIsMadeUp = growUint8()
-  private readonly traceBase: bigint[] = []
-  private readonly traceHasBase: boolean[] = []
+  private readonly baseSeconds = growFloat64()
+  private readonly baseNanos = growUint32()
+  /** Trace row + 1 by code of the id. */
+  private rowOfTrace = new Uint32Array(256)
   private readonly wideTimes = new Map<number, readonly [bigint, bigint]>()
-  /** Rows by identity (trace row * 2^26 + id code): a number while there is one. */
-  private readonly rowsOf = new Map<number, number | number[]>()
+  /** First row + 1 by code of the span id; ids that stand in several traces are in `firstRows` too. */
+  private rowOfId = new Uint32Array(256)
+  private readonly firstRows = new Map<number, number>()
+  /** Rows of spans that have several, by the first one. */
+  private readonly several = new Map<number, number[]>()
   private readonly changed = new Set<number>()
   private readonly primaryOf = new Map<number, number>()
   private readonly records = new Map<number, readonly number[]>()
+  /** First rows of ids that only logs name. */
   private readonly logsOnly = new Set<number>()
   private readonly scores = new Map<string, Score>()
   private readonly files: FileReport[] = []
   private readonly madeUpCounts = new Map<string, number>()
   private revision = 0
+  /** Of the row that is being added. */
+  private values = 0
 
   /** Distinct (resource, scope, file); equal ones share an index. */
   addOrigin(origin: Origin): number {
@@ -68,43 +74,47 @@ export class TraceBuilder {
     return code
   }
 
+  /** Appends a span and returns its row. */
+  addSpan(span: SpanRow, facts: ReadFacts, origin: number, reference: ContentReference): number {
+    const spanId = span.spanId || this.strings.code(this.madeUpId(origin, reference.hash()))
+    const isKnown = span.traceId !== 0
+    const traceId = isKnown ? span.traceId : span.spanId === 0 ? spanId : this.strings.code(NO_TRACE_ID)
+    const traceRow = this.traceRowOf(traceId, isKnown)
+    const flags = span.spanId === 0 ? FLAG.madeUpId : 0
+    return this.append(traceRow, spanId, span, facts, flags, origin, reference.content)
+  }
+
   /** Appends one record and returns its row. */
   add(facts: SpanFacts): number {
-    const { traceRow, idCode, isMadeUp } = this.identify(facts)
-    const row = this.trace.push(traceRow)
-    this.id.push(idCode)
-    this.parent.push(facts.parentSpanId ? this.interner.code(facts.parentSpanId) : 0)
-    this.name.push(this.interner.code(facts.name))
-    this.type.push(this.typeCode(facts.observationType))
-    this.kind.push(facts.kind)
-    this.status.push(facts.status)
-    this.flags.push(
-      (facts.record === 'log' ? FLAG.log : 0) |
-        (facts.hasError ? FLAG.error : 0) |
-        (facts.hasHandledException ? FLAG.handledException : 0) |
-        (facts.hasSilentFailure ? FLAG.silentFailure : 0) |
-        (isMadeUp ? FLAG.madeUpId : 0) |
-        this.pushTimes(row, traceRow, facts),
-    )
-    this.origin.push(facts.origin)
-    this.store.push(facts.content?.store ?? -1)
-    this.offset.push(facts.content?.offset ?? 0)
-    this.length.push(facts.content?.length ?? 0)
-    this.format.push(facts.content?.format ?? 0)
-    this.addSparse(row, facts)
-    const identity = traceRow * 2 ** 26 + idCode
-    const known = this.rowsOf.get(identity)
-    if (known === undefined) this.rowsOf.set(identity, row)
-    else if (typeof known === 'number') this.rowsOf.set(identity, [known, row])
-    else known.push(row)
-    this.changed.add(identity)
-    return row
+    const hasSpanId = facts.spanId !== undefined
+    const spanId = this.strings.code(facts.spanId ?? this.madeUpId(facts.origin, facts.hash))
+    const isKnown = facts.traceId !== undefined
+    const trace = facts.traceId ?? (hasSpanId ? NO_TRACE_ID : undefined)
+    const traceRow = this.traceRowOf(trace === undefined ? spanId : this.strings.code(trace), isKnown)
+    const attributes = new AttributeList(this.strings, this.shapes)
+    for (const [key, value] of facts.attributes) attributes.set(key, value)
+    const row = {
+      parentSpanId: this.strings.code(facts.parentSpanId ?? ''),
+      nameCode: this.strings.code(facts.name),
+      kind: facts.kind,
+      status: facts.status,
+      start: instantOf(facts.startTime),
+      end: instantOf(facts.endTime),
+      attributes,
+    }
+    const flags = (facts.record === 'log' ? FLAG.log : 0) | (hasSpanId ? 0 : FLAG.madeUpId)
+    return this.append(traceRow, spanId, row, facts, flags, facts.origin, facts.content)
+  }
+
+  /** Index of the trace of a row. */
+  traceOfRow(row: number): number {
+    return this.rows.trace[row]
   }
 
   /** A score; the same id twice counts once. A trace that is known by a score alone is a trace. */
   addScore(score: Score): void {
     this.scores.set(score.id, score)
-    if (score.target.type !== 'session') this.traceRowOf(score.target.traceId, true)
+    if (score.target.type !== 'session') this.traceRowOf(this.strings.code(score.target.traceId), true)
   }
 
   addFile(report: FileReport): number {
@@ -116,7 +126,7 @@ export class TraceBuilder {
   }
 
   get rowCount(): number {
-    return this.trace.length
+    return this.rows.count
   }
 
   get traceCount(): number {
@@ -127,19 +137,19 @@ export class TraceBuilder {
   snapshot(): DatasetData {
     const issues = new IssueLog()
     this.settle()
-    const flags = this.flags.view().slice()
+    const flags = this.rows.flags.slice(0, this.rows.count)
     this.reportRecords(issues, flags)
     return {
       modelVersion: MODEL_VERSION,
       revision: ++this.revision,
-      columns: { ...this.columns(), flags },
-      sparse: this.sparse.snapshot(),
-      strings: this.interner.strings.slice(),
+      columns: { ...this.rows.view(), flags },
+      sparse: this.sparse.snapshot().filter(({ rows }) => rows.length > 0),
+      strings: this.strings.snapshot(),
       types: this.types.slice(),
       origins: this.origins.slice(),
       traces: {
         id: this.traceId.view(),
-        base: BigInt64Array.from(this.traceBase),
+        base: this.bases(),
         isMadeUp: this.traceIsMadeUp.view(),
       },
       wideTimes: new Map(this.wideTimes),
@@ -150,31 +160,88 @@ export class TraceBuilder {
     }
   }
 
-  private identify(facts: SpanFacts): { traceRow: number; idCode: number; isMadeUp: boolean } {
-    const span = facts.spanId ?? this.madeUpId(facts)
-    const trace = facts.traceId ?? (facts.spanId === undefined ? span : NO_TRACE_ID)
-    const traceRow = this.traceRowOf(trace, facts.traceId !== undefined)
-    return { traceRow, idCode: this.interner.code(span), isMadeUp: facts.spanId === undefined }
+  private append(
+    traceRow: number,
+    spanId: number,
+    span: Omit<SpanRow, 'traceId' | 'spanId'>,
+    facts: ReadFacts,
+    flags: number,
+    origin: number,
+    content: ContentRef | undefined,
+  ): number {
+    const { rows } = this
+    const row = rows.add()
+    rows.trace[row] = traceRow
+    rows.id[row] = spanId
+    rows.parent[row] = span.parentSpanId
+    rows.name[row] = span.nameCode
+    rows.type[row] = this.typeCode(facts.observationType)
+    rows.kind[row] = span.kind
+    rows.status[row] = span.status
+    rows.flags[row] = flagsOf(facts) | flags | this.putTimes(row, traceRow, span.start, span.end)
+    rows.origin[row] = origin
+    if (content) {
+      rows.store[row] = content.store
+      rows.offset[row] = content.offset
+      rows.length[row] = content.length
+      rows.format[row] = content.format
+    } else rows.store[row] = -1
+    this.values = 0
+    this.addFacts(row, facts)
+    this.addAttributes(row, span.attributes)
+    rows.values[row] = this.values
+    this.settleRow(row, traceRow, spanId, (flags & FLAG.log) !== 0)
+    return row
   }
 
-  private traceRowOf(trace: string, isKnown: boolean): number {
-    let traceRow = this.traceRows.get(trace)
-    if (traceRow === undefined) {
-      traceRow = this.traceId.push(this.interner.code(trace))
-      this.traceIsMadeUp.push(isKnown ? 0 : 1)
-      this.traceBase.push(0n)
-      this.traceHasBase.push(false)
-      this.traceRows.set(trace, traceRow)
-    }
+  /** Row of a trace by the code of its id. */
+  private traceRowOf(code: number, isKnown: boolean): number {
+    if (code >= this.rowOfTrace.length) this.rowOfTrace = widened(this.rowOfTrace, code)
+    const known = this.rowOfTrace[code]
+    if (known !== 0) return known - 1
+    const traceRow = this.traceId.push(code)
+    this.traceIsMadeUp.push(isKnown ? 0 : 1)
+    this.baseSeconds.push(Number.NaN)
+    this.baseNanos.push(0)
+    this.rowOfTrace[code] = traceRow + 1
     return traceRow
   }
 
   /** The n-th record with the same text in one file is the same one in every file: the same bytes count once. */
-  private madeUpId(facts: SpanFacts): string {
-    const inFile = `${this.origins[facts.origin]?.file}:${facts.hash}`
+  private madeUpId(origin: number, hash: string): string {
+    const inFile = `${this.origins[origin]?.file}:${hash}`
     const nth = (this.madeUpCounts.get(inFile) ?? 0) + 1
     this.madeUpCounts.set(inFile, nth)
-    return nth === 1 ? `~${facts.hash}` : `~${facts.hash}-${nth}`
+    return nth === 1 ? `~${hash}` : `~${hash}-${nth}`
+  }
+
+  /** Finds out whether the span has been met before. */
+  private settleRow(row: number, traceRow: number, spanId: number, isLog: boolean): void {
+    const first = this.firstRowOf(row, traceRow, spanId)
+    if (first === row) {
+      if (isLog) this.logsOnly.add(row)
+      else this.rows.flags[row] = this.rows.flags[row] | FLAG.primary
+      return
+    }
+    const rows = this.several.get(first)
+    if (rows) rows.push(row)
+    else this.several.set(first, [first, row])
+    this.changed.add(first)
+  }
+
+  private firstRowOf(row: number, traceRow: number, spanId: number): number {
+    if (spanId >= this.rowOfId.length) this.rowOfId = widened(this.rowOfId, spanId)
+    const known = this.rowOfId[spanId]
+    if (known === 0) {
+      this.rowOfId[spanId] = row + 1
+      return row
+    }
+    if (this.rows.trace[known - 1] === traceRow) return known - 1
+    const identity = traceRow * 2 ** 32 + spanId
+    const first = this.firstRows.get(identity)
+    if (first !== undefined) return first
+    this.firstRows.set(identity, row)
+    return row
   }
 
   private typeCode(type: string): number {
@@ -187,75 +254,148 @@ export class TraceBuilder {
     return code
   }
 
-  private pushTimes(row: number, traceRow: number, facts: SpanFacts): number {
-    const { startTime, endTime } = facts
-    const first = startTime ?? endTime
-    if (first !== undefined && !this.traceHasBase[traceRow]) {
-      this.traceBase[traceRow] = first
-      this.traceHasBase[traceRow] = true
+  /** Offsets from the base of the trace, which is the first instant that one of its records names. */
+  private putTimes(row: number, traceRow: number, start: Instant, end: Instant): number {
+    const hasStart = !Number.isNaN(start.seconds)
+    const hasEnd = !Number.isNaN(end.seconds)
+    if ((hasStart || hasEnd) && Number.isNaN(this.baseSeconds.get(traceRow))) {
+      const first = hasStart ? start : end
+      this.baseSeconds.set(traceRow, first.seconds)
+      this.baseNanos.set(traceRow, first.nanos)
     }
-    const base = this.traceBase[traceRow]
-    const start = startTime === undefined ? 0n : startTime - base
-    const end = endTime === undefined ? 0n : endTime - base
-    if (isWide(start) || isWide(end)) this.wideTimes.set(row, [start, end])
-    this.start.push(Number(start))
-    this.end.push(Number(end))
-    return (startTime === undefined ? 0 : FLAG.hasStart) | (endTime === undefined ? 0 : FLAG.hasEnd)
+    const startNs = hasStart ? this.offsetOf(traceRow, start) : 0
+    const endNs = hasEnd ? this.offsetOf(traceRow, end) : 0
+    if (isWide(startNs) || isWide(endNs)) {
+      const wide = [this.exactOffsetOf(traceRow, start), this.exactOffsetOf(traceRow, end)] as const
+      this.wideTimes.set(row, wide)
+      this.rows.start[row] = Number(wide[0])
+      this.rows.end[row] = Number(wide[1])
+    } else {
+      this.rows.start[row] = startNs
+      this.rows.end[row] = endNs
+    }
+    return (hasStart ? FLAG.hasStart : 0) | (hasEnd ? FLAG.hasEnd : 0)
   }
 
-  private addSparse(row: number, facts: SpanFacts): void {
-    for (const fact of TEXT_FACTS) {
-      const text = facts.text[fact]
-      if (text !== undefined && text !== '') this.sparse.add('string', `:${fact}`, row, this.interner.code(text))
+  /** Exact up to MAX_OFFSET_NS: products and sums of whole numbers below 2^53 are. */
+  private offsetOf(traceRow: number, { seconds, nanos }: Instant): number {
+    return (seconds - this.baseSeconds.get(traceRow)) * 1e9 + (nanos - this.baseNanos.get(traceRow))
+  }
+
+  private exactOffsetOf(traceRow: number, { seconds, nanos }: Instant): bigint {
+    if (Number.isNaN(seconds)) return 0n
+    const whole = BigInt(seconds - this.baseSeconds.get(traceRow))
+    return whole * 1_000_000_000n + BigInt(nanos - this.baseNanos.get(traceRow))
+  }
+
+  private bases(): BigInt64Array {
+    const bases = new BigInt64Array(this.traceId.length)
+    for (let row = 0; row < bases.length; row++) {
+      const seconds = this.baseSeconds.get(row)
+      if (!Number.isNaN(seconds)) bases[row] = BigInt(seconds) * 1_000_000_000n + BigInt(this.baseNanos.get(row))
     }
-    for (const [fact, value] of Object.entries(facts.number)) {
-      if (value !== undefined && Number.isFinite(value)) this.sparse.add('number', `:${fact}`, row, value)
+    return bases
+  }
+
+  private put(column: GrowingColumn, row: number, value: number): void {
+    if (column.add(row, value)) this.values++
+  }
+
+  private addFacts(row: number, { text, number, usage }: ReadFacts): void {
+    for (let i = 0; i < TEXT_FACTS.length; i++) {
+      const value = text[TEXT_FACTS[i]]
+      if (value !== undefined && value !== '') this.put(this.textColumns[i], row, this.strings.code(value))
     }
-    if (facts.usage) {
-      this.sparse.add('string', ':usageShape', row, this.interner.code(facts.usage.shape))
-      for (const fact of USAGE_FACTS) {
-        const value = facts.usage[fact]
-        if (value !== undefined && Number.isFinite(value)) this.sparse.add('number', `:usage.${fact}`, row, value)
+    for (let i = 0; i < NUMBER_FACTS.length; i++) {
+      const value = number[NUMBER_FACTS[i]]
+      if (value !== undefined && Number.isFinite(value)) this.put(this.numberColumns[i], row, value)
+    }
+    if (!usage) return
+    this.put(this.usageShapes, row, this.strings.code(usage.shape))
+    for (let i = 0; i < USAGE_FACTS.length; i++) {
+      const value = usage[USAGE_FACTS[i]]
+      if (value !== undefined && Number.isFinite(value)) this.put(this.usageColumns[i], row, value)
+    }
+  }
+
+  private addAttributes(row: number, list: AttributeList): void {
+    const { shape } = list
+    let columns = this.columnsOf.get(shape)
+    if (!columns) {
+      columns = { text: [], number: [], boolean: [] }
+      this.columnsOf.set(shape, columns)
+    }
+    for (const slot of shape.plainSlots) {
+      const code = list.codeAt(slot)
+      if (code >= 0) {
+        columns.text[slot] ??= this.columnOf('string', shape.keys[slot])
+        if (columns.text[slot]) this.put(columns.text[slot], row, code)
+        continue
+      }
+      const value = list.scalarAt(slot)
+      if (typeof value === 'number') {
+        columns.number[slot] ??= this.columnOf('number', shape.keys[slot])
+        if (columns.number[slot]) this.put(columns.number[slot], row, value)
+      } else if (typeof value === 'boolean') {
+        columns.boolean[slot] ??= this.columnOf('boolean', shape.keys[slot])
+        if (columns.boolean[slot]) this.put(columns.boolean[slot], row, value ? 1 : 0)
       }
     }
-    for (const [key, value] of facts.attributes) {
-      // Columns of facts have names that begin so; an attribute of such a name stays in the content.
-      if (key.startsWith(':')) continue
-      if (typeof value === 'string') {
-        if (value.length <= MAX_ATTRIBUTE_CHARS) this.sparse.add('string', key, row, this.interner.code(value))
-      } else if (typeof value === 'number') this.sparse.add('number', key, row, value)
-      else this.sparse.add('boolean', key, row, value ? 1 : 0)
-    }
+  }
+
+  /** Columns of facts have names that begin with a colon; an attribute of such a name stays in the content. */
+  private columnOf(kind: 'string' | 'number' | 'boolean', key: string): GrowingColumn | false {
+    return !key.startsWith(':') && this.sparse.column(kind, key)
   }
 
   private settle(): void {
-    const pending = [...this.changed]
+    if (this.changed.size === 0) return
+    let sparse: ReturnType<SparseBuilder['snapshot']> | undefined
+    for (const first of this.changed) {
+      const all = this.several.get(first) ?? [first]
+      const rows = all.filter((row) => (this.rows.flags[row] & FLAG.merged) === 0)
+      if (this.settleRepeats(first, rows)) continue
+      sparse ??= this.sparse.snapshot()
+      const set = resolveRecords(rows, this.rows.view(), sparse, this.strings)
+      if (!set) this.logsOnly.add(first)
+      else {
+        this.settleSet(first, set)
+        // A merged row has added to the columns.
+        if (set.completedBy.length > 0) sparse = undefined
+      }
+    }
     this.changed.clear()
-    const several: number[] = []
-    for (const identity of pending) {
-      const rows = this.rowsOf.get(identity)
-      if (typeof rows === 'number') {
-        const isLog = (this.flags.get(rows) & FLAG.log) !== 0
-        if (isLog) this.logsOnly.add(identity)
-        else this.makePrimary(identity, rows)
-      } else several.push(identity)
-    }
-    if (several.length === 0) return
-    const sparse = this.sparse.snapshot()
-    for (const identity of several) {
-      const rows = (this.rowsOf.get(identity) as number[]).filter((row) => (this.flags.get(row) & FLAG.merged) === 0)
-      const set = resolveRecords(rows, this.columns(), sparse, this.interner.strings)
-      if (!set) this.logsOnly.add(identity)
-      else this.settleSet(identity, set)
-    }
   }
 
-  private settleSet(identity: number, set: RecordSet): void {
-    this.logsOnly.delete(identity)
-    for (const row of [...set.agreeing, ...set.logs]) this.flags.set(row, this.flags.get(row) & ~FLAG.variant)
-    for (const row of set.variants) this.flags.set(row, this.flags.get(row) | FLAG.variant)
+  /** Deliveries of one and the same record, which most repeats are: the first stands for all. */
+  private settleRepeats(first: number, rows: readonly number[]): boolean {
+    if (this.primaryOf.has(first)) return false
+    for (let i = 1; i < rows.length; i++) if (!this.isRepeat(first, rows[i])) return false
+    this.records.set(first, rows.slice())
+    return true
+  }
+
+  private isRepeat(a: number, b: number): boolean {
+    const mask = ~(FLAG.primary | FLAG.variant)
+    const flags = this.rows.flags[a] & mask
+    if (flags & (FLAG.log | FLAG.merged) || flags !== (this.rows.flags[b] & mask)) return false
+    const { name, parent, type, kind, status, start, end, values } = this.rows
+    for (const column of [name, parent, type, kind, status, start, end, values])
+      if (column[a] !== column[b]) return false
+    if (this.wideTimes.has(a) || this.wideTimes.has(b)) return false
+    for (const column of this.sparse.all()) {
+      const value = column.at(b)
+      if (value !== undefined && column.at(a) !== value) return false
+    }
+    return true
+  }
+
+  private settleSet(first: number, set: RecordSet): void {
+    this.logsOnly.delete(first)
+    for (const row of [...set.agreeing, ...set.logs]) this.rows.flags[row] = this.rows.flags[row] & ~FLAG.variant
+    for (const row of set.variants) this.rows.flags[row] = this.rows.flags[row] | FLAG.variant
     const primary = set.completedBy.length === 0 ? set.winner : this.appendMerged(set)
-    this.makePrimary(identity, primary)
+    this.makePrimary(first, primary)
     this.records.set(primary, [...set.agreeing, ...set.logs, ...set.variants])
   }
 
@@ -263,96 +403,93 @@ export class TraceBuilder {
   private appendMerged({ winner, completedBy }: RecordSet): number {
     const rows = [winner, ...completedBy]
     const firstWith = (has: (row: number) => boolean) => rows.find(has) ?? winner
-    const flag = (bit: number) => (row: number) => (this.flags.get(row) & bit) !== 0
-    const sparse = this.sparse.snapshot()
-    const row = this.trace.push(this.trace.get(winner))
+    const flag = (bit: number) => (row: number) => (this.rows.flags[row] & bit) !== 0
+    const to = this.rows
+    const row = to.add()
     const started = firstWith(flag(FLAG.hasStart))
     const ended = firstWith(flag(FLAG.hasEnd))
-    this.id.push(this.id.get(winner))
-    this.parent.push(this.parent.get(firstWith((at) => this.parent.get(at) !== 0)))
-    this.name.push(this.name.get(firstWith((at) => this.name.get(at) !== 0)))
-    this.type.push(this.type.get(firstWith((at) => this.types[this.type.get(at)] !== 'other')))
-    this.kind.push(this.kind.get(firstWith((at) => this.kind.get(at) !== 0)))
-    this.status.push(this.status.get(firstWith((at) => this.status.get(at) !== 0)))
-    this.start.push(this.start.get(started))
-    this.end.push(this.end.get(ended))
-    const merged = rows.reduce((bits, at) => bits | (this.flags.get(at) & ~(FLAG.log | FLAG.variant | FLAG.primary)), 0)
-    this.flags.push(merged | FLAG.merged)
+    to.trace[row] = to.trace[winner]
+    to.id[row] = to.id[winner]
+    to.parent[row] = to.parent[firstWith((at) => to.parent[at] !== 0)]
+    to.name[row] = to.name[firstWith((at) => to.name[at] !== 0)]
+    to.type[row] = to.type[firstWith((at) => this.types[to.type[at]] !== 'other')]
+    to.kind[row] = to.kind[firstWith((at) => to.kind[at] !== 0)]
+    to.status[row] = to.status[firstWith((at) => to.status[at] !== 0)]
+    to.start[row] = to.start[started]
+    to.end[row] = to.end[ended]
+    const merged = rows.reduce((bits, at) => bits | (to.flags[at] & ~(FLAG.log | FLAG.variant | FLAG.primary)), 0)
+    to.flags[row] = merged | FLAG.merged
+    to.origin[row] = to.origin[winner]
+    to.store[row] = -1
     const wide = [started, ended].map((at) => this.wideTimes.get(at))
     if (wide[0] || wide[1]) {
-      this.wideTimes.set(row, [
-        wide[0]?.[0] ?? BigInt(this.start.get(started)),
-        wide[1]?.[1] ?? BigInt(this.end.get(ended)),
-      ])
+      this.wideTimes.set(row, [wide[0]?.[0] ?? BigInt(to.start[started]), wide[1]?.[1] ?? BigInt(to.end[ended])])
     }
-    this.origin.push(this.origin.get(winner))
-    this.store.push(-1)
-    this.offset.push(0)
-    this.length.push(0)
-    this.format.push(0)
-    for (const column of sparse) {
+    for (const column of this.sparse.all()) {
       for (const at of rows) {
-        const place = indexOfSorted(column.rows, at)
-        if (place < 0) continue
-        this.sparse.add(column.kind, column.key, row, column.values[place])
+        const value = column.at(at)
+        if (value === undefined) continue
+        column.add(row, value)
         break
       }
     }
     return row
   }
 
-  private makePrimary(identity: number, row: number): void {
-    const before = this.primaryOf.get(identity)
-    if (before !== undefined && before !== row) {
-      this.flags.set(before, this.flags.get(before) & ~FLAG.primary)
+  private makePrimary(first: number, row: number): void {
+    const before = this.primaryOf.get(first) ?? first
+    if (before !== row) {
+      this.rows.flags[before] = this.rows.flags[before] & ~FLAG.primary
       this.records.delete(before)
     }
-    this.flags.set(row, this.flags.get(row) | FLAG.primary)
-    this.primaryOf.set(identity, row)
-    this.logsOnly.delete(identity)
+    this.rows.flags[row] = this.rows.flags[row] | FLAG.primary
+    this.primaryOf.set(first, row)
+    this.logsOnly.delete(first)
   }
 
   private reportRecords(issues: IssueLog, flags: Uint16Array): void {
     for (const [primary, rows] of this.records) {
-      const variants = rows.filter((row) => flags[row] & FLAG.variant)
-      const spans = rows.filter((row) => !(flags[row] & (FLAG.variant | FLAG.log)))
-      const example = this.describe(primary)
-      if (variants.length > 0) issues.add('warning', 'span.conflicting_records', example, undefined, variants.length)
-      if (spans.length > 1) issues.add('info', 'span.repeated', example, undefined, spans.length - 1)
+      let variants = 0
+      let spans = 0
+      for (const row of rows) {
+        if (flags[row] & FLAG.variant) variants++
+        else if ((flags[row] & FLAG.log) === 0) spans++
+      }
+      if (variants > 0)
+        issues.add('warning', 'span.conflicting_records', () => this.describe(primary), undefined, variants)
+      if (spans > 1) issues.add('info', 'span.repeated', () => this.describe(primary), undefined, spans - 1)
     }
-    for (const identity of this.logsOnly) {
-      const rows = this.rowsOf.get(identity)
-      const list = typeof rows === 'number' ? [rows] : (rows ?? [])
-      issues.add('info', 'log.span_missing', this.describe(list[0]), undefined, list.length)
+    for (const first of this.logsOnly) {
+      const count = this.several.get(first)?.length ?? 1
+      issues.add('info', 'log.span_missing', () => this.describe(first), undefined, count)
     }
   }
 
   private describe(row: number): string {
-    const { strings } = this.interner
-    return `${strings[this.name.get(row)] || 'span'} ${strings[this.id.get(row)]}`
-  }
-
-  private columns(): SpanColumns {
-    return {
-      trace: this.trace.view(),
-      id: this.id.view(),
-      parent: this.parent.view(),
-      name: this.name.view(),
-      type: this.type.view(),
-      kind: this.kind.view(),
-      status: this.status.view(),
-      flags: this.flags.view(),
-      start: this.start.view(),
-      end: this.end.view(),
-      origin: this.origin.view(),
-      store: this.store.view(),
-      offset: this.offset.view(),
-      length: this.length.view(),
-      format: this.format.view(),
-    }
+    return `${this.strings.at(this.rows.name[row]) || 'span'} ${this.strings.at(this.rows.id[row])}`
   }
 }
 
-const isWide = (offset: bigint): boolean => offset > BigInt(MAX_OFFSET_NS) || offset < -BigInt(MAX_OFFSET_NS)
+const NUMBER_FACTS = ['ttftMs', 'samplingWeight', 'costUsd'] as const
+
+/** Columns of a shape's attributes by slot; false for one that is kept out. */
+interface AttributeColumns {
+  readonly text: (GrowingColumn | false)[]
+  readonly number: (GrowingColumn | false)[]
+  readonly boolean: (GrowingColumn | false)[]
+}
+
+const isWide = (offset: number): boolean => offset > MAX_OFFSET_NS || offset < -MAX_OFFSET_NS
+
+const flagsOf = (facts: ReadFacts): number =>
+  (facts.hasError ? FLAG.error : 0) |
+  (facts.hasHandledException ? FLAG.handledException : 0) |
+  (facts.hasSilentFailure ? FLAG.silentFailure : 0)
+
+const widened = (array: Uint32Array<ArrayBuffer>, code: number): Uint32Array<ArrayBuffer> => {
+  const wide = new Uint32Array(Math.max(array.length * 2, code + 1))
+  wide.set(array)
+  return wide
+}
 
 const bigintAsText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)

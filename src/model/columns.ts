@@ -4,9 +4,10 @@ import type { Origin } from './facts.ts'
 import type { FileReport, Issue } from './issue.ts'
 import type { Score } from './score.ts'
 import type { SparseColumn } from './sparse.ts'
+import type { StringData } from './strings.ts'
 
 /** Version of this shape; raised with an upgrade step in `cache/` whenever stored data would read wrongly. */
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 export const FLAG = {
   /** The row that stands for its span. */
@@ -54,7 +55,7 @@ export interface DatasetData {
   readonly revision: number
   readonly columns: SpanColumns
   readonly sparse: readonly SparseColumn[]
-  readonly strings: readonly string[]
+  readonly strings: StringData
   readonly types: readonly string[]
   /** Distinct resource, scope and file of records. */
   readonly origins: readonly Origin[]

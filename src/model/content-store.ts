@@ -73,6 +73,10 @@ export class MemoryContent implements ContentSource {
     return this.chunks
   }
 
+  async *copies(): AsyncGenerator<ContentChunk> {
+    yield* this.toChunks()
+  }
+
   private write(text: string, store: number, format: number): ContentRef {
     const open = this.open as Uint8Array
     const { written } = this.encoder.encodeInto(text, open.subarray(this.used))

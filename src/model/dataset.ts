@@ -8,6 +8,7 @@ import type { Score } from './score.ts'
 import type { Span } from './span.ts'
 import { SPAN_KINDS, SPAN_STATUSES } from './span.ts'
 import { type SparseColumn, sparseAt } from './sparse.ts'
+import { Strings } from './strings.ts'
 import { type EpochNs, epochNs, offsetNs } from './time.ts'
 import { buildTree, type TraceTree } from './tree.ts'
 
@@ -20,10 +21,12 @@ export class Dataset {
   private readonly trees = new Map<number, TraceTree>()
   private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
   private traceRows: Map<string, number> | undefined
+  private readonly strings: Strings
 
   constructor(id: string, data: DatasetData) {
     this.id = id
     this.data = data
+    this.strings = new Strings(data.strings)
     for (const column of data.sparse) this.sparse.set(`${column.kind} ${column.key}`, column)
   }
 
@@ -54,7 +57,7 @@ export class Dataset {
   }
 
   traceIdAt(traceRow: number): TraceId {
-    return traceId(this.data.strings[this.data.traces.id[traceRow]])
+    return traceId(this.strings.at(this.data.traces.id[traceRow]))
   }
 
   /** Row of a trace id, or -1. */
@@ -80,15 +83,25 @@ export class Dataset {
   tree(traceRow: number): TraceTree {
     let tree = this.trees.get(traceRow)
     if (!tree) {
-      tree = buildTree(this.data, this.rowsOfTrace(traceRow))
+      tree = buildTree(this.data, this.strings, this.rowsOfTrace(traceRow))
       this.trees.set(traceRow, tree)
     }
     return tree
   }
 
   keyAt(row: number): SpanKey {
-    const { columns, strings, traces } = this.data
-    return spanKey(strings[traces.id[columns.trace[row]]], strings[columns.id[row]])
+    const { columns } = this.data
+    return spanKey(this.traceIdAt(columns.trace[row]), this.strings.at(columns.id[row]))
+  }
+
+  /** The span id alone. */
+  idAt(row: number): string {
+    return this.strings.at(this.data.columns.id[row])
+  }
+
+  /** Code that a text has in the columns `id`, `parent` and `name`, or -1. Cost: linear; keep the result. */
+  codeOf(text: string): number {
+    return this.strings.codeOf(text)
   }
 
   typeAt(row: number): string {
@@ -96,7 +109,7 @@ export class Dataset {
   }
 
   nameAt(row: number): string {
-    return this.data.strings[this.data.columns.name[row]]
+    return this.strings.at(this.data.columns.name[row])
   }
 
   hasFlag(row: number, flag: number): boolean {
@@ -105,7 +118,7 @@ export class Dataset {
 
   text(fact: TextFact, row: number): string | undefined {
     const code = sparseAt(this.sparse.get(`string :${fact}`), row)
-    return code === undefined ? undefined : this.data.strings[code]
+    return code === undefined ? undefined : this.strings.at(code)
   }
 
   number(fact: NumberFact, row: number): number | undefined {
@@ -120,7 +133,7 @@ export class Dataset {
   /** A scalar attribute; undefined where the span has none, or where it is long or structured. */
   attribute(key: string, row: number): string | number | boolean | undefined {
     const code = sparseAt(this.sparse.get(`string ${key}`), row)
-    if (code !== undefined) return this.data.strings[code]
+    if (code !== undefined) return this.strings.at(code)
     const number = sparseAt(this.sparse.get(`number ${key}`), row)
     if (number !== undefined) return number
     const bit = sparseAt(this.sparse.get(`boolean ${key}`), row)
@@ -161,7 +174,7 @@ export class Dataset {
 
   /** The span at a row as an object; offsets count from `originNs`, by default the base of the trace. */
   span(row: number, options: { originNs?: number; isOrphan?: boolean } = {}): Span {
-    const { columns, strings, origins, records } = this.data
+    const { columns, origins, records } = this.data
     const origin = options.originNs ?? 0
     const start = this.startNs(row)
     const end = this.endNs(row)
@@ -172,8 +185,8 @@ export class Dataset {
       key: this.keyAt(row),
       row,
       traceId: this.traceIdAt(columns.trace[row]),
-      spanId: spanId(strings[columns.id[row]]),
-      parentSpanId: parent === 0 ? undefined : spanId(strings[parent]),
+      spanId: spanId(this.strings.at(columns.id[row])),
+      parentSpanId: parent === 0 ? undefined : spanId(this.strings.at(parent)),
       name: this.nameAt(row),
       observationType: this.typeAt(row),
       kind: SPAN_KINDS[columns.kind[row]],

@@ -1,6 +1,7 @@
 // What one record says about a span, read by an adapter and the conventions, before it goes into the columns.
+import type { AttributeList } from './attribute-list.ts'
 import type { ObservationType, Resource, Scope } from './span.ts'
-import type { EpochNs } from './time.ts'
+import type { EpochNs, Instant } from './time.ts'
 import type { RawUsage } from './usage.ts'
 
 /** Text facts that only some spans have. Lists are joined by line feeds. */
@@ -64,7 +65,42 @@ export interface Origin {
   readonly file: number
 }
 
-export interface SpanFacts {
+/** What conventions read off a record. */
+export interface ReadFacts {
+  readonly observationType: ObservationType
+  readonly hasError: boolean
+  readonly hasHandledException: boolean
+  readonly hasSilentFailure: boolean
+  readonly text: { readonly [F in TextFact]?: string }
+  readonly number: { readonly [F in Exclude<NumberFact, `usage.${string}`>]?: number }
+  readonly usage?: RawUsage
+}
+
+/** A span as its envelope gives it: ids and name as codes of the builder's strings, 0 for none. */
+export interface SpanRow {
+  readonly traceId: number
+  readonly spanId: number
+  readonly parentSpanId: number
+  readonly nameCode: number
+  /** Index into SPAN_KINDS. */
+  readonly kind: number
+  /** Index into SPAN_STATUSES. */
+  readonly status: number
+  readonly start: Instant
+  readonly end: Instant
+  /** Scalars go into columns for filters and groupings; long texts stay in the content. */
+  readonly attributes: AttributeList
+}
+
+export interface ContentReference {
+  /** Undefined when the content could not be kept. */
+  readonly content: ContentRef | undefined
+  /** Tells equal records that have no ids. */
+  hash(): string
+}
+
+/** One record with texts in place of codes, for what does not come by the million. */
+export interface SpanFacts extends ReadFacts {
   /** A log record completes the span it names and is no span itself. */
   readonly record: 'span' | 'log'
   /** Undefined when the source has none. */
@@ -72,20 +108,10 @@ export interface SpanFacts {
   readonly spanId?: string
   readonly parentSpanId?: string
   readonly name: string
-  readonly observationType: ObservationType
-  /** Index into SPAN_KINDS. */
   readonly kind: number
-  /** Index into SPAN_STATUSES. */
   readonly status: number
   readonly startTime?: EpochNs
   readonly endTime?: EpochNs
-  readonly hasError: boolean
-  readonly hasHandledException: boolean
-  readonly hasSilentFailure: boolean
-  readonly text: { readonly [F in TextFact]?: string }
-  readonly number: { readonly [F in Exclude<NumberFact, `usage.${string}`>]?: number }
-  readonly usage?: RawUsage
-  /** Scalar attributes for filters and groupings; long texts stay in the content. */
   readonly attributes: readonly (readonly [key: string, value: string | number | boolean])[]
   /** Index given by `TraceBuilder.addOrigin`. */
   readonly origin: number

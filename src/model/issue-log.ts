@@ -9,10 +9,13 @@ export class IssueLog {
     { severity: IssueSeverity; count: number; example: string; place?: string }
   >()
 
-  add(severity: IssueSeverity, code: string, example: string, place?: string, count = 1): void {
+  add(severity: IssueSeverity, code: string, example: string | (() => string), place?: string, count = 1): void {
     const known = this.byCode.get(code)
     if (known) known.count += count
-    else this.byCode.set(code, { severity, count, example: example.slice(0, 200), place: place ?? this.place })
+    else {
+      const text = typeof example === 'string' ? example : example()
+      this.byCode.set(code, { severity, count, example: text.slice(0, 200), place: place ?? this.place })
+    }
   }
 
   /** Worst first, then most frequent. */

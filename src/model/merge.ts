@@ -3,6 +3,7 @@
 import { indexOfSorted } from '../util/binary-search.ts'
 import { FLAG, type SpanColumns } from './columns.ts'
 import type { SparseColumn } from './sparse.ts'
+import type { Texts } from './strings.ts'
 
 export interface RecordSet {
   /** The record that is shown: latest end, then most facts, then earliest start, then greatest text. */
@@ -32,7 +33,7 @@ export function resolveRecords(
   rows: readonly number[],
   columns: SpanColumns,
   sparse: readonly SparseColumn[],
-  strings: readonly string[],
+  strings: Texts,
 ): RecordSet | undefined {
   const isLog = (row: number) => (columns.flags[row] & FLAG.log) !== 0
   const spans = rows.filter((row) => !isLog(row)).map((row) => viewOf(row, columns, sparse, strings))
@@ -64,18 +65,13 @@ export function resolveRecords(
   }
 }
 
-function viewOf(
-  row: number,
-  columns: SpanColumns,
-  sparse: readonly SparseColumn[],
-  strings: readonly string[],
-): RecordView {
+function viewOf(row: number, columns: SpanColumns, sparse: readonly SparseColumn[], strings: Texts): RecordView {
   const says = new Map<string, string>()
   const flags = columns.flags[row]
   const isLog = (flags & FLAG.log) !== 0
   if (!isLog) {
-    if (columns.name[row]) says.set('name', strings[columns.name[row]])
-    if (columns.parent[row]) says.set('parent', strings[columns.parent[row]])
+    if (columns.name[row]) says.set('name', strings.at(columns.name[row]))
+    if (columns.parent[row]) says.set('parent', strings.at(columns.parent[row]))
     if (columns.status[row]) says.set('status', String(columns.status[row]))
     if (flags & FLAG.hasStart) says.set('start', String(columns.start[row]))
     if (flags & FLAG.hasEnd) says.set('end', String(columns.end[row]))
@@ -84,7 +80,7 @@ function viewOf(
     const at = indexOfSorted(column.rows, row)
     if (at < 0 || column.key === ':conventions') continue
     const value = column.values[at]
-    says.set(`${column.kind} ${column.key}`, column.kind === 'string' ? strings[value] : String(value))
+    says.set(`${column.kind} ${column.key}`, column.kind === 'string' ? strings.at(value) : String(value))
   }
   const text = [...says]
     .filter(([key]) => key !== 'start' && key !== 'end')

@@ -1,6 +1,5 @@
 // Sparse columns: facts and attributes that only some spans have. Rows ascend, so a look-up is a binary search.
 import { indexOfSorted } from '../util/binary-search.ts'
-import { type Growable, growFloat64, growUint32 } from '../util/growable.ts'
 
 /** Strings as dictionary codes, numbers as they are; booleans are the numbers 0 and 1 in a column of their own. */
 export type SparseKind = 'string' | 'number' | 'boolean'
@@ -15,39 +14,102 @@ export interface SparseColumn {
 /** Most keys stand on few spans, and a file may hold many thousand keys. */
 const CAPACITY = 8
 
-export class SparseBuilder {
-  private readonly columns = new Map<
-    string,
-    {
-      key: string
-      kind: SparseKind
-      rows: Growable<Uint32Array>
-      values: Growable<Uint32Array> | Growable<Float64Array>
-    }
-  >()
+/** A column that grows: rows ascend, and a second value for one row is left out. */
+export abstract class GrowingColumn {
+  readonly key: string
+  abstract readonly kind: SparseKind
+  protected rows = new Uint32Array(CAPACITY)
+  protected count = 0
+  protected abstract values: Uint32Array | Float64Array
 
-  /** Appends a value for a row; rows must come in ascending order, and a second value for one row is left out. */
-  add(kind: SparseKind, key: string, row: number, value: number): void {
+  constructor(key: string) {
+    this.key = key
+  }
+
+  /** True when the value was taken. */
+  abstract add(row: number, value: number): boolean
+
+  /** The value at a row; undefined where there is none. */
+  at(row: number): number | undefined {
+    const at = indexOfSorted(this.rows.subarray(0, this.count), row)
+    return at < 0 ? undefined : this.values[at]
+  }
+
+  snapshot(): SparseColumn {
+    const rows = this.rows.subarray(0, this.count)
+    return { key: this.key, kind: this.kind, rows, values: this.values.subarray(0, this.count) }
+  }
+}
+
+// Two classes, so that the engine sees one kind of array in each: they take most of the values of a file.
+class CodeColumn extends GrowingColumn {
+  readonly kind = 'string'
+  protected values = new Uint32Array(CAPACITY)
+
+  add(row: number, value: number): boolean {
+    const { count } = this
+    if (count > 0 && this.rows[count - 1] >= row) return false
+    if (count === this.rows.length) {
+      this.rows = doubled(this.rows)
+      this.values = doubled(this.values)
+    }
+    this.rows[count] = row
+    this.values[count] = value
+    this.count = count + 1
+    return true
+  }
+}
+
+class NumberColumn extends GrowingColumn {
+  readonly kind: 'number' | 'boolean'
+  protected values = new Float64Array(CAPACITY)
+
+  constructor(kind: 'number' | 'boolean', key: string) {
+    super(key)
+    this.kind = kind
+  }
+
+  add(row: number, value: number): boolean {
+    const { count } = this
+    if (count > 0 && this.rows[count - 1] >= row) return false
+    if (count === this.rows.length) {
+      this.rows = doubled(this.rows)
+      const values = new Float64Array(count * 2)
+      values.set(this.values)
+      this.values = values
+    }
+    this.rows[count] = row
+    this.values[count] = value
+    this.count = count + 1
+    return true
+  }
+}
+
+const doubled = (array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> => {
+  const grown = new Uint32Array(array.length * 2)
+  grown.set(array)
+  return grown
+}
+
+export class SparseBuilder {
+  private readonly columns = new Map<string, GrowingColumn>()
+
+  column(kind: SparseKind, key: string): GrowingColumn {
     const name = `${kind}\u001f${key}`
     let column = this.columns.get(name)
     if (!column) {
-      const values = kind === 'string' ? growUint32(CAPACITY) : growFloat64(CAPACITY)
-      column = { key, kind, rows: growUint32(CAPACITY), values }
+      column = kind === 'string' ? new CodeColumn(key) : new NumberColumn(kind, key)
       this.columns.set(name, column)
     }
-    const last = column.rows.length - 1
-    if (last >= 0 && column.rows.get(last) >= row) return
-    column.rows.push(row)
-    column.values.push(value)
+    return column
+  }
+
+  all(): Iterable<GrowingColumn> {
+    return this.columns.values()
   }
 
   snapshot(): SparseColumn[] {
-    return [...this.columns.values()].map(({ key, kind, rows, values }) => ({
-      key,
-      kind,
-      rows: rows.view(),
-      values: values.view(),
-    }))
+    return [...this.columns.values()].map((column) => column.snapshot())
   }
 }
 

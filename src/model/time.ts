@@ -15,3 +15,17 @@ export const MAX_OFFSET_NS = Number.MAX_SAFE_INTEGER
 
 /** Milliseconds since 1970 of an instant, rounded down; for `Date` and labels only. */
 export const epochMs = (ns: EpochNs): number => Number(ns / 1_000_000n)
+
+/** An instant as two numbers, for reading millions of them: whole seconds since 1970 (NaN: not said) and the nanoseconds of the last one. */
+export interface Instant {
+  seconds: number
+  nanos: number
+}
+
+export const noInstant = (): Instant => ({ seconds: Number.NaN, nanos: 0 })
+
+export const instantOf = (ns: bigint | undefined): Instant =>
+  ns === undefined ? noInstant() : { seconds: Number(ns / 1_000_000_000n), nanos: Number(ns % 1_000_000_000n) }
+
+export const epochOf = ({ seconds, nanos }: Instant): EpochNs | undefined =>
+  Number.isNaN(seconds) ? undefined : epochNs(BigInt(seconds) * 1_000_000_000n + BigInt(nanos))

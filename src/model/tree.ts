@@ -1,5 +1,6 @@
 // The display order of one trace: an index of its own over the columns, rebuilt when the trace changes.
 import { type DatasetData, FLAG } from './columns.ts'
+import type { Texts } from './strings.ts'
 
 export interface TraceTree {
   /** Column rows in display order: parents before children, siblings by start, then longer first, then span id. */
@@ -25,8 +26,8 @@ export interface TraceTree {
  * Out: one place for each row.
  * Cost: O(n log n), no recursion: a chain 100,000 deep is fine.
  */
-export function buildTree(data: DatasetData, rows: Uint32Array): TraceTree {
-  const { columns, strings } = data
+export function buildTree(data: DatasetData, strings: Texts, rows: Uint32Array): TraceTree {
+  const { columns } = data
   const count = rows.length
   const placeOfId = new Map<number, number>()
   for (let i = 0; i < count; i++) placeOfId.set(columns.id[rows[i]], i)
@@ -38,8 +39,8 @@ export function buildTree(data: DatasetData, rows: Uint32Array): TraceTree {
     parentIndex[i] = parent ?? -1
     if (parentId !== 0 && parent === undefined) isOrphanIndex[i] = 1
   }
-  const isCutIndex = cutLoops(parentIndex, (i) => strings[columns.id[rows[i]]])
-  const sorted = sortForDisplay(data, rows)
+  const isCutIndex = cutLoops(parentIndex, (i) => strings.at(columns.id[rows[i]]))
+  const sorted = sortForDisplay(data, strings, rows)
   const children = childLists(sorted, parentIndex)
   return layOut(rows, sorted, children, parentIndex, isOrphanIndex, isCutIndex)
 }
@@ -64,7 +65,7 @@ function cutLoops(parent: Int32Array, idOf: (index: number) => string): Uint8Arr
 }
 
 /** Indexes into `rows`: by start (missing last), then longer first, then span id. */
-function sortForDisplay({ columns, strings }: DatasetData, rows: Uint32Array): Uint32Array {
+function sortForDisplay({ columns }: DatasetData, strings: Texts, rows: Uint32Array): Uint32Array {
   const start = new Float64Array(rows.length)
   const duration = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
@@ -76,8 +77,8 @@ function sortForDisplay({ columns, strings }: DatasetData, rows: Uint32Array): U
   return order.sort((a, b) => {
     if (start[a] !== start[b]) return start[a] < start[b] ? -1 : 1
     if (duration[a] !== duration[b]) return duration[a] > duration[b] ? -1 : 1
-    const idA = strings[columns.id[rows[a]]]
-    const idB = strings[columns.id[rows[b]]]
+    const idA = strings.at(columns.id[rows[a]])
+    const idB = strings.at(columns.id[rows[b]])
     return idA < idB ? -1 : idA > idB ? 1 : 0
   })
 }

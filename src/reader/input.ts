@@ -10,6 +10,8 @@ export type TraceInput = InputData | { readonly name: string; readonly data: Inp
 export interface Readable {
   readonly size: number
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>
+  /** Reads at once, where that can be done. */
+  readSync?(offset: number, length: number): Uint8Array
 }
 
 /** What can be posted to a worker: streams and responses are drained into a Blob first. */
@@ -64,5 +66,8 @@ export const sizeOf = (data: NamedInput['data']): number => {
   return isReadable(data) ? data.size : data.byteLength
 }
 
-export const streamOf = (data: NamedInput['data']): ReadableStream<Uint8Array<ArrayBuffer>> =>
-  (isReadable(data) ? data : (new Blob([data as BlobPart]) as Readable)).stream()
+/** A file, or bytes. */
+export const bytesOf = (data: NamedInput['data']): Readable | Uint8Array<ArrayBuffer> => {
+  if (typeof data === 'string') return new TextEncoder().encode(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : (data as Readable | Uint8Array<ArrayBuffer>)
+}

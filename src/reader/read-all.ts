@@ -2,7 +2,7 @@
 import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
-import { MemoryContent } from '../model/content-store.ts'
+import type { ContentSource } from '../model/content-store.ts'
 import type { NamedInput } from './input.ts'
 import { type FileProgress, readFile } from './read-file.ts'
 
@@ -12,7 +12,7 @@ export interface ReadAllOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
   /** Early snapshots, each time the number of rows has doubled. */
-  readonly onSnapshot?: (data: DatasetData, content: readonly MemoryContent[]) => void
+  readonly onSnapshot?: (data: DatasetData, content: readonly ContentSource[]) => void
 }
 
 export interface ReadProgress extends FileProgress {
@@ -22,20 +22,25 @@ export interface ReadProgress extends FileProgress {
 export interface ReadOutcome {
   readonly data: DatasetData
   /** Content by store: one for each file. */
-  readonly content: readonly MemoryContent[]
+  readonly content: readonly ContentSource[]
 }
+
+/** Of a file that could not be opened. */
+const NOTHING: ContentSource = { read: () => new Uint8Array() }
 
 /** Rows before the first early snapshot. */
 const FIRST_SNAPSHOT_ROWS = 2000
 
 export async function readAll(inputs: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
   const builder = new TraceBuilder()
-  const content = inputs.map(() => new MemoryContent())
+  const content: ContentSource[] = inputs.map(() => NOTHING)
   let nextSnapshotRows = FIRST_SNAPSHOT_ROWS
   for (const [index, input] of inputs.entries()) {
     await readFile(input, {
       builder,
-      content: content[index],
+      onContent: (source) => {
+        content[index] = source
+      },
       adapter: options.adapter,
       transformContent: options.transformContent,
       signal: options.signal,

@@ -1,18 +1,24 @@
 // One file into the builder: open, detect, read record by record, report.
 import type { Adapter, Peek } from '../adapters/adapter.ts'
 import type { TransformContent } from '../adapters/content-record.ts'
-import { ParsedCursor } from '../adapters/parsed-cursor.ts'
+import { goOn } from '../adapters/go-on.ts'
 import { RecordSink } from '../adapters/record-sink.ts'
 import { adapterById, type Match, rankAdapters } from '../adapters/registry.ts'
 import { CONVENTIONS, conventionLabel } from '../conventions/registry.ts'
+import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
+import { JsonError } from '../json/json-error.ts'
+import { firstValue, parseLenient } from '../json/json-text.ts'
+import { KeyTable } from '../json/key-table.ts'
+import { ByteWindow } from '../json/window.ts'
 import type { TraceBuilder } from '../model/builder.ts'
-import type { MemoryContent } from '../model/content-store.ts'
+import { type ContentSource, MemoryContent } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
 import type { FileReport } from '../model/issue.ts'
+import { decodeUtf8 } from '../util/utf8.ts'
 import { breathe } from './breathe.ts'
-import { type NamedInput, sizeOf, streamOf } from './input.ts'
-import { type JsonRecord, readRecords } from './records.ts'
-import { openText } from './text.ts'
+import { type NamedInput, sizeOf } from './input.ts'
+import { readRecords } from './records.ts'
+import { openInput } from './source.ts'
 
 export interface FileProgress {
   readonly name: string
@@ -24,8 +30,8 @@ export interface FileProgress {
 
 export interface ReadFileOptions {
   readonly builder: TraceBuilder
-  /** Takes the file's content by; grows while the file is read. */
-  readonly content: MemoryContent
+  /** Told where the content lies, as soon as that is known. */
+  readonly onContent: (content: ContentSource) => void
   /** Id of the adapter to use whatever detection says. */
   readonly adapter?: string
   readonly transformContent?: TransformContent
@@ -37,6 +43,9 @@ export interface ReadFileOptions {
 /** Records without an owner after which a file counts as unknown. */
 const MAX_UNCLAIMED = 100
 
+/** What detection may look at. */
+const PEEK_BYTES = 1 << 16
+
 /** Milliseconds of work between two breaths. */
 const SLICE_MS = 12
 
@@ -45,36 +54,55 @@ const SLICE_MS = 12
  * Rejects only when cancelled.
  */
 export async function readFile(input: NamedInput, options: ReadFileOptions): Promise<void> {
-  const { builder, content, signal } = options
+  const { builder, signal, transformContent } = options
   const startedMs = performance.now()
   const sizeBytes = sizeOf(input.data)
   const report = emptyReport(input.name, sizeBytes)
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return
+  const own = transformContent && new MemoryContent()
   const sink = new RecordSink({
     builder,
     file,
-    put: (text, format) => content.append(text, file, format),
-    transform: options.transformContent,
+    put: own && ((text, format) => own.append(text, file, format)),
+    transform: transformContent,
   })
-  const run = new FileRun(input.name, sink, options)
+  let run: FileRun | undefined
   let bytesRead = 0
   let error: FileReport['error']
   let isGzip = false
-  const progress = () => options.onProgress?.({ name: input.name, file, bytesRead, sizeBytes, spans: sink.spans })
-  try {
-    const text = await openText(streamOf(input.data), input.name, sink.issues, (count) => {
-      bytesRead += count
+  const progress = () =>
+    options.onProgress?.({
+      name: input.name,
+      file,
+      bytesRead: run ? run.bytesRead(sizeBytes) : bytesRead,
+      sizeBytes,
+      spans: sink.spans,
     })
-    isGzip = text.isGzip
-    const records = readRecords(text.chunks, input.name, sink.issues, (code, example, place) =>
-      sink.addUnread(code, example, place),
-    )
-    for await (const record of records) {
-      await run.read(record, progress)
+  try {
+    const opened = await openInput(input.data, input.name, sink.issues, (count) => {
+      bytesRead += count
       signal?.throwIfAborted()
+    })
+    signal?.throwIfAborted()
+    isGzip = opened.isGzip
+    options.onContent(own ?? opened.content)
+    const bytes: ByteFile = {
+      window: new ByteWindow(opened.source),
+      keys: new KeyTable(),
+      store: own ? undefined : file,
+      lines: 0,
+      nanCount: 0,
+      hasInvalidUtf8: false,
     }
-    run.finish()
+    await bytes.window.advance(0)
+    const cursor = new ByteCursor(bytes)
+    const reading = new FileRun(input.name, sink, cursor, bytes.window, opened.source.size, progress, options)
+    run = reading
+    await readRecords({ name: input.name, file: bytes, cursor, sink, sizeBytes: opened.source.size }, (place) =>
+      reading.read(place),
+    )
+    reading.finish()
   } catch (caught) {
     signal?.throwIfAborted()
     error = errorOf(caught, input.name)
@@ -83,13 +111,17 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   builder.setFile(file, {
     ...report,
     isGzip,
-    adapter: run.match && {
+    adapter: run?.match && {
       id: run.match.adapter.id,
       label: run.match.adapter.label,
       because: run.match.because,
       certainty: run.match.certainty,
     },
-    alternatives: run.alternatives.map(({ adapter, because }) => ({ id: adapter.id, label: adapter.label, because })),
+    alternatives: (run?.alternatives ?? []).map(({ adapter, because }) => ({
+      id: adapter.id,
+      label: adapter.label,
+      because,
+    })),
     conventions: CONVENTIONS.filter(({ id }) => sink.spansByConvention.has(id)).map(({ id }) => ({
       id,
       label: conventionLabel(id),
@@ -115,47 +147,78 @@ class FileRun {
   alternatives: readonly Match[] = []
   private readonly name: string
   private readonly sink: RecordSink
+  private readonly cursor: ByteCursor
+  private readonly window: ByteWindow
+  private readonly size: number
+  private readonly progress: () => void | Promise<void>
+  private readonly signal: AbortSignal | undefined
   private readonly forced: Adapter | undefined
+  private isDone = false
   private unclaimed = 0
   private sliceStartMs = performance.now()
 
-  constructor(name: string, sink: RecordSink, options: ReadFileOptions) {
+  constructor(
+    name: string,
+    sink: RecordSink,
+    cursor: ByteCursor,
+    window: ByteWindow,
+    size: number,
+    progress: () => void | Promise<void>,
+    { adapter, signal }: ReadFileOptions,
+  ) {
     this.name = name
     this.sink = sink
-    this.forced = options.adapter === undefined ? undefined : adapterById(options.adapter)
+    this.cursor = cursor
+    this.window = window
+    this.size = size
+    this.progress = progress
+    this.signal = signal
+    this.forced = adapter === undefined ? undefined : adapterById(adapter)
   }
 
-  async read(record: JsonRecord, progress: () => void | Promise<void>): Promise<void> {
-    this.sink.issues.place = record.place === 'document' ? undefined : record.place
-    if (!this.match) this.choose(record)
+  /** Of the file as it was given; one that was unpacked counts in the same proportion. */
+  bytesRead(sizeBytes: number): number {
+    const { base } = this.window
+    return this.isDone ? sizeBytes : Math.round(((base + this.cursor.position) / this.size) * sizeBytes)
+  }
+
+  /** Reads the record the cursor stands on. */
+  async read(place: string | undefined): Promise<void> {
+    const { cursor, sink } = this
+    sink.issues.place = place
+    if (!this.match) this.choose()
     if (!this.match) {
-      this.sink.addUnread('record.unknown_shape', shapeOf(record.value), record.place)
+      sink.addUnread('record.unknown_shape', this.shape(), place ?? 'document')
       if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
       return
     }
-    const cursor = new ParsedCursor(record.value, this.sink.putContent, record.cutDepth)
-    const steps = this.match.adapter.read(cursor, this.sink)
-    while (!this.isDone(steps, record)) await this.rest(progress)
-    await this.rest(progress)
+    const steps = this.match.adapter.read(cursor, sink)
+    const level = cursor.depth
+    while (this.takesStep(steps, level)) {
+      if (cursor.isLow) cursor.moved(await this.window.advance(cursor.position))
+      await this.rest()
+    }
+    await this.rest()
   }
 
   finish(): void {
+    this.isDone = true
     if (!this.match) throw this.unknown()
   }
 
   /** Reads on. Trouble in one record, nested beyond the engine's depth say, is told; the records after it are read. */
-  private isDone(steps: Generator<void, void>, record: JsonRecord): boolean {
+  private takesStep(steps: Generator<void, void>, level: number): boolean {
     try {
-      return steps.next().done === true
+      return steps.next().done !== true
     } catch (error) {
-      // Named by its kind: the words of an error may hold words of the record.
-      this.sink.addUnread('record.failed', error instanceof Error ? error.name : 'error', record.place)
-      return true
+      if (error instanceof JsonError) throw error
+      goOn(this.cursor, this.sink, level, error)
+      return false
     }
   }
 
-  private choose(record: JsonRecord): void {
-    const peek = peekOf(this.name, record.value)
+  private choose(): void {
+    const peek = this.peek()
     const matches = rankAdapters(peek)
     if (this.forced) this.match = { adapter: this.forced, certainty: 'certain', because: 'it was chosen by hand' }
     else this.match = matches[0]
@@ -165,10 +228,44 @@ class FileRun {
     }
   }
 
-  private async rest(progress: () => void | Promise<void>): Promise<void> {
+  private peek(): Peek {
+    const first = this.first()
+    const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
+    const keys = new Set(isObject ? Object.keys(first) : [])
+    // Its value may be longer than what is looked at.
+    const fork = this.cursor.fork()
+    if (fork.type === 'object' && fork.enter() && fork.next()) keys.add(fork.key ?? '')
+    return { name: this.name, keys, first }
+  }
+
+  /** The beginning of the record, parsed as far as it goes. */
+  private first(): unknown {
+    const { bytes, end } = this.window
+    const from = this.cursor.position
+    const text = firstValue(decodeUtf8(bytes, from, Math.min(end, from + PEEK_BYTES)))
+    try {
+      return text === undefined ? undefined : parseLenient(text).value
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Names a record by its keys, never by its values. */
+  private shape(): string {
+    const { type } = this.cursor
+    if (type !== 'object') return `a ${type}`
+    const fork = this.cursor.fork()
+    const keys: string[] = []
+    fork.enter()
+    while (keys.length < 6 && fork.next()) keys.push(fork.key ?? '')
+    return `keys ${keys.join(', ')}`
+  }
+
+  private async rest(): Promise<void> {
     if (performance.now() - this.sliceStartMs < SLICE_MS) return
-    await progress()
+    await this.progress()
     await breathe()
+    this.signal?.throwIfAborted()
     this.sliceStartMs = performance.now()
   }
 
@@ -179,17 +276,6 @@ class FileRun {
     )
   }
 }
-
-function peekOf(name: string, first: unknown): Peek {
-  const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
-  return { name, keys: new Set(isObject ? Object.keys(first) : []), first }
-}
-
-/** Names a record by its keys, never by its values. */
-const shapeOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? `keys ${Object.keys(value).slice(0, 6).join(', ')}`
-    : `a ${value === null ? 'null' : typeof value}`
 
 function errorOf(caught: unknown, name: string): { code: string; message: string } {
   if (caught instanceof PanelError) return { code: caught.code, message: caught.message }

@@ -1,14 +1,13 @@
 // The front door: files in, traces out. In a worker where there is one, else inline in slices that let the page breathe.
 import type { TransformContent } from '../adapters/content-record.ts'
 import type { DatasetData } from '../model/columns.ts'
-import { MemoryContent } from '../model/content-store.ts'
 import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
 import type { ReadProgress } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
-import type { FromWorker, ToWorker } from './worker-protocol.ts'
+import { type FromWorker, receivedContent, type SentContent, type ToWorker } from './worker-protocol.ts'
 
 export interface ReadTracesOptions {
   /** Adapter to use whatever detection says. */
@@ -21,7 +20,7 @@ export interface ReadTracesOptions {
   /** Cancels; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
-  /** Early states of the same data set, of growing revision; their content can be opened only inline. */
+  /** Early states of the same data set, of growing revision. */
   readonly onSnapshot?: (traces: TraceSet) => void
   /** Makes the reader's worker, for hosts whose bundler or policy needs its own way. */
   readonly createWorker?: () => Worker
@@ -75,7 +74,10 @@ function readInWorker(
   { adapter, signal, onProgress, onSnapshot }: ReadTracesOptions,
 ): Promise<TraceSet> {
   return new Promise((resolve, reject) => {
-    const dataset = (data: DatasetData) => new Dataset(id, data)
+    const traces = ({ data, content }: { data: DatasetData; content: readonly SentContent[] }): TraceSet => ({
+      dataset: new Dataset(id, data),
+      content: content.map((sent, index) => receivedContent(sent, inputs[index])),
+    })
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
@@ -93,13 +95,10 @@ function readInWorker(
           onProgress?.(message.progress)
           return
         case 'snapshot':
-          onSnapshot?.({ dataset: dataset(message.data), content: [] })
+          onSnapshot?.(traces(message))
           return
         case 'done':
-          resolve({
-            dataset: dataset(message.data),
-            content: message.content.map((chunks) => new MemoryContent(chunks)),
-          })
+          resolve(traces(message))
           return
         case 'failed':
           reject(new PanelError(message.code, message.message))

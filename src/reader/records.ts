@@ -1,83 +1,171 @@
-// Text to records: one document, an array of documents, JSON Lines, or several values in a row.
+// Bytes to records: one document, an array of documents, JSON Lines, or several values in a row.
+import { goOn } from '../adapters/go-on.ts'
+import type { RecordSink } from '../adapters/record-sink.ts'
+import type { ByteCursor, ByteFile } from '../json/byte-cursor.ts'
+import { JsonError } from '../json/json-error.ts'
+import { parseLenient } from '../json/json-text.ts'
 import { PanelError } from '../model/errors.ts'
-import type { IssueLog } from '../model/issue-log.ts'
-import { closeCut, errorPosition, parseLenient, splitValues } from './json-text.ts'
+import { decodeUtf8 } from '../util/utf8.ts'
 
-export interface JsonRecord {
-  readonly value: unknown
-  /** For issues: `line 7`, `[3]` or `document`. */
-  readonly place: string
-  /** How many values, one in the other, the text ended in; 0 for a whole record. */
-  readonly cutDepth: number
+export interface RecordFile {
+  readonly name: string
+  readonly file: ByteFile
+  readonly cursor: ByteCursor
+  readonly sink: RecordSink
+  readonly sizeBytes: number
 }
 
-type OnBadRecord = (code: string, example: string, place: string) => void
+/** Reads the record the cursor stands on. `place` for issues: `line 7`, `[3]`, or undefined for the whole document. */
+export type OnRecord = (place: string | undefined) => Promise<void>
 
-/** Longest text the engines hold in one string, a little under 2^29 characters. */
-const MAX_DOCUMENT_CHARS = 536_000_000
+const LINE_FEED = 10
 
-/** Characters looked at before a file whose first line is no value counts as one document. */
-const MAX_FIRST_LINE_CHARS = 8_000_000
+/** Hands over records as they come. What is broken is counted, and what lies behind it is read where that can be found. */
+export async function readRecords(input: RecordFile, onRecord: OnRecord): Promise<void> {
+  const { file, cursor, sink, name } = input
+  let at = hasMark(file.window.bytes) ? 3 : 0
+  let isLines = isValue(firstLine(file, at))
+  let count = 0
+  let valueCount = 0
+  for (;;) {
+    let startLine = file.lines
+    let start = -1
+    let isContainer = false
+    try {
+      if (!cursor.seek(at)) break
+      startLine = file.lines
+      start = cursor.offset
+      isContainer = cursor.type === 'object' || cursor.type === 'array'
+      if (!isContainer) cursor.skip()
+      const place = isLines ? `line ${startLine + 1}` : valueCount > 0 ? `value ${valueCount + 1}` : undefined
+      valueCount++
+      if (cursor.type === 'array') await readEntries(input, place, onRecord)
+      else await onRecord(place)
+      at = cursor.skip()
+      count++
+      if (cursor.isLow) {
+        at -= await file.window.advance(at)
+      }
+    } catch (error) {
+      if (!(error instanceof JsonError)) throw error
+      const isSameLine = file.lines === startLine
+      if (!isLines && count === 0 && (await hasWholeLine(input))) isLines = true
+      if (error.kind === 'cut') {
+        tellCut(input, error, isLines ? `line ${startLine + 1}` : undefined)
+        break
+      }
+      const place = isLines ? `line ${startLine + 1}` : undefined
+      if (isLines) sink.addUnread('record.invalid_json', error.message, place)
+      else if (!isContainer && sink.records === 0) throw notJson(name, file, error)
+      else
+        sink.issues.add(
+          'error',
+          'json.broken',
+          `readable up to byte ${error.offset} of ${input.sizeBytes}`,
+          `byte ${error.offset}`,
+        )
+      // A line ends where the line that is broken does, not where another one was taken for its end.
+      const from = isSameLine || start < file.window.base ? error.offset : start
+      const next = await nextLine(input, from, startLine, isLines)
+      if (next === undefined) break
+      at = next
+      count++
+    }
+  }
+  if (valueCount === 0 && count === 0) {
+    throw new PanelError(
+      'input.empty',
+      `${name} is empty. There is nothing to show. Check that the export has finished.`,
+    )
+  }
+  if (file.nanCount > 0) sink.issues.add('info', 'json.nan', name, undefined, file.nanCount)
+  if (file.hasInvalidUtf8) sink.issues.add('warning', 'input.invalid_utf8', name)
+}
 
-/** Yields records as they come; JSON Lines are never held whole. Bad lines are counted and left out. */
-export async function* readRecords(
-  chunks: AsyncIterable<string>,
-  name: string,
-  issues: IssueLog,
-  onBadRecord: OnBadRecord,
-): AsyncGenerator<JsonRecord> {
-  const source = chunks[Symbol.asyncIterator]()
-  try {
-    yield* readFrom(source, name, issues, onBadRecord)
-  } finally {
-    await source.return?.()
+/** The entries of an array each are a record. */
+async function readEntries({ cursor, sink }: RecordFile, place: string | undefined, onRecord: OnRecord): Promise<void> {
+  cursor.enter()
+  const level = cursor.depth
+  while (cursor.next()) {
+    try {
+      await onRecord(place === undefined ? `[${cursor.index}]` : `${place} [${cursor.index}]`)
+      // An entry that is broken where its adapter did not look is broken all the same.
+      cursor.skip()
+    } catch (error) {
+      if (!(error instanceof JsonError) || !goOn(cursor, sink, level, error)) throw error
+    }
   }
 }
 
-async function* readFrom(
-  source: AsyncIterator<string>,
-  name: string,
-  issues: IssueLog,
-  onBadRecord: OnBadRecord,
-): AsyncGenerator<JsonRecord> {
-  let head = ''
-  let isEnd = false
-  while (!isEnd && !hasLine(head) && head.length < MAX_FIRST_LINE_CHARS) {
-    const { done, value } = await source.next()
-    if (done) isEnd = true
-    else head += value
+function tellCut({ sink, name, sizeBytes }: RecordFile, error: JsonError, place: string | undefined): void {
+  if (sink.records === 0 && place === undefined) {
+    throw new PanelError(
+      'input.truncated',
+      `${name} is not complete JSON (${error.message}). No record in it could be read. Export it again, or save one span per line so that a cut file stays readable.`,
+      { cause: error },
+    )
   }
-  head = head.replace(/^\ufeff/, '')
-  const firstLine = firstLineOf(head)
-  if (isValue(firstLine)) {
-    yield* readLines(head, isEnd, source, issues, onBadRecord)
-    return
-  }
-  const parts = [head]
-  let length = head.length
-  while (!isEnd) {
-    const { done, value } = await source.next()
-    if (done) break
-    parts.push(value)
-    length += value.length
-    if (length > MAX_DOCUMENT_CHARS) throw tooLarge(name)
-  }
-  yield* readDocument(parts.join(''), name, issues, onBadRecord)
+  if (place === undefined)
+    sink.issues.add('error', 'input.truncated', `ends at byte ${sizeBytes}, inside a value`, `byte ${sizeBytes}`)
+  else sink.issues.add('warning', 'input.truncated', `${place} ends in the middle of a value`, place)
 }
 
-const hasLine = (text: string): boolean => text.trimStart().includes('\n')
+/**
+ * Place in the window behind the line feed that ends the line of an offset; outside JSON Lines the next line that begins
+ * with an object. Undefined when there is none.
+ */
+async function nextLine(
+  { file, cursor }: RecordFile,
+  from: number,
+  line: number,
+  isLines: boolean,
+): Promise<number | undefined> {
+  const { window } = file
+  let at = from - window.base
+  for (;;) {
+    const feed = window.bytes.subarray(0, window.end).indexOf(LINE_FEED, at)
+    const next = window.bytes[feed + 1]
+    const isFound = feed >= 0 && (isLines || (feed + 1 < window.end && (next === OPEN_BRACE || next === OPEN_BRACKET)))
+    if (isFound) {
+      file.lines = isLines ? line + 1 : file.lines
+      return feed + 1
+    }
+    if (feed >= 0 && feed + 1 < window.end) {
+      at = feed + 1
+      continue
+    }
+    if (window.isAtEnd) return undefined
+    const moved = await window.advance(feed >= 0 ? feed : window.end)
+    cursor.moved(moved)
+    at = 0
+  }
+}
 
-const firstLineOf = (text: string): string => {
-  const trimmed = text.trimStart()
-  const end = trimmed.indexOf('\n')
-  return (end < 0 ? trimmed : trimmed.slice(0, end)).trim()
+const OPEN_BRACE = 123
+const OPEN_BRACKET = 91
+
+const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+
+/** The first line that is not blank, as far as it is at hand; '' where it does not end. */
+function firstLine({ window }: ByteFile, from: number): string {
+  const bytes = window.bytes.subarray(0, window.end)
+  let at = from
+  for (;;) {
+    const feed = bytes.indexOf(LINE_FEED, at)
+    if (feed < 0) return ''
+    const line = decodeUtf8(bytes, at, feed).trim()
+    if (line !== '') return line
+    at = feed + 1
+  }
 }
 
 /**
  * JSON Lines although the first line is none: one of the next few objects that begin in the first column fills its line.
  * A comma behind one says that it is an array with an element a line.
  */
-const hasWholeLine = (text: string): boolean => {
+async function hasWholeLine({ file: { window } }: RecordFile): Promise<boolean> {
+  if (window.base > 0) return false
+  const text = decodeUtf8(window.bytes, 0, window.end)
   let from = text.indexOf('\n{"')
   for (let tried = 0; from >= 0 && tried < 3; tried++) {
     const end = text.indexOf('\n', from + 1)
@@ -100,177 +188,11 @@ const isValue = (line: string): boolean => {
   }
 }
 
-async function* readLines(
-  head: string,
-  isHeadAll: boolean,
-  source: AsyncIterator<string>,
-  issues: IssueLog,
-  onBadRecord: OnBadRecord,
-): AsyncGenerator<JsonRecord> {
-  let text = head
-  /** The line so far: a long one lies in many chunks, each looked through once. */
-  let pending: string[] = []
-  let lineNumber = 0
-  let isEnd = isHeadAll
-  while (true) {
-    const lines = text.split('\n')
-    for (let at = 0; at < lines.length - 1; at++) {
-      yield* readLine(pending.join('') + lines[at], ++lineNumber, false, issues, onBadRecord)
-      pending = []
-    }
-    pending.push(lines[lines.length - 1])
-    if (isEnd) break
-    const { done, value } = await source.next()
-    isEnd = done === true
-    text = value ?? ''
-  }
-  yield* readLine(pending.join(''), ++lineNumber, true, issues, onBadRecord)
-}
-
-function* readLine(
-  line: string,
-  lineNumber: number,
-  isLast: boolean,
-  issues: IssueLog,
-  onBadRecord: OnBadRecord,
-): Generator<JsonRecord> {
-  const text = line.trim()
-  if (text === '') return
-  const place = `line ${lineNumber}`
-  try {
-    const { value, nanCount } = parseLenient(text)
-    if (nanCount > 0) issues.add('info', 'json.nan', place, place, nanCount)
-    yield* spread(value, place)
-  } catch {
-    const at = errorPosition(text)
-    const mended = isLast && at === text.length ? mend(text) : undefined
-    if (mended) {
-      issues.add('warning', 'input.truncated', `${place} ends in the middle of a value`, place)
-      yield* spread(mended.value, place, mended.depth)
-      return
-    }
-    onBadRecord('record.invalid_json', describe(text, at), place)
-  }
-}
-
-function* readDocument(text: string, name: string, issues: IssueLog, onBadRecord: OnBadRecord): Generator<JsonRecord> {
-  if (text.trim() === '') {
-    throw new PanelError(
-      'input.empty',
-      `${name} is empty. There is nothing to show. Check that the export has finished.`,
-    )
-  }
-  let failure: unknown
-  try {
-    const { value, nanCount } = parseLenient(text)
-    if (nanCount > 0) issues.add('info', 'json.nan', name, undefined, nanCount)
-    yield* spread(value, 'document')
-    return
-  } catch (error) {
-    failure = error
-  }
-  if (hasWholeLine(text)) {
-    const lines = text.trimEnd().split('\n')
-    for (const [at, line] of lines.entries())
-      yield* readLine(line, at + 1, at === lines.length - 1, issues, onBadRecord)
-    return
-  }
-  const start = text.trimStart()[0]
-  if (start !== '{' && start !== '[') {
-    throw new PanelError(
-      'input.not_json',
-      `${name} is not JSON: it begins with “${text.trim().slice(0, 20)}”. Nothing could be read. Export the traces as JSON or JSON Lines.`,
-      { cause: failure },
-    )
-  }
-  yield* readDamaged(text, name, failure, issues, onBadRecord)
-}
-
-/** Several values in a row, or one that is cut or broken: every value that is whole, and the whole part of the last. */
-function* readDamaged(
-  text: string,
-  name: string,
-  failure: unknown,
-  issues: IssueLog,
-  onBadRecord: OnBadRecord,
-): Generator<JsonRecord> {
-  let count = 0
-  const spans = splitValues(text)
-  for (const [index, span] of spans.entries()) {
-    const place = spans.length > 1 ? `value ${index + 1}` : 'document'
-    const part = text.slice(span.start, span.end)
-    const whole = span.isComplete ? parseWhole(part) : undefined
-    if (whole) {
-      yield* spread(whole.value, place)
-      count++
-    } else {
-      const at = errorPosition(part)
-      const mended = mend(part.slice(0, at))
-      if (!mended) {
-        onBadRecord('record.invalid_json', describe(part, at), place)
-        continue
-      }
-      const byte = byteLength(text.slice(0, span.start + mended.at))
-      issues.add(
-        'error',
-        at < part.length ? 'json.broken' : 'input.truncated',
-        `readable up to byte ${byte} of ${byteLength(text)}`,
-        `byte ${byte}`,
-      )
-      yield* spread(mended.value, place, mended.depth)
-      count++
-    }
-  }
-  if (count > 0) return
-  throw new PanelError(
-    'input.truncated',
-    `${name} is not complete JSON (${describe(text, errorPosition(text))}). No record in it could be read. Export it again, or save one span per line so that a cut file stays readable.`,
-    { cause: failure },
+function notJson(name: string, { window }: ByteFile, cause: JsonError): PanelError {
+  const begin = decodeUtf8(window.bytes, 0, Math.min(window.end, 80)).trim().slice(0, 20)
+  return new PanelError(
+    'input.not_json',
+    `${name} is not JSON: it begins with “${begin}”. Nothing could be read. Export the traces as JSON or JSON Lines.`,
+    { cause },
   )
 }
-
-/** The elements of an array each are a record. */
-function* spread(value: unknown, place: string, cutDepth = 0): Generator<JsonRecord> {
-  if (!Array.isArray(value)) {
-    yield { value, place, cutDepth }
-    return
-  }
-  for (let at = 0; at < value.length; at++) {
-    const isLast = at === value.length - 1
-    yield {
-      value: value[at],
-      place: place === 'document' ? `[${at}]` : `${place} [${at}]`,
-      cutDepth: isLast ? Math.max(0, cutDepth - 1) : 0,
-    }
-  }
-}
-
-function mend(text: string): { value: unknown; at: number; depth: number } | undefined {
-  const closed = closeCut(text)
-  if (!closed) return undefined
-  try {
-    return { value: parseLenient(closed.text).value, at: closed.at, depth: closed.depth }
-  } catch {
-    return undefined
-  }
-}
-
-function parseWhole(text: string): { value: unknown } | undefined {
-  try {
-    return parseLenient(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Where and what, without a word of the content but the character that was wrong. */
-const describe = (text: string, at: number): string =>
-  at >= text.length ? `ends after ${text.length} characters` : `unexpected “${text[at]}” at character ${at}`
-
-const byteLength = (text: string): number => new TextEncoder().encode(text).length
-
-const tooLarge = (name: string): PanelError =>
-  new PanelError(
-    'input.too_large',
-    `${name} is one JSON document of more than 512 MB. That is more than a browser holds in one text. Save it as JSON Lines, one request a line, or gzip those lines.`,
-  )

@@ -1,8 +1,9 @@
 // What the page and the reader's worker say to each other. Typed arrays and content chunks are handed over, not copied.
 import type { DatasetData } from '../model/columns.ts'
-import type { ContentChunk } from '../model/content-store.ts'
-import type { NamedInput } from './input.ts'
+import { type ContentChunk, type ContentSource, MemoryContent } from '../model/content-store.ts'
+import { bytesOf, type NamedInput } from './input.ts'
 import type { ReadProgress } from './read-all.ts'
+import { BlobContent, BytesContent } from './source.ts'
 
 export type ToWorker =
   | { readonly type: 'read'; readonly inputs: readonly NamedInput[]; readonly adapter?: string }
@@ -12,9 +13,22 @@ export type FromWorker =
   /** Sent once when the worker's code runs: until then it may still fail to load. */
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: ReadProgress }
-  | { readonly type: 'snapshot'; readonly data: DatasetData }
-  | { readonly type: 'done'; readonly data: DatasetData; readonly content: readonly (readonly ContentChunk[])[] }
+  | { readonly type: 'snapshot' | 'done'; readonly data: DatasetData; readonly content: readonly SentContent[] }
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
+
+/** Where a file's content lies: a Blob, the bytes that the page itself has sent, or chunks. */
+export type SentContent = { readonly blob: Blob } | 'input' | { readonly chunks: readonly ContentChunk[] }
+
+export const sentContent = (content: ContentSource): SentContent => {
+  if (content instanceof BlobContent) return { blob: content.blob as Blob }
+  return content instanceof MemoryContent ? { chunks: content.toChunks() } : 'input'
+}
+
+/** The same on the page. */
+export function receivedContent(sent: SentContent, input: NamedInput): ContentSource {
+  if (sent === 'input') return new BytesContent(bytesOf(input.data) as Uint8Array)
+  return 'blob' in sent ? new BlobContent(sent.blob) : new MemoryContent(sent.chunks)
+}
 
 /** A snapshot whose arrays are its own, and the buffers that may be handed over with it. */
 export function detach(data: DatasetData): { data: DatasetData; transfer: ArrayBuffer[] } {
@@ -37,6 +51,7 @@ export function detach(data: DatasetData): { data: DatasetData; transfer: ArrayB
         rows: own(column.rows),
         values: own(column.values as Uint32Array),
       })),
+      strings: { bytes: own(data.strings.bytes), ends: own(data.strings.ends) },
       traces: { id: own(data.traces.id), base: own(data.traces.base), isMadeUp: own(data.traces.isMadeUp) },
     },
     transfer,

@@ -41,8 +41,7 @@ function foldedIds(dataset: Dataset, tree: TraceTree, collapsed: ReadonlySet<Spa
   const prefix = keyPrefix(dataset, tree)
   const ids = new Set<string>()
   for (const key of collapsed) if (key.startsWith(prefix)) ids.add(key.slice(prefix.length))
-  const { strings, columns } = dataset.data
-  return ids.size === 0 ? () => false : (row) => ids.has(strings[columns.id[row]])
+  return ids.size === 0 ? () => false : (row) => ids.has(dataset.idAt(row))
 }
 
 const keyPrefix = (dataset: Dataset, tree: TraceTree): string =>
@@ -55,9 +54,9 @@ export function placeOfKey(dataset: Dataset, tree: TraceTree, key: SpanKey): num
   if (tree.rows.length === 0) return -1
   const prefix = keyPrefix(dataset, tree)
   if (!key.startsWith(prefix)) return -1
-  const id = key.slice(prefix.length)
-  const { strings, columns } = dataset.data
-  for (let place = 0; place < tree.rows.length; place++) if (strings[columns.id[tree.rows[place]]] === id) return place
+  const code = dataset.codeOf(key.slice(prefix.length))
+  const { id } = dataset.data.columns
+  for (let place = 0; place < tree.rows.length; place++) if (id[tree.rows[place]] === code) return place
   return -1
 }
 

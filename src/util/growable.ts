@@ -40,7 +40,5 @@ export class Growable<A extends NumberArray> {
 }
 
 export const growUint8 = () => new Growable<Uint8Array>(Uint8Array)
-export const growUint16 = () => new Growable<Uint16Array>(Uint16Array)
 export const growUint32 = (capacity?: number) => new Growable<Uint32Array>(Uint32Array, capacity)
-export const growInt32 = () => new Growable<Int32Array>(Int32Array)
 export const growFloat64 = (capacity?: number) => new Growable<Float64Array>(Float64Array, capacity)

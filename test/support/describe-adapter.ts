@@ -4,9 +4,9 @@ import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
 import type { Adapter } from '../../src/adapters/adapter.ts'
-import { ParsedCursor } from '../../src/adapters/parsed-cursor.ts'
 import { RecordSink } from '../../src/adapters/record-sink.ts'
 import { ADAPTERS } from '../../src/adapters/registry.ts'
+import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
 import { TraceBuilder } from '../../src/model/builder.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { readAll } from '../../src/reader/read-all.ts'
@@ -186,15 +186,16 @@ function reordered(value: unknown, lists: readonly string[], random: () => numbe
   )
 }
 
+const putNowhere = (text: string, format: number) => ({ store: 0, offset: 0, length: text.length, format })
+
 function readFrozen(adapter: Adapter, records: readonly unknown[]): Dataset {
   const builder = new TraceBuilder()
   const sink = new RecordSink({
     builder,
     file: 0,
-    put: (text, format) => ({ store: 0, offset: 0, length: text.length, format }),
   })
   for (const record of records) {
-    const steps = adapter.read(new ParsedCursor(deepFreeze(record), sink.putContent), sink)
+    const steps = adapter.read(new ParsedCursor(deepFreeze(record), putNowhere), sink)
     while (!steps.next().done);
   }
   return new Dataset('frozen', builder.snapshot())

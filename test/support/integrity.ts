@@ -9,18 +9,18 @@ export function expectIntegrity(dataset: Dataset): void {
   const rowCount = columns.trace.length
   for (const [name, column] of Object.entries(columns)) expect([name, column.length]).toEqual([name, rowCount])
   expect([traces.id.length, traces.base.length, traces.isMadeUp.length]).toEqual(Array(3).fill(dataset.traceCount))
-  expect(strings.every((text) => typeof text === 'string')).toBe(true)
+  expect(strings.ends.at(-1) ?? 0).toBe(strings.bytes.length)
   expect(types.every((text) => typeof text === 'string')).toBe(true)
   for (let row = 0; row < rowCount; row++) {
     expect(columns.trace[row]).toBeLessThan(dataset.traceCount)
     expect(columns.type[row]).toBeLessThan(types.length)
     expect(columns.origin[row]).toBeLessThan(origins.length)
-    expect(Math.max(columns.id[row], columns.parent[row], columns.name[row])).toBeLessThan(strings.length)
+    expect(Math.max(columns.id[row], columns.parent[row], columns.name[row])).toBeLessThan(strings.ends.length)
   }
   for (const column of sparse) {
     expect(column.rows.length).toBe(column.values.length)
     for (let i = 1; i < column.rows.length; i++) expect(column.rows[i]).toBeGreaterThan(column.rows[i - 1])
-    if (column.kind === 'string') for (const code of column.values) expect(code).toBeLessThan(strings.length)
+    if (column.kind === 'string') for (const code of column.values) expect(code).toBeLessThan(strings.ends.length)
   }
   for (const [primary, rows] of records) {
     expect(columns.flags[primary] & FLAG.primary).toBe(FLAG.primary)

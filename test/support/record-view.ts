@@ -1,13 +1,12 @@
 import type { RecordView } from '../../src/conventions/view.ts'
 import type { AttributeValue } from '../../src/model/span.ts'
-import { epochNs } from '../../src/model/time.ts'
+import { epochNs, instantOf, noInstant } from '../../src/model/time.ts'
 
 /** 2026-11-21T12:00:00Z. */
 export const START_MS = 1_795_262_400_000
 
 export interface RecordText {
   readonly name?: string
-  readonly scope?: string
   /** Length in ms; null for an unfinished record. Default 1000. */
   readonly durationMs?: number | null
   readonly status?: number
@@ -37,12 +36,13 @@ export function recordView(
       time: event.ms === undefined ? undefined : instant(event.ms),
       attributes: new Map(Object.entries(event.attributes ?? {})),
     })),
-    scope: { name: record.scope ?? '', version: '', attributes: {} },
-    resource: { attributes: {} },
-    startTime: instant(0),
-    endTime: durationMs === null ? undefined : instant(durationMs),
+    start: instantOf(instant(0)),
+    end: durationMs === null ? noInstant() : instantOf(instant(durationMs)),
     status: record.status ?? 0,
     statusMessage: record.statusMessage,
     traceState: record.traceState,
   }
 }
+
+/** Where a record comes from that says nothing of it. */
+export const NOWHERE = { scope: { name: '', version: '', attributes: {} }, resource: { attributes: {} } }

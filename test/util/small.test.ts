@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { indexOfSorted, lowerBound } from '../../src/util/binary-search.ts'
 import { Growable, growUint8 } from '../../src/util/growable.ts'
 import { hashText } from '../../src/util/hash.ts'
-import { Interner } from '../../src/util/interner.ts'
 import { ownEntry } from '../../src/util/own.ts'
 
 describe('binary search', () => {
@@ -38,12 +37,6 @@ test('hashes are 14 hex digits, equal for equal texts and different for near one
   for (const text of texts) expect(hashText(text)).toMatch(/^[0-9a-f]{14}$/)
   const many = new Set(Array.from({ length: 50_000 }, (_, i) => hashText(`span-${i}`)))
   expect(many.size).toBe(50_000)
-})
-
-test('interned texts have one code each, and the empty one is 0', () => {
-  const interner = new Interner()
-  expect([interner.code(''), interner.code('a'), interner.code('__proto__'), interner.code('a')]).toEqual([0, 1, 2, 1])
-  expect(interner.strings).toEqual(['', 'a', '__proto__'])
 })
 
 test('a table has its own entries only', () => {

@@ -1,15 +1,17 @@
 // OTLP JSON: export requests, TracesData, Collector file lines, Tempo bodies, and single bare spans.
 // Source: opentelemetry-proto 1.11 (JSON encoding) and the variants that shipped software writes instead.
 // Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
-import type { Attributes, AttributeValue, Resource, Scope } from '../../model/span.ts'
+import type { Cursor } from '../../json/cursor.ts'
+import { ParsedCursor } from '../../json/parsed-cursor.ts'
+import type { Attributes, Resource, Scope } from '../../model/span.ts'
 import type { Adapter, DecodedRecord, Detection, Peek } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
-import type { Cursor } from '../cursor.ts'
-import { ParsedCursor } from '../parsed-cursor.ts'
-import type { Place, SpanInput } from '../record-input.ts'
-import type { RecordSink } from '../record-sink.ts'
+import { plainOf } from '../content-record.ts'
+import { goOn } from '../go-on.ts'
+import { type Place, SpanInput } from '../record-input.ts'
+import { newTables, type RecordSink } from '../record-sink.ts'
 import { readLog, readSpan } from './records.ts'
-import { readAttributes } from './values.ts'
+import { attributesOf } from './values.ts'
 
 const EMPTY_RESOURCE: Resource = { attributes: {} }
 const EMPTY_SCOPE: Scope = { name: '', version: '', attributes: {} }
@@ -86,14 +88,14 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
 
 /** A span has a name and none of the group keys. */
 function isSpan(cursor: Cursor): boolean {
+  const fork = cursor.fork()
   let hasName = false
-  let isGroup = false
-  cursor.enter()
-  while (cursor.next()) {
-    if (cursor.key === 'name') hasName = true
-    if (cursor.key !== undefined && GROUP_KEYS.has(cursor.key)) isGroup = true
+  fork.enter()
+  while (fork.next()) {
+    if (fork.key === 'name') hasName = true
+    if (fork.key !== undefined && GROUP_KEYS.has(fork.key)) return false
   }
-  return hasName && !isGroup
+  return hasName
 }
 
 const GROUP_KEYS = new Set([
@@ -142,7 +144,7 @@ function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
       case 'scope_spans':
       case 'instrumentationLibrarySpans':
         isKnown = true
-        yield* readScopeGroups(cursor, sink, resourceAhead(cursor))
+        yield* readScopeGroups(cursor, sink, resourceAhead(cursor, sink))
         break
       case 'resourceMetrics':
       case 'resource_metrics':
@@ -161,7 +163,7 @@ function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
 /** One ResourceSpans or ResourceLogs: the resource first, wherever its key stands. */
 function* readResourceGroup(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (!cursor.enter()) return
-  const resource = resourceAhead(cursor)
+  const resource = resourceAhead(cursor, sink)
   while (cursor.next()) {
     switch (cursor.key) {
       case 'scopeSpans':
@@ -175,11 +177,11 @@ function* readResourceGroup(cursor: Cursor, sink: RecordSink): Generator<void, v
   }
 }
 
-function resourceAhead(cursor: Cursor): Resource {
+function resourceAhead(cursor: Cursor, sink: RecordSink): Resource {
   const resource = cursor.ahead('resource')
   let attributes: Attributes = {}
   if (resource?.enter()) {
-    while (resource.next()) if (resource.key === 'attributes') attributes = Object.fromEntries(readAttributes(resource))
+    while (resource.next()) if (resource.key === 'attributes') attributes = attributesOf(resource, sink.tables)
   }
   return { attributes }
 }
@@ -188,36 +190,58 @@ function* readScopeGroups(cursor: Cursor, sink: RecordSink, resource: Resource):
   if (!enterList(cursor, sink)) return
   while (cursor.next()) {
     if (!cursor.enter()) continue
-    const place: Place = { resource, scope: scopeAhead(cursor) }
-    let count = 0
+    const scope = scopeAhead(cursor, sink)
+    const place: Place = { resource, scope }
     while (cursor.next()) {
-      const isSpans = cursor.key === 'spans'
-      if (!isSpans && cursor.key !== 'logRecords' && cursor.key !== 'log_records' && cursor.key !== 'logs') continue
-      if (!enterList(cursor, sink)) continue
-      while (cursor.next()) {
-        if (isSpans) addSpan(cursor, sink, place)
-        else addLog(cursor, sink, place)
-        if (++count % SPANS_PER_YIELD === 0) yield
+      switch (cursor.key) {
+        case 'spans':
+          yield* readRecords(cursor, sink, place, addSpan)
+          break
+        case 'logRecords':
+        case 'log_records':
+        case 'logs':
+          yield* readRecords(cursor, sink, place, addLog)
+          break
+        case 'schemaUrl':
+        case 'schema_url':
+          // Written behind the spans, as a rule: looking ahead for it would read all of them twice.
+          scope.schemaUrl = cursor.string() || undefined
       }
     }
     yield
   }
 }
 
-function scopeAhead(cursor: Cursor): Scope {
-  const scope = cursor.ahead('scope') ?? cursor.ahead('instrumentationLibrary')
+type AddRecord = (cursor: Cursor, sink: RecordSink, place: Place) => void
+
+/** A list of records. One that is broken is told, and those behind it are read. */
+function* readRecords(cursor: Cursor, sink: RecordSink, place: Place, add: AddRecord): Generator<void, void> {
+  if (!enterList(cursor, sink)) return
+  const level = cursor.depth
+  let count = 0
+  while (cursor.next()) {
+    try {
+      add(cursor, sink, place)
+    } catch (error) {
+      if (!goOn(cursor, sink, level, error)) throw error
+    }
+    if (++count % SPANS_PER_YIELD === 0 || cursor.isLow) yield
+  }
+}
+
+function scopeAhead(cursor: Cursor, sink: RecordSink): { -readonly [K in keyof Scope]: Scope[K] } {
+  const scope = cursor.ahead('scope', 'instrumentationLibrary')
   let name = ''
   let version = ''
-  let attributes: { [key: string]: AttributeValue } = {}
+  let attributes: Attributes = {}
   if (scope?.enter()) {
     while (scope.next()) {
       if (scope.key === 'name') name = scope.string() ?? ''
       else if (scope.key === 'version') version = scope.string() ?? ''
-      else if (scope.key === 'attributes') attributes = Object.fromEntries(readAttributes(scope))
+      else if (scope.key === 'attributes') attributes = attributesOf(scope, sink.tables)
     }
   }
-  const schemaUrl = (cursor.ahead('schemaUrl') ?? cursor.ahead('schema_url'))?.string()
-  return { name, version, attributes, ...(schemaUrl ? { schemaUrl } : {}) }
+  return { name, version, attributes }
 }
 
 function addSpan(cursor: Cursor, sink: RecordSink, place: Place): void {
@@ -225,12 +249,8 @@ function addSpan(cursor: Cursor, sink: RecordSink, place: Place): void {
     sink.addUnread('record.not_an_object', `span ${cursor.index} is a ${cursor.type}`)
     return
   }
-  if (cursor.isCut) {
-    sink.addUnread('record.cut', `span ${cursor.index}`)
-    return
-  }
-  const { span, oddities } = readSpan(cursor)
-  sink.addSpan(span, place, () => cursor.ref(CONTENT_FORMAT.otlpSpan), oddities)
+  readSpan(cursor, sink.span)
+  sink.addSpan(place, cursor, CONTENT_FORMAT.otlpSpan)
 }
 
 function addLog(cursor: Cursor, sink: RecordSink, place: Place): void {
@@ -238,19 +258,20 @@ function addLog(cursor: Cursor, sink: RecordSink, place: Place): void {
     sink.addUnread('record.not_an_object', `log record ${cursor.index} is a ${cursor.type}`)
     return
   }
-  if (cursor.isCut) {
-    sink.addUnread('record.cut', `log record ${cursor.index}`)
-    return
-  }
-  sink.addLog(readLog(cursor), place, () => cursor.ref(CONTENT_FORMAT.otlpLog))
+  sink.addLog(readLog(cursor, sink.tables), place, cursor, CONTENT_FORMAT.otlpLog)
 }
 
 function decode(value: unknown, format: ContentFormat): DecodedRecord | undefined {
   const cursor = new ParsedCursor(value)
-  if (format === CONTENT_FORMAT.otlpSpan) return { kind: 'span', span: spanRecordOf(readSpan(cursor).span) }
+  const tables = newTables()
+  if (format === CONTENT_FORMAT.otlpSpan) {
+    const span = new SpanInput(tables)
+    readSpan(cursor, span)
+    return { kind: 'span', span: spanRecordOf(span) }
+  }
   if (format === CONTENT_FORMAT.otlpLog) {
-    const { eventName, time, severity, attributes, body } = readLog(cursor)
-    return { kind: 'log', log: { eventName, time, severity, attributes: Object.fromEntries(attributes), body } }
+    const { eventName, time, severity, attributes, body } = readLog(cursor, tables)
+    return { kind: 'log', log: { eventName, time, severity, attributes: plainOf(attributes), body } }
   }
   return undefined
 }
@@ -258,7 +279,7 @@ function decode(value: unknown, format: ContentFormat): DecodedRecord | undefine
 const spanRecordOf = ({ name, statusMessage, attributes, events, links }: SpanInput) => ({
   name,
   statusMessage,
-  attributes: Object.fromEntries(attributes),
-  events: events.map((event) => ({ ...event, attributes: Object.fromEntries(event.attributes) })),
-  links: links.map((link) => ({ ...link, attributes: Object.fromEntries(link.attributes) })),
+  attributes: plainOf(attributes),
+  events: events.map((event) => ({ ...event, attributes: plainOf(event.attributes) })),
+  links: links.map((link) => ({ ...link, attributes: plainOf(link.attributes) })),
 })

@@ -1,97 +1,98 @@
 // One span or one log record of OTLP JSON, field by field. Camel case is the rule; snake case is met.
-import type { AttributeValue } from '../../model/span.ts'
+import type { Cursor } from '../../json/cursor.ts'
+import { AttributeList } from '../../model/attribute-list.ts'
 import type { EpochNs } from '../../model/time.ts'
-import type { Cursor } from '../cursor.ts'
-import type { EventInput, LogInput, SpanInput } from '../record-input.ts'
-import { anyValue, readAttributes, readId, readInstant, readKind, readSeverity, readStatusCode } from './values.ts'
+import type { EventInput, LinkInput, LogInput, SpanInput, Tables } from '../record-input.ts'
+import {
+  anyValue,
+  isZeros,
+  readAttributes,
+  readEpoch,
+  readId,
+  readIdCode,
+  readInstant,
+  readKind,
+  readSeverity,
+  readStatusCode,
+} from './values.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-export interface SpanReading {
-  readonly span: SpanInput
-  /** Oddities as issue codes. */
-  readonly oddities: readonly string[]
-}
-
 /** Reads the span the cursor stands on. */
-export function readSpan(cursor: Cursor): SpanReading {
-  const oddities: string[] = []
-  const span: Mutable<SpanInput> = {
-    traceId: '',
-    spanId: '',
-    parentSpanId: '',
-    name: '',
-    kind: 0,
-    status: 0,
-    attributes: new Map(),
-    events: [],
-    links: [],
-  }
-  if (cursor.enter()) while (cursor.next()) readSpanField(cursor, span, oddities)
-  return { span, oddities }
+export function readSpan(cursor: Cursor, span: SpanInput): void {
+  span.clear()
+  if (cursor.enter()) while (cursor.next()) readSpanField(cursor, span)
 }
 
-function readSpanField(cursor: Cursor, span: Mutable<SpanInput>, oddities: string[]): void {
+function readSpanField(cursor: Cursor, span: SpanInput): void {
+  const { strings } = span.tables
   switch (cursor.key) {
     case 'traceId':
-    case 'trace_id': {
-      const { id, isInvalid } = readId(cursor, 16)
+    case 'trace_id':
       // Kept where it is all zeros: the spans of such a writer still belong together.
-      span.traceId = id
-      if (isInvalid) oddities.push('id.invalid')
+      span.traceId = readIdCode(cursor, 16, strings)
+      if (strings.isAll(span.traceId, ZERO)) span.oddities.push('id.invalid')
       return
-    }
     case 'spanId':
-    case 'span_id': {
-      const { id, isInvalid } = readId(cursor, 8)
-      span.spanId = isInvalid ? '' : id
-      if (isInvalid) oddities.push('id.invalid')
+    case 'span_id':
+      span.spanId = readIdCode(cursor, 8, strings)
+      if (strings.isAll(span.spanId, ZERO)) {
+        span.spanId = 0
+        span.oddities.push('id.invalid')
+      }
       return
-    }
     case 'parentSpanId':
-    case 'parent_span_id': {
-      const { id, isInvalid } = readId(cursor, 8)
-      // "undefined" and "null" are how careless writers say that there is none.
-      span.parentSpanId = isInvalid || id === 'undefined' || id === 'null' ? '' : id
+    case 'parent_span_id':
+      span.parentSpanId = readParentCode(cursor, span.tables)
       return
-    }
     case 'name':
-      span.name = cursor.string() ?? ''
+      span.nameCode = cursor.type === 'string' ? cursor.code(strings) : strings.code(cursor.string() ?? '')
       return
     case 'kind':
       span.kind = readKind(cursor)
       return
     case 'startTimeUnixNano':
     case 'start_time_unix_nano':
-      span.startTime = readInstant(cursor)
+      readInstant(cursor, span.start)
       return
     case 'endTimeUnixNano':
     case 'end_time_unix_nano':
-      span.endTime = readInstant(cursor)
+      readInstant(cursor, span.end)
       return
     case 'traceState':
     case 'trace_state':
       span.traceState = cursor.string()
       return
     case 'attributes':
-      span.attributes = readAttributes(cursor)
+      span.attributes.clear()
+      readAttributes(cursor, span.attributes)
       return
     case 'events':
-      span.events = readEvents(cursor)
+      span.events = readEvents(cursor, span.tables)
       return
     case 'links':
-      span.links = readLinks(cursor)
+      span.links = readLinks(cursor, span.tables)
       return
     case 'status':
       readStatus(cursor, span)
       return
     case 'droppedAttributesCount':
     case 'dropped_attributes_count':
-      if ((cursor.number() ?? 0) > 0) oddities.push('span.dropped_attributes')
+      if ((cursor.number() ?? 0) > 0) span.oddities.push('span.dropped_attributes')
   }
 }
 
-function readStatus(cursor: Cursor, span: Mutable<SpanInput>): void {
+const ZERO = 48
+
+/** "undefined" and "null" are how careless writers say that there is none. */
+function readParentCode(cursor: Cursor, { strings }: Tables): number {
+  const code = cursor.hexCode(strings, 16)
+  if (code >= 0) return strings.isAll(code, ZERO) ? 0 : code
+  const id = readId(cursor, 8)
+  return isZeros(id) || id === 'undefined' || id === 'null' ? 0 : strings.code(id)
+}
+
+function readStatus(cursor: Cursor, span: SpanInput): void {
   if (!cursor.enter()) {
     span.status = readStatusCode(cursor)
     return
@@ -106,34 +107,36 @@ function readStatus(cursor: Cursor, span: Mutable<SpanInput>): void {
   if (span.status === 0 && deprecated !== undefined && deprecated !== 0) span.status = 2
 }
 
-function readEvents(cursor: Cursor): EventInput[] {
+const newList = ({ strings, shapes }: Tables): AttributeList => new AttributeList(strings, shapes)
+
+function readEvents(cursor: Cursor, tables: Tables): EventInput[] {
   const events: EventInput[] = []
   if (cursor.type !== 'array' || !cursor.enter()) return events
   while (cursor.next()) {
     let name = ''
     let time: EpochNs | undefined
-    let attributes = new Map<string, AttributeValue>()
+    const attributes = newList(tables)
     if (!cursor.enter()) continue
     while (cursor.next()) {
       if (cursor.key === 'name') name = cursor.string() ?? ''
-      else if (cursor.key === 'timeUnixNano' || cursor.key === 'time_unix_nano') time = readInstant(cursor)
-      else if (cursor.key === 'attributes') attributes = readAttributes(cursor)
+      else if (cursor.key === 'timeUnixNano' || cursor.key === 'time_unix_nano') time = readEpoch(cursor)
+      else if (cursor.key === 'attributes') readAttributes(cursor, attributes)
     }
     events.push({ name, time, attributes })
   }
   return events
 }
 
-function readLinks(cursor: Cursor): SpanInput['links'] {
-  const links: Mutable<SpanInput['links'][number]>[] = []
+function readLinks(cursor: Cursor, tables: Tables): LinkInput[] {
+  const links: LinkInput[] = []
   if (cursor.type !== 'array' || !cursor.enter()) return links
   while (cursor.next()) {
-    const link: Mutable<SpanInput['links'][number]> = { traceId: '', spanId: '', attributes: new Map() }
+    const link = { traceId: '', spanId: '', attributes: newList(tables) }
     if (!cursor.enter()) continue
     while (cursor.next()) {
-      if (cursor.key === 'traceId' || cursor.key === 'trace_id') link.traceId = readId(cursor, 16).id
-      else if (cursor.key === 'spanId' || cursor.key === 'span_id') link.spanId = readId(cursor, 8).id
-      else if (cursor.key === 'attributes') link.attributes = readAttributes(cursor)
+      if (cursor.key === 'traceId' || cursor.key === 'trace_id') link.traceId = readId(cursor, 16)
+      else if (cursor.key === 'spanId' || cursor.key === 'span_id') link.spanId = readId(cursor, 8)
+      else if (cursor.key === 'attributes') readAttributes(cursor, link.attributes)
     }
     links.push(link)
   }
@@ -141,15 +144,16 @@ function readLinks(cursor: Cursor): SpanInput['links'] {
 }
 
 /** Reads the log record the cursor stands on. */
-export function readLog(cursor: Cursor): LogInput {
-  const log: Mutable<LogInput> = { traceId: '', spanId: '', eventName: '', attributes: new Map() }
+export function readLog(cursor: Cursor, tables: Tables): LogInput {
+  const attributes = newList(tables)
+  const log: Mutable<LogInput> = { traceId: '', spanId: '', eventName: '', attributes }
   let observed: EpochNs | undefined
   if (cursor.enter()) {
     while (cursor.next()) {
       switch (cursor.key) {
         case 'traceId':
         case 'trace_id':
-          log.traceId = readId(cursor, 16).id
+          log.traceId = readId(cursor, 16)
           break
         case 'spanId':
         case 'span_id':
@@ -161,18 +165,18 @@ export function readLog(cursor: Cursor): LogInput {
           break
         case 'timeUnixNano':
         case 'time_unix_nano':
-          log.time = readInstant(cursor)
+          log.time = readEpoch(cursor)
           break
         case 'observedTimeUnixNano':
         case 'observed_time_unix_nano':
-          observed = readInstant(cursor)
+          observed = readEpoch(cursor)
           break
         case 'severityNumber':
         case 'severity_number':
           log.severity = readSeverity(cursor)
           break
         case 'attributes':
-          log.attributes = readAttributes(cursor)
+          readAttributes(cursor, attributes)
           break
         case 'body':
           log.body = anyValue(cursor.value())
@@ -186,6 +190,6 @@ export function readLog(cursor: Cursor): LogInput {
 }
 
 const readLogSpanId = (cursor: Cursor): string => {
-  const { id, isInvalid } = readId(cursor, 8)
-  return isInvalid ? '' : id
+  const id = readId(cursor, 8)
+  return isZeros(id) ? '' : id
 }

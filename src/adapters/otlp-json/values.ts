@@ -1,29 +1,105 @@
 // AnyValue, ids, enums and instants of OTLP JSON in every spelling that is met.
 // Source: the OTLP specification (JSON encoding) and the variants that shipped software writes.
-import type { AttributeValue } from '../../model/span.ts'
-import { type EpochNs, epochNs } from '../../model/time.ts'
-import type { Cursor } from '../cursor.ts'
-import { bigintOfHalves } from '../parsed-cursor.ts'
+import type { Cursor } from '../../json/cursor.ts'
+import { bigintOfHalves } from '../../json/parsed-cursor.ts'
+import { AttributeList } from '../../model/attribute-list.ts'
+import type { Attributes, AttributeValue } from '../../model/span.ts'
+import type { StringTable } from '../../model/strings.ts'
+import { type EpochNs, epochNs, type Instant } from '../../model/time.ts'
+import type { Tables } from '../record-input.ts'
 
 /** Attribute list `[{key, value}]`, or a plain object; the last of equal keys wins. */
-export function readAttributes(cursor: Cursor): Map<string, AttributeValue> {
-  const attributes = new Map<string, AttributeValue>()
+export function readAttributes(cursor: Cursor, list: AttributeList): void {
   if (cursor.type === 'object') {
-    if (cursor.enter()) while (cursor.next()) attributes.set(cursor.key ?? '', plainValue(cursor.value()))
-    return attributes
+    if (cursor.enter()) while (cursor.next()) list.set(cursor.key ?? '', plainValue(cursor.value()))
+    return
   }
-  if (cursor.type !== 'array' || !cursor.enter()) return attributes
+  if (cursor.type !== 'array' || !cursor.enter()) return
   while (cursor.next()) {
     if (!cursor.enter()) continue
     let key: string | undefined
-    let value: AttributeValue = null
+    let valueCursor: Cursor | undefined
+    let isPut = false
     while (cursor.next()) {
-      if (cursor.key === 'key') key = cursor.string()
-      else if (cursor.key === 'value') value = anyValue(cursor.value())
+      if (cursor.key === 'key') key = cursor.name()
+      else if (cursor.key === 'value') {
+        isPut = key !== undefined
+        if (key !== undefined) readValue(cursor, list, key)
+        else valueCursor = cursor.fork()
+      }
     }
-    if (key !== undefined) attributes.set(key, value)
+    if (key === undefined || isPut) continue
+    if (valueCursor) readValue(valueCursor, list, key)
+    else list.set(key, null)
   }
-  return attributes
+}
+
+/** The AnyValue the cursor stands on: texts and structures are decoded when they are asked for. */
+function readValue(cursor: Cursor, list: AttributeList, key: string): void {
+  const before = list.size
+  if (cursor.enter()) {
+    if (!cursor.next()) {
+      list.set(key, null)
+      return
+    }
+    readOnly(cursor, list, key)
+    if (!cursor.next()) {
+      if (list.size === before) putWhole(cursor, list, key)
+      return
+    }
+    // More than one field in an AnyValue: whichever ranks first.
+    while (cursor.next());
+    list.set(key, anyValue(cursor.value()))
+    return
+  }
+  list.set(key, anyValue(cursor.value()))
+}
+
+/** The one field of an AnyValue, where it is of the usual form. */
+function readOnly(cursor: Cursor, list: AttributeList, key: string): void {
+  switch (cursor.key) {
+    case 'stringValue':
+    case 'string_value':
+      if (cursor.type === 'string') list.setText(key, cursor.later())
+      return
+    case 'intValue':
+    case 'int_value': {
+      const integer = cursor.integer()
+      if (integer !== undefined) list.set(key, integer)
+      return
+    }
+    case 'doubleValue':
+    case 'double_value':
+      if (cursor.type === 'number') list.set(key, cursor.number() ?? null)
+      return
+    case 'boolValue':
+    case 'bool_value': {
+      const boolean = cursor.boolean()
+      if (boolean !== undefined) list.set(key, boolean)
+    }
+  }
+}
+
+/** An AnyValue that is none of the usual scalars: lists and objects wait, odd scalars are read at once. */
+function putWhole(cursor: Cursor, list: AttributeList, key: string): void {
+  const later = cursor.later()
+  const field = firstField(cursor)
+  if (field !== undefined && STRUCTURES.has(field)) list.setLater(key, later, anyValue)
+  else list.set(key, anyValue(later.value()))
+}
+
+function firstField(cursor: Cursor): string | undefined {
+  const fork = cursor.fork()
+  return fork.enter() && fork.next() ? fork.key : undefined
+}
+
+const STRUCTURES = new Set(['arrayValue', 'array_value', 'kvlistValue', 'kvlist_value'])
+
+/** Attributes of a resource or scope, as an object. */
+export function attributesOf(cursor: Cursor, tables: Tables): Attributes {
+  const list = new AttributeList(tables.strings, tables.shapes)
+  readAttributes(cursor, list)
+  return Object.fromEntries(list.toMap())
 }
 
 /** AnyValue as a plain value; an empty one is null, which is not the empty string. Depth is bounded by `MAX_DEPTH`. */
@@ -107,15 +183,22 @@ const bytesText = (raw: unknown): string => {
 const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
- * An id as lower-case hex, from hex of either case, base64 or byte dumps; other texts stay as they are.
- * Zeros of the right length are W3C's "invalid": undefined stands for them, '' for an absent id.
+ * Code of an id as lower-case hex, from hex of either case, base64 or byte dumps; other texts stay as they are. 0 for none.
  */
-export function readId(cursor: Cursor, byteLength: 8 | 16): { id: string; isInvalid: boolean } {
+export function readIdCode(cursor: Cursor, byteLength: 8 | 16, strings: StringTable): number {
+  const code = cursor.hexCode(strings, byteLength * 2)
+  return code >= 0 ? code : strings.code(readId(cursor, byteLength))
+}
+
+/** The same as a text; '' for none. */
+export function readId(cursor: Cursor, byteLength: 8 | 16): string {
   const isBytes = cursor.type === 'object' || cursor.type === 'array'
   const text = isBytes ? bytesText(cursor.value()) : (cursor.string() ?? '')
-  const id = normaliseId(text.trim(), byteLength)
-  return { id, isInvalid: id !== '' && /^0+$/.test(id) }
+  return normaliseId(text.trim(), byteLength)
 }
+
+/** Zeros are W3C's "invalid". */
+export const isZeros = (id: string): boolean => /^0+$/.test(id)
 
 function normaliseId(text: string, byteLength: 8 | 16): string {
   if ((text.length === 16 || text.length === 32) && /^[0-9a-fA-F]+$/.test(text)) return text.toLowerCase()
@@ -160,10 +243,24 @@ const ISO_INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?(Z|[+-]
  * Nanoseconds since 1970 from a decimal string, a number, a `{low, high}` pair or an ISO text; 0 is "not said", and so is
  * what lies before 1970 or past 2262.
  */
-export function readInstant(cursor: Cursor): EpochNs | undefined {
+export function readEpoch(cursor: Cursor): EpochNs | undefined {
   const instant = cursor.bigint() ?? isoInstant(cursor.string() ?? '')
   return instant === undefined || instant <= 0n || instant > LAST_INSTANT ? undefined : epochNs(instant)
 }
+
+/** The same into two numbers. */
+export function readInstant(cursor: Cursor, into: Instant): void {
+  if (cursor.readInstant() && cursor.seconds < LAST_SECONDS) {
+    into.seconds = cursor.seconds === 0 && cursor.nanos === 0 ? Number.NaN : cursor.seconds
+    into.nanos = cursor.nanos
+    return
+  }
+  const instant = readEpoch(cursor)
+  into.seconds = instant === undefined ? Number.NaN : Number(instant / 1_000_000_000n)
+  into.nanos = instant === undefined ? 0 : Number(instant % 1_000_000_000n)
+}
+
+const LAST_SECONDS = Number(LAST_INSTANT / 1_000_000_000n)
 
 /** Exact to the nanosecond, which a Date is not; without an offset the time is UTC. */
 function isoInstant(text: string): bigint | undefined {

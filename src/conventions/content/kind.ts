@@ -36,8 +36,6 @@ export function contentKind(
       name,
       attributes: new Map(Object.entries(own ?? {})),
     })),
-    scope: record.scope,
-    resource: record.resource,
     status: 0,
   }
   const type = observationTypeOf(view)

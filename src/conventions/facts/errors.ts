@@ -1,6 +1,6 @@
 // Error by status, source level or `error.type`; handled exceptions and silent tool failures are marked apart.
 import { type AttributeView, firstText, numberOf, parseJson, type RecordView, textOf } from '../view.ts'
-import { STATUS_MESSAGE } from './keys.ts'
+import { presentOf } from './present.ts'
 
 const STATUS_ERROR = 2
 
@@ -30,22 +30,12 @@ export function errorFactsOf(view: RecordView, observationType: string): ErrorFa
     hasSilentFailure: !hasError && observationType === 'tool' && reportsFailure(attributes),
     errorType: errorAttribute ?? (hasError ? exceptionType : undefined),
     message:
-      firstText(attributes, STATUS_MESSAGE) ??
+      firstText(attributes, presentOf(attributes).statusMessage) ??
       view.statusMessage ??
       (hasError ? textOf(attributes.get('error.message')) : undefined) ??
       (hasError && exception ? textOf(exception.attributes.get('exception.message')) : undefined),
   }
 }
-
-const RESULT_KEYS = [
-  'gen_ai.tool.call.result',
-  'ai.toolCall.result',
-  'gcp.vertex.agent.tool_response',
-  'tool_response',
-  'langfuse.observation.output',
-  'output.value',
-  'traceloop.entity.output',
-]
 
 /** Longest result that is looked into while reading; a failure report is short. */
 const MAX_RESULT_CHARS = 4096
@@ -55,7 +45,7 @@ function reportsFailure(attributes: AttributeView): boolean {
   if (success === false || success === 'false') return true
   const status = textOf(attributes.get('gen_ai.tool.status')) ?? textOf(attributes.get('tool.status'))
   if (status?.toLowerCase() === 'error') return true
-  for (const key of RESULT_KEYS) {
+  for (const key of presentOf(attributes).toolResults) {
     const raw = attributes.get(key)
     if (raw === undefined) continue
     const result = typeof raw === 'string' ? (raw.length <= MAX_RESULT_CHARS ? parseJson(raw) : undefined) : raw

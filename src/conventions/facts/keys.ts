@@ -142,3 +142,44 @@ export const FINISH_REASONS = [
   'stop_reason',
   'tanstack.ai.finish_reason',
 ]
+
+export type TtftUnit = 's' | 'ms' | 'unsure'
+
+/** Time to first token, and the unit it is written in. */
+export const TTFT: readonly (readonly [key: string, unit: TtftUnit])[] = [
+  ['gen_ai.response.time_to_first_chunk', 's'],
+  ['gen_ai.client.operation.time_to_first_chunk', 's'],
+  ['ai.response.msToFirstChunk', 'ms'],
+  ['ai.stream.msToFirstChunk', 'ms'],
+  ['ttft_ms', 'ms'],
+  ['ai.observability.generation.time_to_first_token_ms', 'ms'],
+  ['gen_ai.streaming.time_to_first_token', 's'],
+  ['gen_ai.latency.time_to_first_token', 's'],
+  ['braintrust.metrics.time_to_first_token', 's'],
+  ['gen_ai.voice.latency.ttfb_ms', 'ms'],
+  ['gen_ai.server.time_to_first_token', 'unsure'],
+  ['cozeloop.time_to_first_token', 'unsure'],
+]
+
+/** Costs that stand inside one JSON value. */
+export const COST_OBJECTS = ['langfuse.observation.cost_details', 'mlflow.llm.cost']
+export const VENDOR_KINDS = [
+  'langfuse.observation.type',
+  'langsmith.span.kind',
+  'mlflow.spanType',
+  'weave.span.kind',
+  'lmnr.span.type',
+  'langwatch.span.type',
+  'agentops.span.kind',
+  'mastra.span.type',
+  'gen_ai.span.kind',
+]
+export const TOOL_RESULTS = [
+  'gen_ai.tool.call.result',
+  'ai.toolCall.result',
+  'gcp.vertex.agent.tool_response',
+  'tool_response',
+  'langfuse.observation.output',
+  'output.value',
+  'traceloop.entity.output',
+]

@@ -2,7 +2,7 @@
 import { spanKey, traceId } from '../../model/ids.ts'
 import type { Score, ScoreSource } from '../../model/score.ts'
 import { hashText } from '../../util/hash.ts'
-import { type AttributeView, numberOf, type RecordView, textOf } from '../view.ts'
+import { type AttributeView, numberOf, textOf } from '../view.ts'
 
 export interface ScoreTarget {
   readonly traceId: string
@@ -23,21 +23,22 @@ export function evaluationScore(attributes: AttributeView, target: ScoreTarget):
   })
 }
 
+export const ANNOTATION_KEY =
+  /^(trace\.|session\.)?(?:annotations\.(\d+)\.annotation|evaluations\.(\d+)\.evaluation)\.(\w+)$/
+
 /** Scores that a span states about itself, its trace or its session. */
-export function annotationScores(view: RecordView, target: ScoreTarget): Score[] {
+export function annotationScores(attributes: AttributeView, target: ScoreTarget): Score[] {
   const found = new Map<string, { [field: string]: string | number | undefined }>()
-  for (const key of view.attributes.keys()) {
-    const match = /^(trace\.|session\.)?(?:annotations\.(\d+)\.annotation|evaluations\.(\d+)\.evaluation)\.(\w+)$/.exec(
-      key,
-    )
+  for (const key of attributes.keys()) {
+    const match = ANNOTATION_KEY.exec(key)
     if (!match) continue
     const id = `${match[1] ?? ''}${match[2] ?? `e${match[3]}`}`
     const fields = found.get(id) ?? { scope: match[1] ?? 'span.' }
-    const value = view.attributes.get(key)
+    const value = attributes.get(key)
     fields[match[4]] = match[4] === 'score' ? numberOf(value) : textOf(value)
     found.set(id, fields)
   }
-  const session = textOf(view.attributes.get('session.id'))
+  const session = textOf(attributes.get('session.id'))
   return [...found.values()].flatMap(({ scope, name, score, label, explanation, annotator_kind: kind }) => {
     const value = score ?? label
     if (name === undefined || value === undefined) return []

@@ -1,22 +1,8 @@
 // Time to first token, from a recorded value only. Source: the published instrumentations named in docs/conventions.md.
+import { epochOf, type Instant, noInstant } from '../../model/time.ts'
 import { numberOf, parseJson, type RecordView, textOf } from '../view.ts'
-
-type Unit = 's' | 'ms' | 'unsure'
-
-const ATTRIBUTES: readonly (readonly [key: string, unit: Unit])[] = [
-  ['gen_ai.response.time_to_first_chunk', 's'],
-  ['gen_ai.client.operation.time_to_first_chunk', 's'],
-  ['ai.response.msToFirstChunk', 'ms'],
-  ['ai.stream.msToFirstChunk', 'ms'],
-  ['ttft_ms', 'ms'],
-  ['ai.observability.generation.time_to_first_token_ms', 'ms'],
-  ['gen_ai.streaming.time_to_first_token', 's'],
-  ['gen_ai.latency.time_to_first_token', 's'],
-  ['braintrust.metrics.time_to_first_token', 's'],
-  ['gen_ai.voice.latency.ttfb_ms', 'ms'],
-  ['gen_ai.server.time_to_first_token', 'unsure'],
-  ['cozeloop.time_to_first_token', 'unsure'],
-]
+import type { TTFT, TtftUnit } from './keys.ts'
+import { presentOf } from './present.ts'
 
 const EVENTS = new Set([
   'First Token Stream Event',
@@ -35,9 +21,10 @@ export type Ttft =
 
 /** Undefined when nothing was recorded. A value must lie at or after the start and before the end. */
 export function ttftOf(view: RecordView): Ttft | undefined {
-  const { startTime, endTime } = view
-  const durationMs = startTime !== undefined && endTime !== undefined ? Number(endTime - startTime) / 1e6 : undefined
-  const recorded = recordedMs(view, durationMs)
+  const recordable = presentOf(view.attributes).ttft
+  if (recordable.length === 0 && view.events.length === 0 && !view.attributes.has(COMPLETION_START)) return undefined
+  const durationMs = msBetween(view.start, view.end)
+  const recorded = recordedMs(view, recordable, durationMs)
   if (recorded === undefined) return undefined
   const { ms, key } = recorded
   if (durationMs !== undefined && durationMs > 0) {
@@ -47,15 +34,29 @@ export function ttftOf(view: RecordView): Ttft | undefined {
   return { ms }
 }
 
-function recordedMs(view: RecordView, durationMs: number | undefined): { ms: number; key: string } | undefined {
-  const { attributes, startTime } = view
-  for (const [key, unit] of ATTRIBUTES) {
+const COMPLETION_START = 'langfuse.observation.completion_start_time'
+
+const UNKNOWN: Instant = noInstant()
+
+const msBetween = (start = UNKNOWN, end = UNKNOWN): number | undefined => {
+  const ns = (end.seconds - start.seconds) * 1e9 + (end.nanos - start.nanos)
+  return Number.isNaN(ns) ? undefined : ns / 1e6
+}
+
+function recordedMs(
+  view: RecordView,
+  recordable: typeof TTFT,
+  durationMs: number | undefined,
+): { ms: number; key: string } | undefined {
+  const { attributes } = view
+  for (const [key, unit] of recordable) {
     const value = numberOf(attributes.get(key))
     if (value === undefined) continue
     return { ms: inMs(value, unit, durationMs), key }
   }
+  const startTime = epochOf(view.start ?? UNKNOWN)
   if (startTime === undefined) return undefined
-  const completion = textOf(attributes.get('langfuse.observation.completion_start_time'))
+  const completion = textOf(attributes.get(COMPLETION_START))
   if (completion !== undefined) {
     const at = Date.parse(completion.startsWith('"') ? String(parseJson(completion)) : completion)
     // The value has milliseconds only: compare with the start in the same grain, so that rounding is not negative time.
@@ -70,7 +71,7 @@ function recordedMs(view: RecordView, durationMs: number | undefined): { ms: num
 }
 
 /** Where a value in its own unit cannot be (past the end of the span), the other unit is tried. */
-function inMs(value: number, unit: Unit, durationMs: number | undefined): number {
+function inMs(value: number, unit: TtftUnit, durationMs: number | undefined): number {
   const asSeconds = value * 1000
   if (unit === 'unsure') return durationMs !== undefined && asSeconds > durationMs ? value : asSeconds
   const ms = unit === 's' ? asSeconds : value

@@ -3,7 +3,7 @@
 import type { KnownObservationType, ObservationType } from '../../model/span.ts'
 import { ownEntry } from '../../util/own.ts'
 import { type AttributeView, firstText, parseJson, type RecordView, textOf } from '../view.ts'
-import { REQUEST_MODEL, RESPONSE_MODEL, TOOL_CALL_ID, TOOL_NAME } from './keys.ts'
+import { presentOf } from './present.ts'
 
 type Kinds = { readonly [word: string]: KnownObservationType }
 
@@ -95,18 +95,6 @@ const OPERATIONS: Kinds = {
   evaluation: 'evaluator',
 }
 
-const VENDOR_KINDS = [
-  'langfuse.observation.type',
-  'langsmith.span.kind',
-  'mlflow.spanType',
-  'weave.span.kind',
-  'lmnr.span.type',
-  'langwatch.span.type',
-  'agentops.span.kind',
-  'mastra.span.type',
-  'gen_ai.span.kind',
-]
-
 const VECTOR_STORES = /^(chroma|pinecone|qdrant|milvus|weaviate|marqo|lancedb|pgvector)/
 
 /** Models that embed; a generation whose model embeds is an embedding. */
@@ -114,7 +102,8 @@ export const isEmbeddingModel = (model: string): boolean => /embed|(^|[/:-])(bge
 
 export function observationTypeOf(view: RecordView): ObservationType {
   const { attributes } = view
-  const model = firstText(attributes, RESPONSE_MODEL) ?? firstText(attributes, REQUEST_MODEL)
+  const keys = presentOf(attributes)
+  const model = firstText(attributes, keys.responseModel) ?? firstText(attributes, keys.requestModel)
   const type = explicitType(view, model) ?? impliedType(view, model) ?? 'other'
   if (type !== 'llm') return type
   if (model !== undefined && isEmbeddingModel(model)) return 'embedding'
@@ -142,7 +131,7 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
   if (attributes.get('logfire.span_type') === 'log') return 'event'
   // A vendor's word that is not known names the type only where nothing else says what the span is.
   let vendorWord: string | undefined
-  for (const key of VENDOR_KINDS) {
+  for (const key of presentOf(attributes).vendorKinds) {
     const raw = textOf(attributes.get(key))
     if (raw === undefined) continue
     const word = (raw.startsWith('"') ? String(parseJson(raw) ?? raw) : raw).toLowerCase()
@@ -215,7 +204,9 @@ function impliedType(view: RecordView, model: string | undefined): KnownObservat
   if (view.events.some(({ name: event }) => event === 'db.query.result' || event === 'db.search.result'))
     return 'retriever'
   if (attributes.has('gen_ai.retrieval.documents') || attributes.has('gen_ai.retrieval.query.text')) return 'retriever'
-  if (firstText(attributes, TOOL_NAME) !== undefined || firstText(attributes, TOOL_CALL_ID) !== undefined) return 'tool'
+  const keys = presentOf(attributes)
+  if (firstText(attributes, keys.toolName) !== undefined || firstText(attributes, keys.toolCallId) !== undefined)
+    return 'tool'
   if (model !== undefined && hasUsageKey(attributes)) return 'llm'
   if (model !== undefined && (attributes.has('gen_ai.system') || attributes.has('gen_ai.provider.name'))) return 'llm'
   if (attributes.has('gen_ai.input.messages') || attributes.has('llm.input_messages.0.message.role')) return 'llm'
@@ -224,6 +215,7 @@ function impliedType(view: RecordView, model: string | undefined): KnownObservat
 }
 
 const hasUsageKey = (attributes: AttributeView): boolean => {
+  if (!presentOf(attributes).hasCount) return false
   for (const key of attributes.keys()) {
     if (key.startsWith('gen_ai.usage.') || key.startsWith('llm.token_count.') || key.startsWith('llm.usage.'))
       return true

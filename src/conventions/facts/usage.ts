@@ -1,7 +1,9 @@
 // Token counts as the source wrote them, from the dialect that ranks first; nothing is decided here about what contains what.
 // Source: docs/conventions.md.
+import type { AttributeShape } from '../../model/attribute-list.ts'
 import type { RawUsage } from '../../model/usage.ts'
 import { type AttributeView, numberOf, objectOf, type RecordView } from '../view.ts'
+import { presentOf } from './present.ts'
 
 type Counts = { -readonly [K in keyof RawUsage]: RawUsage[K] }
 
@@ -125,6 +127,8 @@ const CLAUDE_CODE: Family = {
   },
 }
 
+const FAMILIES = [OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]
+
 /** Counts inside one JSON value: Langfuse, LangSmith, MLflow, Braintrust and raw provider objects. */
 const OBJECT_KEYS: Family['keys'] = {
   input: ['input', 'input_tokens', 'prompt_tokens', 'inputTokens', 'promptTokens'],
@@ -169,13 +173,13 @@ const OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
 /** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
 export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const { attributes } = view
-  if (!hasCountKey(attributes)) return undefined
+  if (!presentOf(attributes).hasCount) return undefined
   const found: Counts[] = []
   const offer = (counts: Counts | undefined) => counts && found.push(counts)
   const objects = OBJECTS.map(({ shape, key }) => fromObject(shape, objectOf(attributes.get(key))))
   offer(objects[0])
   offer(fromGenAi(attributes))
-  for (const family of [OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]) offer(fromFamily(family, attributes))
+  for (const family of FAMILIES) offer(fromFamily(family, attributes))
   if (view.name.startsWith('claude_code.')) offer(fromFamily(CLAUDE_CODE, attributes))
   for (const counts of objects.slice(1)) offer(counts)
   const best = found.find(hasTotals)
@@ -194,33 +198,30 @@ function fromGenAi(attributes: AttributeView): Counts | undefined {
   return isDotted ? { ...counts, shape: 'gen_ai-1.40' } : counts
 }
 
-/** Whole keys of each family, put together once: this runs for every span. */
-const wholeKeys = new Map<Family, Family['keys']>()
+/** Whole keys of each family, and of them those that a record has. */
+const WHOLE = new Map([GEN_AI, ...FAMILIES, CLAUDE_CODE].map((family) => [family, wholeKeys(family)]))
 
-function keysOf(family: Family): Family['keys'] {
-  let keys = wholeKeys.get(family)
-  if (!keys) {
-    const whole = Object.entries(family.keys).map(([count, spellings]) => [
-      count,
-      spellings.map((key) => family.prefix + key),
-    ])
-    keys = Object.fromEntries(whole) as Family['keys']
-    wholeKeys.set(family, keys)
+function wholeKeys({ prefix, keys }: Family): Family['keys'] {
+  return Object.fromEntries(
+    Object.entries(keys).map(([count, spellings]) => [count, spellings.map((key) => prefix + key)]),
+  )
+}
+
+const presentKeys = ({ slots }: AttributeShape): Map<Family, Family['keys']> => {
+  const present = new Map<Family, Family['keys']>()
+  for (const [family, keys] of WHOLE) {
+    const found = Object.entries(keys)
+      .map(([count, spellings]) => [count, spellings.filter((key) => slots.has(key))] as const)
+      .filter(([, spellings]) => spellings.length > 0)
+    if (found.length > 0) present.set(family, Object.fromEntries(found))
   }
-  return keys
+  return present
 }
 
 function fromFamily(family: Family, attributes: AttributeView): Counts | undefined {
-  return settle(family.shape, keysOf(family), (key) => numberOf(attributes.get(key)))
+  const keys = (attributes.shape ? attributes.shape.memo(presentKeys) : WHOLE).get(family)
+  return keys && settle(family.shape, keys, (key) => numberOf(attributes.get(key)))
 }
-
-/** Most spans carry no counts at all: one look over their keys tells. */
-function hasCountKey(attributes: AttributeView): boolean {
-  for (const key of attributes.keys()) if (COUNT_KEY.test(key)) return true
-  return false
-}
-
-const COUNT_KEY = /usage|token|braintrust\.metrics/i
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined

@@ -4,12 +4,12 @@ import { readFacts } from '../../../src/conventions/facts/index.ts'
 import { observationTypeOf } from '../../../src/conventions/facts/type.ts'
 import { rawUsageOf } from '../../../src/conventions/facts/usage.ts'
 import type { AttributeValue } from '../../../src/model/span.ts'
-import { recordView } from '../../support/record-view.ts'
+import { NOWHERE, recordView } from '../../support/record-view.ts'
 
 type Attributes = { readonly [key: string]: AttributeValue }
 const typeOf = (attributes: Attributes) => observationTypeOf(recordView(attributes))
 const usageOf = (attributes: Attributes) => rawUsageOf(recordView(attributes))
-const costOf = (attributes: Attributes) => readFacts(recordView(attributes)).number.costUsd
+const costOf = (attributes: Attributes) => readFacts(recordView(attributes), NOWHERE).number.costUsd
 
 describe('observation type', () => {
   test('an inference is the model call of a step', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readFacts } from '../../../src/conventions/facts/index.ts'
 import { foldProvider } from '../../../src/conventions/facts/provider.ts'
-import { recordView } from '../../support/record-view.ts'
+import { NOWHERE, recordView } from '../../support/record-view.ts'
 
 test.each([
   ['OpenAI', 'openai'],
@@ -30,6 +30,7 @@ test.each(['Langchain', 'strands-agents', 'litellm', 'mcp', ''])('%j is not who 
 test('a framework in the first place gives way to the next source', () => {
   const { text } = readFacts(
     recordView({ 'gen_ai.system': 'Langchain', 'langsmith.metadata.ls_provider': 'anthropic' }),
+    NOWHERE,
   )
   expect(text.provider).toBe('anthropic')
 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { annotationScores, evaluationScore } from '../../../src/conventions/facts/scores.ts'
 import type { AttributeValue } from '../../../src/model/span.ts'
-import { recordView } from '../../support/record-view.ts'
 
 const target = { traceId: 't1', spanId: 's1' }
 const evaluation = (
@@ -9,7 +8,7 @@ const evaluation = (
   about: { traceId: string; spanId?: string } = target,
 ) => evaluationScore(new Map(Object.entries(attributes)), about)
 const annotations = (attributes: { [key: string]: AttributeValue }, about = target) =>
-  annotationScores(recordView(attributes), about)
+  annotationScores(new Map(Object.entries(attributes)), about)
 
 describe('evaluation events', () => {
   test('numeric, with its explanation', () => {

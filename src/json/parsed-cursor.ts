@@ -1,7 +1,9 @@
 // The cursor over a parsed JSON value.
-import type { ContentRef } from '../model/facts.ts'
+import type { LaterValue } from '../model/attribute-list.ts'
+import type { ContentRef, ContentReference } from '../model/facts.ts'
+import type { StringTable } from '../model/strings.ts'
 import { hashText } from '../util/hash.ts'
-import type { ContentReference, Cursor, ValueType } from './cursor.ts'
+import type { Cursor, ValueType } from './cursor.ts'
 
 /** Takes content by as text and says where it lies; undefined when it could not be kept. */
 export type PutContent = (text: string, format: number) => ContentRef
@@ -27,13 +29,17 @@ export class ParsedCursor implements Cursor {
   private current: unknown
   private readonly frames: Frame[] = []
   private readonly put: PutContent | undefined
-  private readonly cutDepth: number
+  readonly isLow = false
+  seconds = 0
+  nanos = 0
 
-  /** `cutDepth`: how many values, one in the other, the file ends in; 0 for a whole value. */
-  constructor(value: unknown, put?: PutContent, cutDepth = 0) {
+  constructor(value: unknown, put?: PutContent) {
     this.current = value
     this.put = put
-    this.cutDepth = cutDepth
+  }
+
+  get depth(): number {
+    return this.frames.length
   }
 
   get type(): ValueType {
@@ -51,10 +57,6 @@ export class ParsedCursor implements Cursor {
 
   get index(): number {
     return this.frames.at(-1)?.at ?? 0
-  }
-
-  get isCut(): boolean {
-    return this.frames.length < this.cutDepth && this.frames.every((frame) => frame.at === frame.length - 1)
   }
 
   enter(): boolean {
@@ -84,6 +86,10 @@ export class ParsedCursor implements Cursor {
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
   }
 
+  name(): string | undefined {
+    return this.string()
+  }
+
   number(): number | undefined {
     const value = this.current
     if (typeof value === 'number') return value
@@ -107,10 +113,47 @@ export class ParsedCursor implements Cursor {
     return this.current
   }
 
-  ahead(key: string): Cursor | undefined {
+  code(table: StringTable): number {
+    return typeof this.current === 'string' ? table.code(this.current) : -1
+  }
+
+  hexCode(table: StringTable, digits: number): number {
+    const text = this.current
+    return typeof text === 'string' && text.length === digits && /^[0-9a-f]+$/.test(text) ? table.code(text) : -1
+  }
+
+  readInstant(): boolean {
+    const text = String(this.current)
+    if (!/^\d{10,19}$/.test(text)) return false
+    this.seconds = Number(text.slice(0, -9))
+    this.nanos = Number(text.slice(-9))
+    return true
+  }
+
+  integer(): number | undefined {
+    const { current } = this
+    if (typeof current !== 'string' && typeof current !== 'number') return undefined
+    const text = String(current)
+    return /^-?\d{1,15}$/.test(text) ? Number(text) + 0 : undefined
+  }
+
+  later(): LaterValue {
+    return new ParsedValue(this.current)
+  }
+
+  fork(): Cursor {
+    return new ParsedCursor(this.current, this.put)
+  }
+
+  ahead(...names: string[]): Cursor | undefined {
     const frame = this.frames.at(-1)
-    if (!frame?.keys || !Object.hasOwn(frame.container, key)) return undefined
-    return new ParsedCursor((frame.container as { [key: string]: unknown })[key], this.put)
+    const name = frame?.keys?.slice(Math.max(0, frame.at)).find((key) => names.includes(key))
+    if (!frame || name === undefined) return undefined
+    return new ParsedCursor((frame.container as { [key: string]: unknown })[name], this.put)
+  }
+
+  recover(): boolean {
+    return false
   }
 
   ref(format: number): ContentReference {
@@ -122,5 +165,29 @@ export class ParsedCursor implements Cursor {
       return { content: undefined, hash: () => hashText(`too deep ${this.key} ${this.index}`) }
     }
     return { content: this.put?.(text, format), hash: () => hashText(text) }
+  }
+}
+
+class ParsedValue implements LaterValue {
+  private readonly current: unknown
+
+  constructor(value: unknown) {
+    this.current = value
+  }
+
+  get byteLength(): number {
+    return typeof this.current === 'string' ? this.current.length : -1
+  }
+
+  text(): string {
+    return String(this.current)
+  }
+
+  code(table: StringTable): number {
+    return table.code(this.text())
+  }
+
+  value(): unknown {
+    return this.current
   }
 }

@@ -1,0 +1,48 @@
+// Which keys of each list a record has. Worked out once for all records with the same keys, so that a span costs what it says
+// and not what it might say.
+import type { AttributeShape } from '../../model/attribute-list.ts'
+import type { AttributeView } from '../view.ts'
+import * as KEYS from './keys.ts'
+
+const COUNT_KEY = /usage|token|braintrust\.metrics/i
+
+export type PresentKeys = ReturnType<typeof among>
+
+const among = (has: (key: string) => boolean) => {
+  const of = (keys: readonly string[]) => keys.filter(has)
+  return {
+    requestModel: of(KEYS.REQUEST_MODEL),
+    bareModel: of(KEYS.BARE_MODEL),
+    responseModel: of(KEYS.RESPONSE_MODEL),
+    provider: of(KEYS.PROVIDER),
+    responseId: of(KEYS.RESPONSE_ID),
+    session: of(KEYS.SESSION),
+    user: of(KEYS.USER),
+    tags: of(KEYS.TAGS),
+    environment: of(KEYS.ENVIRONMENT),
+    version: of(KEYS.VERSION),
+    promptName: of(KEYS.PROMPT_NAME),
+    promptVersion: of(KEYS.PROMPT_VERSION),
+    agentName: of(KEYS.AGENT_NAME),
+    toolName: of(KEYS.TOOL_NAME),
+    toolCallId: of(KEYS.TOOL_CALL_ID),
+    traceName: of(KEYS.TRACE_NAME),
+    level: of(KEYS.LEVEL),
+    statusMessage: of(KEYS.STATUS_MESSAGE),
+    finishReasons: of(KEYS.FINISH_REASONS),
+    cost: of([...KEYS.COST_USD, ...KEYS.COST_OBJECTS]),
+    vendorKinds: of(KEYS.VENDOR_KINDS),
+    toolResults: of(KEYS.TOOL_RESULTS),
+    ttft: KEYS.TTFT.filter(([key]) => has(key)),
+  }
+}
+
+const ALL = { ...among(() => true), hasCount: true }
+
+const ofShape = ({ slots, keys }: AttributeShape) => ({
+  ...among((key) => slots.has(key)),
+  hasCount: keys.some((key) => COUNT_KEY.test(key)),
+})
+
+/** All keys for a view that does not say which it has. */
+export const presentOf = ({ shape }: AttributeView): typeof ALL => (shape ? shape.memo(ofShape) : ALL)

@@ -1,0 +1,84 @@
+// What single bytes mean in JSON, and where numbers and words end.
+
+export const KIND = { none: 0, object: 1, array: 2, string: 3, number: 4, boolean: 5, null: 6, notFinite: 7 } as const
+
+/** Kind of the value that begins with a byte; 0 for a byte that begins none. A minus may begin -Infinity. */
+export const TOKEN_KIND = new Uint8Array(256)
+/** Bytes of a string that need no second look. */
+export const PLAIN = new Uint8Array(256)
+export const SPACE = new Uint8Array(256)
+
+for (let byte = 0x20; byte < 0x80; byte++) PLAIN[byte] = 1
+PLAIN[0x22] = 0
+PLAIN[0x5c] = 0
+for (const char of ' \t\n\r') SPACE[char.charCodeAt(0)] = 1
+for (const char of '-0123456789') TOKEN_KIND[char.charCodeAt(0)] = KIND.number
+for (const [char, kind] of [
+  ['{', KIND.object],
+  ['[', KIND.array],
+  ['"', KIND.string],
+  ['t', KIND.boolean],
+  ['f', KIND.boolean],
+  ['n', KIND.null],
+  ['N', KIND.notFinite],
+  ['I', KIND.notFinite],
+] as const) {
+  TOKEN_KIND[char.charCodeAt(0)] = kind
+}
+
+/** Returned where a token is none. */
+export const BROKEN = -1
+
+const MINUS = 45
+const DOT = 46
+const ZERO = 48
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57
+
+/** Byte behind the number or word that begins at `at`, or BROKEN. What may go on ends where the bytes end. */
+export function endOfToken(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]
+  if (isDigit(first) || first === MINUS) return endOfNumber(bytes, at)
+  const word = WORDS.get(first)
+  return word === undefined ? BROKEN : endOfWord(bytes, at, word)
+}
+
+const WORDS = new Map(['true', 'false', 'null', 'NaN', 'Infinity'].map((word) => [word.charCodeAt(0), word]))
+
+function endOfWord(bytes: Uint8Array, at: number, word: string): number {
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return BROKEN
+  return at + word.length
+}
+
+function endOfNumber(bytes: Uint8Array, from: number): number {
+  let at = from
+  if (bytes[at] === MINUS) {
+    at++
+    if (bytes[at] === 73) return endOfWord(bytes, at, 'Infinity')
+  }
+  if (bytes[at] === ZERO) at++
+  else {
+    const digits = endOfDigits(bytes, at)
+    if (digits === at) return BROKEN
+    at = digits
+  }
+  if (bytes[at] === DOT) {
+    const digits = endOfDigits(bytes, at + 1)
+    if (digits === at + 1) return BROKEN
+    at = digits
+  }
+  if (bytes[at] === 101 || bytes[at] === 69) {
+    let digits = at + 1
+    if (bytes[digits] === 43 || bytes[digits] === MINUS) digits++
+    const end = endOfDigits(bytes, digits)
+    if (end === digits) return BROKEN
+    at = end
+  }
+  return at
+}
+
+function endOfDigits(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (isDigit(bytes[at])) at++
+  return at
+}

@@ -1,0 +1,209 @@
+// Attributes of one record while it is read: values stay bytes until someone asks. Lists are used again for the next record.
+import type { AttributeValue } from './span.ts'
+import type { StringTable } from './strings.ts'
+
+/** A value of the file that is decoded when it is asked for, as long as its record is being read. */
+export interface LaterValue {
+  /** Bytes between the quotes of a string; -1 for anything else. */
+  readonly byteLength: number
+  text(): string
+  /** The text's code in a table. */
+  code(table: StringTable): number
+  value(): unknown
+}
+
+type Decode = (raw: unknown) => AttributeValue
+
+/** Keys with a numbered segment are flattened content (messages, documents), not something to group by. */
+const INDEXED = /\.\d+(\.|$)/
+
+/**
+ * The keys of a record in their order. Records of one kind share a shape, so that what follows from keys alone is worked
+ * out once for all of them.
+ */
+export class AttributeShape {
+  readonly keys: readonly string[]
+  /** Slot of each key; the last of equal keys wins. */
+  readonly slots: ReadonlyMap<string, number>
+  /** Slots of keys that are no flattened content, each key once, in the order of the source. */
+  readonly plainSlots: readonly number[]
+  private readonly memos = new Map<unknown, unknown>()
+
+  constructor(keys: readonly string[]) {
+    this.keys = keys
+    const slots = new Map<string, number>()
+    for (let slot = 0; slot < keys.length; slot++) slots.set(keys[slot], slot)
+    this.slots = slots
+    this.plainSlots = [...slots].filter(([key]) => !INDEXED.test(key)).map(([, slot]) => slot)
+  }
+
+  /** What `make` makes of this shape, made once. */
+  memo<T>(make: (shape: AttributeShape) => T): T {
+    let value = this.memos.get(make) as T | undefined
+    if (value === undefined) {
+      value = make(this)
+      this.memos.set(make, value)
+    }
+    return value
+  }
+}
+
+interface Node {
+  shape: AttributeShape | undefined
+  readonly next: Map<string, Node>
+  lastKey: string | undefined
+  last: Node | undefined
+}
+
+const newNode = (): Node => ({ shape: undefined, next: new Map(), lastKey: undefined, last: undefined })
+
+/** Shapes beyond these are not remembered: a file may have a million keys, or as many orders of them. */
+const MAX_SHAPES = 1 << 14
+const MAX_KEYS = 1 << 9
+
+/** All shapes of a data set, as a tree of keys. */
+export class ShapeTable {
+  readonly root: Node = newNode()
+  private count = 0
+
+  /** The node behind one more key; undefined where shapes are no longer remembered. */
+  step(node: Node, key: string): Node | undefined {
+    if (node.lastKey === key) return node.last
+    let next = node.next.get(key)
+    if (!next) {
+      if (this.count >= MAX_SHAPES) return undefined
+      this.count++
+      next = newNode()
+      node.next.set(key, next)
+    }
+    node.lastKey = key
+    node.last = next
+    return next
+  }
+}
+
+const KIND = { plain: 0, text: 1, later: 2 } as const
+
+/** Longest text that is looked up by its code; longer ones are content. */
+export const MAX_CODED_CHARS = 256
+
+export class AttributeList {
+  size = 0
+  readonly strings: StringTable
+  private readonly shapes: ShapeTable
+  private node: Node | undefined
+  private readonly names: string[] = []
+  private readonly kinds: number[] = []
+  private readonly values: (AttributeValue | LaterValue)[] = []
+  private readonly codes: number[] = []
+  private readonly decoders: (Decode | undefined)[] = []
+  private known: AttributeShape | undefined
+
+  constructor(strings: StringTable, shapes: ShapeTable) {
+    this.strings = strings
+    this.shapes = shapes
+    this.node = shapes.root
+  }
+
+  clear(): void {
+    this.size = 0
+    this.node = this.shapes.root
+    this.known = undefined
+  }
+
+  set(key: string, value: AttributeValue): void {
+    this.add(key, KIND.plain, value)
+  }
+
+  /** A text of the file. */
+  setText(key: string, text: LaterValue): void {
+    this.add(key, KIND.text, text)
+  }
+
+  /** A structured value of the file, and how it becomes one of ours. */
+  setLater(key: string, value: LaterValue, decode: Decode): void {
+    this.decoders[this.size] = decode
+    this.add(key, KIND.later, value)
+  }
+
+  get shape(): AttributeShape {
+    if (this.known) return this.known
+    const { node } = this
+    this.known = node?.shape ?? new AttributeShape(this.names.slice(0, this.size))
+    if (node) node.shape = this.known
+    return this.known
+  }
+
+  has(key: string): boolean {
+    return this.shape.slots.has(key)
+  }
+
+  get(key: string): AttributeValue | undefined {
+    const slot = this.shape.slots.get(key)
+    return slot === undefined ? undefined : this.at(slot)
+  }
+
+  keys(): Iterable<string> {
+    return this.shape.slots.keys()
+  }
+
+  /** The value in a slot, decoded. */
+  at(slot: number): AttributeValue {
+    const kind = this.kinds[slot]
+    if (kind === KIND.plain) return this.values[slot] as AttributeValue
+    const later = this.values[slot] as LaterValue
+    const value = kind === KIND.text ? this.textAt(slot, later) : (this.decoders[slot] as Decode)(later.value())
+    this.kinds[slot] = KIND.plain
+    this.values[slot] = value
+    return value
+  }
+
+  /** Code of a text in a slot that is short enough to group by; -1 for anything else. */
+  codeAt(slot: number): number {
+    const known = this.codes[slot]
+    if (known >= 0) return known
+    const value = this.values[slot]
+    let code = -1
+    if (this.kinds[slot] === KIND.text) {
+      const later = value as LaterValue
+      if (later.byteLength <= MAX_CODED_CHARS) code = later.code(this.strings)
+      else if (later.byteLength <= MAX_CODED_CHARS * 6) code = this.codeOf(this.at(slot))
+    } else if (this.kinds[slot] === KIND.plain) code = this.codeOf(value as AttributeValue)
+    this.codes[slot] = code
+    return code
+  }
+
+  /** A number or boolean in a slot; undefined for anything else, which is not decoded for it. */
+  scalarAt(slot: number): number | boolean | undefined {
+    if (this.kinds[slot] !== KIND.plain) return undefined
+    const value = this.values[slot]
+    if (typeof value === 'bigint') return Number(value)
+    return typeof value === 'number' || typeof value === 'boolean' ? value : undefined
+  }
+
+  /** Its own copy as plain values. */
+  toMap(): Map<string, AttributeValue> {
+    const map = new Map<string, AttributeValue>()
+    for (const [key, slot] of this.shape.slots) map.set(key, this.at(slot))
+    return map
+  }
+
+  private codeOf(value: AttributeValue): number {
+    return typeof value === 'string' && value.length <= MAX_CODED_CHARS ? this.strings.code(value) : -1
+  }
+
+  private textAt(slot: number, later: LaterValue): string {
+    if (later.byteLength > MAX_CODED_CHARS || INDEXED.test(this.names[slot])) return later.text()
+    return this.strings.at(this.codeAt(slot))
+  }
+
+  private add(key: string, kind: number, value: AttributeValue | LaterValue): void {
+    const slot = this.size++
+    this.names[slot] = key
+    this.kinds[slot] = kind
+    this.values[slot] = value
+    this.codes[slot] = -1
+    this.known = undefined
+    if (this.node) this.node = slot < MAX_KEYS ? this.shapes.step(this.node, key) : undefined
+  }
+}
