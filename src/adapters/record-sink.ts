@@ -1,6 +1,7 @@
 // Where adapters put what they read: one span or log record at a time. Here content is transformed, conventions are asked,
 // issues are counted, and the result goes to the builder. Shared by all adapters.
-import { readFacts } from '../conventions/facts/index.ts'
+import { ownFacts, readFacts } from '../conventions/facts/index.ts'
+import { FactMemo } from '../conventions/facts/memo.ts'
 import { resolvePending } from '../conventions/facts/pending.ts'
 import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
 import { textOf } from '../conventions/view.ts'
@@ -35,7 +36,6 @@ type Referrer = Pick<Cursor, 'ref'>
 
 export class RecordSink {
   readonly issues = new IssueLog()
-  readonly spansByConvention = new Map<string, number>()
   records = 0
   spans = 0
   logs = 0
@@ -48,6 +48,8 @@ export class RecordSink {
   readonly tables: Tables
   /** Filled by the adapter, one span after the other. */
   readonly span: SpanInput
+  private readonly memo: FactMemo
+  private readonly spansByConventions = new Map<string, number>()
   private traceRows = new Uint8Array(256)
   private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
@@ -59,6 +61,7 @@ export class RecordSink {
     this.transform = options.transform
     this.tables = { strings: this.builder.strings, shapes: this.builder.shapes }
     this.span = new SpanInput(this.tables)
+    this.memo = new FactMemo(this.builder.strings)
   }
 
   /** Distinct traces of this file. */
@@ -83,15 +86,17 @@ export class RecordSink {
       place = changedPlace(from, changed)
       reference = this.ownReference(ownSpan(span), CONTENT_FORMAT.ownSpan)
     } else reference = referrer.ref(format)
-    const facts = readFacts(span, place)
+    const origin = this.originOf(place)
+    const shared = this.memo.read(span, place, origin)
+    const own = ownFacts(span, shared.observationType, shared.hasError)
     if (!reference.content) this.issues.add('warning', 'content.not_kept', span.name)
     const hasIds = span.traceId !== 0 && span.spanId !== 0
     if (!hasIds) this.issues.add('info', 'id.missing', span.name)
     this.spans++
     for (const code of span.oddities) this.issues.add('info', code, span.name)
-    for (const [code, example] of facts.oddities) this.issues.add('info', code, example)
-    this.countConventions(facts.text.conventions)
-    const row = this.builder.addSpan(span, facts, this.originOf(place), reference)
+    for (const [code, example] of own.oddities) this.issues.add('info', code, example)
+    this.countConventions(shared.text.conventions)
+    const row = this.builder.addSpan(span, shared, own, origin, reference)
     this.countTrace(span.traceId, row)
     this.addScores(span)
   }
@@ -193,10 +198,16 @@ export class RecordSink {
     }
   }
 
-  private countConventions(joined: string | undefined): void {
-    for (const id of joined ? joined.split('\n') : []) {
-      this.spansByConvention.set(id, (this.spansByConvention.get(id) ?? 0) + 1)
-    }
+  /** Spans that carry each dialect. */
+  get spansByConvention(): ReadonlyMap<string, number> {
+    const spans = new Map<string, number>()
+    for (const [ids, count] of this.spansByConventions)
+      for (const id of ids.split('\n')) spans.set(id, (spans.get(id) ?? 0) + count)
+    return spans
+  }
+
+  private countConventions(ids: string | undefined): void {
+    if (ids) this.spansByConventions.set(ids, (this.spansByConventions.get(ids) ?? 0) + 1)
   }
 
   private originOf(place: Place): number {

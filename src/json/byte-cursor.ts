@@ -628,6 +628,7 @@ export class ByteCursor implements Cursor {
 /** A value of the file whose bytes are at hand until the reader goes on. */
 class BytesValue implements LaterValue {
   readonly byteLength: number
+  readonly rawLength: number
   private readonly file: ByteFile
   private readonly from: number
   private readonly to: number
@@ -638,6 +639,7 @@ class BytesValue implements LaterValue {
     this.from = from
     this.to = to
     this.isEscaped = isEscaped
+    this.rawLength = to - from
     this.byteLength = isText ? to - from : -1
   }
 

@@ -169,6 +169,8 @@ export class ParsedCursor implements Cursor {
 }
 
 class ParsedValue implements LaterValue {
+  /** Structures are parsed already: nothing tells them but themselves. */
+  readonly rawLength = Number.POSITIVE_INFINITY
   private readonly current: unknown
 
   constructor(value: unknown) {

@@ -6,6 +6,8 @@ import type { StringTable } from './strings.ts'
 export interface LaterValue {
   /** Bytes between the quotes of a string; -1 for anything else. */
   readonly byteLength: number
+  /** Bytes of the text, or of the structure. */
+  readonly rawLength: number
   text(): string
   /** The text's code in a table. */
   code(table: StringTable): number
@@ -86,6 +88,9 @@ const KIND = { plain: 0, text: 1, later: 2 } as const
 
 /** Longest text that is looked up by its code; longer ones are content. */
 export const MAX_CODED_CHARS = 256
+
+/** Longest structure that is told by its bytes. */
+const MAX_TOKEN_BYTES = 64
 
 export class AttributeList {
   size = 0
@@ -171,6 +176,25 @@ export class AttributeList {
     } else if (this.kinds[slot] === KIND.plain) code = this.codeOf(value as AttributeValue)
     this.codes[slot] = code
     return code
+  }
+
+  /**
+   * What tells equal values in a slot apart from others: the code of a text, its complement for the bytes of a small
+   * structure, a number as a text, a boolean. Undefined for what is long, or decoded already.
+   */
+  tokenAt(slot: number): AttributeValue | undefined {
+    const kind = this.kinds[slot]
+    const value = this.values[slot]
+    if (kind === KIND.text || typeof value === 'string') {
+      const code = this.codeAt(slot)
+      return code < 0 ? undefined : code
+    }
+    if (kind === KIND.later) {
+      const later = value as LaterValue
+      return later.rawLength <= MAX_TOKEN_BYTES ? ~later.code(this.strings) : undefined
+    }
+    if (typeof value === 'number') return `#${value}`
+    return typeof value === 'object' && value !== null ? undefined : (value as AttributeValue)
   }
 
   /** A number or boolean in a slot; undefined for anything else, which is not decoded for it. */

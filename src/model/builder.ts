@@ -7,7 +7,10 @@ import {
   type ContentRef,
   type ContentReference,
   type Origin,
+  OWN_TEXTS,
+  type OwnRow,
   type ReadFacts,
+  type SharedRow,
   type SpanFacts,
   type SpanRow,
   TEXT_FACTS,
@@ -31,7 +34,9 @@ export class TraceBuilder {
   private readonly sparse = new SparseBuilder()
   private readonly textColumns = TEXT_FACTS.map((fact) => this.sparse.column('string', `:${fact}`))
   private readonly usageColumns = USAGE_FACTS.map((fact) => this.sparse.column('number', `:usage.${fact}`))
-  private readonly numberColumns = NUMBER_FACTS.map((fact) => this.sparse.column('number', `:${fact}`))
+  private readonly ttfts = this.sparse.column('number', ':ttftMs')
+  private readonly costs = this.sparse.column('number', ':costUsd')
+  private readonly samplingWeights = this.sparse.column('number', ':samplingWeight')
   private readonly usageShapes = this.sparse.column('string', ':usageShape')
   private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
   private readonly types: string[] = []
@@ -75,13 +80,13 @@ export class TraceBuilder {
   }
 
   /** Appends a span and returns its row. */
-  addSpan(span: SpanRow, facts: ReadFacts, origin: number, reference: ContentReference): number {
+  addSpan(span: SpanRow, shared: SharedRow, own: OwnRow, origin: number, reference: ContentReference): number {
     const spanId = span.spanId || this.strings.code(this.madeUpId(origin, reference.hash()))
     const isKnown = span.traceId !== 0
     const traceId = isKnown ? span.traceId : span.spanId === 0 ? spanId : this.strings.code(NO_TRACE_ID)
     const traceRow = this.traceRowOf(traceId, isKnown)
     const flags = span.spanId === 0 ? FLAG.madeUpId : 0
-    return this.append(traceRow, spanId, span, facts, flags, origin, reference.content)
+    return this.append(traceRow, spanId, span, shared, own, flags, origin, reference.content)
   }
 
   /** Appends one record and returns its row. */
@@ -103,7 +108,7 @@ export class TraceBuilder {
       attributes,
     }
     const flags = (facts.record === 'log' ? FLAG.log : 0) | (hasSpanId ? 0 : FLAG.madeUpId)
-    return this.append(traceRow, spanId, row, facts, flags, facts.origin, facts.content)
+    return this.append(traceRow, spanId, row, this.sharedOf(facts), facts, flags, facts.origin, facts.content)
   }
 
   /** Index of the trace of a row. */
@@ -164,7 +169,8 @@ export class TraceBuilder {
     traceRow: number,
     spanId: number,
     span: Omit<SpanRow, 'traceId' | 'spanId'>,
-    facts: ReadFacts,
+    shared: SharedRow,
+    own: OwnRow,
     flags: number,
     origin: number,
     content: ContentRef | undefined,
@@ -175,10 +181,10 @@ export class TraceBuilder {
     rows.id[row] = spanId
     rows.parent[row] = span.parentSpanId
     rows.name[row] = span.nameCode
-    rows.type[row] = this.typeCode(facts.observationType)
+    rows.type[row] = this.typeCode(shared.observationType)
     rows.kind[row] = span.kind
     rows.status[row] = span.status
-    rows.flags[row] = flagsOf(facts) | flags | this.putTimes(row, traceRow, span.start, span.end)
+    rows.flags[row] = flagsOf(shared, own) | flags | this.putTimes(row, traceRow, span.start, span.end)
     rows.origin[row] = origin
     if (content) {
       rows.store[row] = content.store
@@ -187,7 +193,8 @@ export class TraceBuilder {
       rows.format[row] = content.format
     } else rows.store[row] = -1
     this.values = 0
-    this.addFacts(row, facts)
+    this.addShared(row, shared)
+    this.addOwn(row, own)
     this.addAttributes(row, span.attributes)
     rows.values[row] = this.values
     this.settleRow(row, traceRow, spanId, (flags & FLAG.log) !== 0)
@@ -301,21 +308,44 @@ export class TraceBuilder {
     if (column.add(row, value)) this.values++
   }
 
-  private addFacts(row: number, { text, number, usage }: ReadFacts): void {
-    for (let i = 0; i < TEXT_FACTS.length; i++) {
-      const value = text[TEXT_FACTS[i]]
-      if (value !== undefined && value !== '') this.put(this.textColumns[i], row, this.strings.code(value))
+  /** Texts coded once more from a record that comes alone. */
+  private sharedOf({ observationType, hasError, text, number }: ReadFacts): SharedRow {
+    const codes: number[] = []
+    for (const [column, fact] of TEXT_FACTS.entries()) {
+      const value = text[fact]
+      if (value !== undefined && value !== '') codes.push(column, this.strings.code(value))
     }
-    for (let i = 0; i < NUMBER_FACTS.length; i++) {
-      const value = number[NUMBER_FACTS[i]]
-      if (value !== undefined && Number.isFinite(value)) this.put(this.numberColumns[i], row, value)
-    }
+    return { observationType, hasError, codes, samplingWeight: number.samplingWeight }
+  }
+
+  private addShared(row: number, { codes, samplingWeight }: SharedRow): void {
+    for (let i = 0; i < codes.length; i += 2) this.put(this.textColumns[codes[i]], row, codes[i + 1])
+    if (samplingWeight !== undefined) this.putNumber(this.samplingWeights, row, samplingWeight)
+  }
+
+  private addOwn(row: number, { text, number, usage }: OwnRow): void {
+    this.putText(RESPONSE_ID, row, text.responseId)
+    this.putText(STATUS_MESSAGE, row, text.statusMessage)
+    this.putText(TOOL_CALL_ID, row, text.toolCallId)
+    this.putText(SESSION_ID, row, text.sessionId)
+    this.putText(USER_ID, row, text.userId)
+    this.putText(TRACE_NAME, row, text.traceName)
+    this.putText(ANSWER_HASH, row, text.answerHash)
+    this.putNumber(this.ttfts, row, number.ttftMs)
+    this.putNumber(this.costs, row, number.costUsd)
     if (!usage) return
     this.put(this.usageShapes, row, this.strings.code(usage.shape))
     for (let i = 0; i < USAGE_FACTS.length; i++) {
-      const value = usage[USAGE_FACTS[i]]
-      if (value !== undefined && Number.isFinite(value)) this.put(this.usageColumns[i], row, value)
+      this.putNumber(this.usageColumns[i], row, usage[USAGE_FACTS[i]])
     }
+  }
+
+  private putText(column: number, row: number, text: string | undefined): void {
+    if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.code(text))
+  }
+
+  private putNumber(column: GrowingColumn, row: number, value: number | undefined): void {
+    if (value !== undefined && Number.isFinite(value)) this.put(column, row, value)
   }
 
   private addAttributes(row: number, list: AttributeList): void {
@@ -470,7 +500,9 @@ export class TraceBuilder {
   }
 }
 
-const NUMBER_FACTS = ['ttftMs', 'samplingWeight', 'costUsd'] as const
+const [RESPONSE_ID, STATUS_MESSAGE, TOOL_CALL_ID, SESSION_ID, USER_ID, TRACE_NAME, ANSWER_HASH] = OWN_TEXTS.map(
+  (fact) => TEXT_FACTS.indexOf(fact),
+)
 
 /** Columns of a shape's attributes by slot; false for one that is kept out. */
 interface AttributeColumns {
@@ -481,10 +513,10 @@ interface AttributeColumns {
 
 const isWide = (offset: number): boolean => offset > MAX_OFFSET_NS || offset < -MAX_OFFSET_NS
 
-const flagsOf = (facts: ReadFacts): number =>
-  (facts.hasError ? FLAG.error : 0) |
-  (facts.hasHandledException ? FLAG.handledException : 0) |
-  (facts.hasSilentFailure ? FLAG.silentFailure : 0)
+const flagsOf = (shared: SharedRow, own: OwnRow): number =>
+  (shared.hasError ? FLAG.error : 0) |
+  (own.hasHandledException ? FLAG.handledException : 0) |
+  (own.hasSilentFailure ? FLAG.silentFailure : 0)
 
 const widened = (array: Uint32Array<ArrayBuffer>, code: number): Uint32Array<ArrayBuffer> => {
   const wide = new Uint32Array(Math.max(array.length * 2, code + 1))

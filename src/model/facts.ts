@@ -32,6 +32,18 @@ export const TEXT_FACTS = [
 ] as const
 export type TextFact = (typeof TEXT_FACTS)[number]
 
+/** Those that seldom say the same on two spans. */
+export const OWN_TEXTS = [
+  'responseId',
+  'statusMessage',
+  'toolCallId',
+  'sessionId',
+  'userId',
+  'traceName',
+  'answerHash',
+] as const satisfies readonly TextFact[]
+export type OwnText = (typeof OWN_TEXTS)[number]
+
 /** Numeric facts. `ttftMs` from the start of the span; `costUsd` as supplied; `usage.*` as the source counted. */
 export type NumberFact = 'ttftMs' | 'samplingWeight' | 'costUsd' | `usage.${Exclude<keyof RawUsage, 'shape'>}`
 
@@ -73,6 +85,24 @@ export interface ReadFacts {
   readonly hasSilentFailure: boolean
   readonly text: { readonly [F in TextFact]?: string }
   readonly number: { readonly [F in Exclude<NumberFact, `usage.${string}`>]?: number }
+  readonly usage?: RawUsage
+}
+
+/** Facts that many spans share. */
+export interface SharedRow {
+  readonly observationType: ObservationType
+  readonly hasError: boolean
+  /** Texts by column of TEXT_FACTS: index, code, and so on. */
+  readonly codes: readonly number[]
+  readonly samplingWeight: number | undefined
+}
+
+/** Facts of one span alone. */
+export interface OwnRow {
+  readonly hasHandledException: boolean
+  readonly hasSilentFailure: boolean
+  readonly text: { readonly [F in OwnText]?: string }
+  readonly number: ReadFacts['number']
   readonly usage?: RawUsage
 }
 

@@ -4,7 +4,7 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { goOn } from '../adapters/go-on.ts'
 import { RecordSink } from '../adapters/record-sink.ts'
 import { adapterById, type Match, rankAdapters } from '../adapters/registry.ts'
-import { CONVENTIONS, conventionLabel } from '../conventions/registry.ts'
+import { CONVENTIONS } from '../conventions/registry.ts'
 import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import { firstValue, parseLenient } from '../json/json-text.ts'
@@ -108,6 +108,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     error = errorOf(caught, input.name)
   }
   await progress()
+  const { spansByConvention } = sink
   builder.setFile(file, {
     ...report,
     isGzip,
@@ -122,11 +123,10 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       label: adapter.label,
       because,
     })),
-    conventions: CONVENTIONS.filter(({ id }) => sink.spansByConvention.has(id)).map(({ id }) => ({
-      id,
-      label: conventionLabel(id),
-      spans: sink.spansByConvention.get(id) ?? 0,
-    })),
+    conventions: CONVENTIONS.flatMap(({ id, label }) => {
+      const spans = spansByConvention.get(id)
+      return spans === undefined ? [] : [{ id, label, spans }]
+    }),
     counts: {
       records: sink.records,
       spans: sink.spans,

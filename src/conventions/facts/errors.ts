@@ -4,17 +4,8 @@ import { presentOf } from './present.ts'
 
 const STATUS_ERROR = 2
 
-export interface ErrorFacts {
-  readonly hasError: boolean
-  readonly hasHandledException: boolean
-  readonly hasSilentFailure: boolean
-  readonly errorType?: string
-  readonly message?: string
-}
-
-export function errorFactsOf(view: RecordView, observationType: string): ErrorFacts {
-  const { attributes } = view
-  const exception = view.events.find((event) => event.name === 'exception')
+/** Whether the span is in error, and of what type. */
+export function errorOf({ attributes, events, status }: RecordView): { hasError: boolean; errorType?: string } {
   const level = textOf(attributes.get('langfuse.observation.level'))?.toUpperCase()
   const errorAttribute = textOf(attributes.get('error.type'))
   const isLevelError =
@@ -22,25 +13,26 @@ export function errorFactsOf(view: RecordView, observationType: string): ErrorFa
     level === 'FATAL' ||
     level === 'CRITICAL' ||
     (numberOf(attributes.get('logfire.level_num')) ?? 0) >= 17
-  const hasError = view.status === STATUS_ERROR || isLevelError || errorAttribute !== undefined
-  const exceptionType = exception && textOf(exception.attributes.get('exception.type'))
-  return {
-    hasError,
-    hasHandledException: !hasError && exception !== undefined,
-    hasSilentFailure: !hasError && observationType === 'tool' && reportsFailure(attributes),
-    errorType: errorAttribute ?? (hasError ? exceptionType : undefined),
-    message:
-      firstText(attributes, presentOf(attributes).statusMessage) ??
-      view.statusMessage ??
-      (hasError ? textOf(attributes.get('error.message')) : undefined) ??
-      (hasError && exception ? textOf(exception.attributes.get('exception.message')) : undefined),
-  }
+  const hasError = status === STATUS_ERROR || isLevelError || errorAttribute !== undefined
+  const exception = hasError ? exceptionOf(events) : undefined
+  return { hasError, errorType: errorAttribute ?? (exception && textOf(exception.attributes.get('exception.type'))) }
+}
+
+const exceptionOf = (events: RecordView['events']) => events.find(({ name }) => name === 'exception')
+
+export function errorMessageOf(view: RecordView, hasError: boolean): string | undefined {
+  const { attributes, events } = view
+  const told = firstText(attributes, presentOf(attributes).statusMessage) ?? view.statusMessage
+  if (told !== undefined || !hasError) return told
+  const exception = exceptionOf(events)
+  return textOf(attributes.get('error.message')) ?? (exception && textOf(exception.attributes.get('exception.message')))
 }
 
 /** Longest result that is looked into while reading; a failure report is short. */
 const MAX_RESULT_CHARS = 4096
 
-function reportsFailure(attributes: AttributeView): boolean {
+/** Whether a tool whose status is fine reports a failure in its result. */
+export function reportsFailure(attributes: AttributeView): boolean {
   const success = attributes.get('success')
   if (success === false || success === 'false') return true
   const status = textOf(attributes.get('gen_ai.tool.status')) ?? textOf(attributes.get('tool.status'))

@@ -1,10 +1,11 @@
 // Structure of one record: everything the columns hold, read from whatever dialects it carries.
-import type { ReadFacts } from '../../model/facts.ts'
-import type { Resource, Scope } from '../../model/span.ts'
+import type { OwnText, ReadFacts, TextFact } from '../../model/facts.ts'
+import type { ObservationType, Resource, Scope } from '../../model/span.ts'
+import type { RawUsage } from '../../model/usage.ts'
 import { detectConventions } from '../registry.ts'
 import { type AttributeView, firstText, numberOf, objectOf, type RecordView, textList, textOf } from '../view.ts'
 import { answerHashOf } from './answer.ts'
-import { errorFactsOf } from './errors.ts'
+import { errorMessageOf, errorOf, reportsFailure } from './errors.ts'
 import * as KEYS from './keys.ts'
 import { presentOf } from './present.ts'
 import { foldProvider } from './provider.ts'
@@ -13,52 +14,93 @@ import { ttftOf } from './timing.ts'
 import { observationTypeOf } from './type.ts'
 import { rawUsageOf } from './usage.ts'
 
-export type ConventionFacts = ReadFacts & {
+/** What a record says in words that many others use too: it follows from its keys, its name, its place and few values. */
+export interface SharedFacts {
+  readonly observationType: ObservationType
+  readonly hasError: boolean
+  readonly errorType: string | undefined
+  readonly samplingWeight: number | undefined
+  readonly text: { readonly [F in TextFact]?: string }
+}
+
+/** What is its own: counts, times, ids and messages. */
+export interface OwnFacts {
+  readonly hasHandledException: boolean
+  readonly hasSilentFailure: boolean
+  readonly text: { readonly [F in OwnText]?: string }
+  readonly number: ReadFacts['number']
+  readonly usage: RawUsage | undefined
   /** Oddities met while reading, as issue codes with an example. */
   readonly oddities: readonly (readonly [code: string, example: string])[]
 }
 
 /** Where a record comes from. */
-interface Place {
+export interface Place {
   readonly scope: Scope
   readonly resource: Resource
 }
 
-export function readFacts(view: RecordView, { scope, resource }: Place): ConventionFacts {
+const isModelCall = (type: string): boolean => type === 'llm' || type === 'embedding' || type === 'reranker'
+
+export function readFacts(view: RecordView, place: Place): ReadFacts & Pick<OwnFacts, 'oddities'> {
+  const { observationType, hasError, text, samplingWeight, errorType } = sharedFacts(view, place)
+  const own = ownFacts(view, observationType, hasError)
+  return {
+    ...own,
+    observationType,
+    hasError,
+    text: { ...text, ...own.text, errorType },
+    number: { ...own.number, samplingWeight },
+  }
+}
+
+export function sharedFacts(view: RecordView, { scope, resource }: Place): SharedFacts {
   const { attributes } = view
   const keys = presentOf(attributes)
   const observationType = observationTypeOf(view)
-  const errors = errorFactsOf(view, observationType)
-  const ttft = ttftOf(view)
-  const usage = rawUsageOf(view)
-  const isModelCall = observationType === 'llm' || observationType === 'embedding' || observationType === 'reranker'
+  const { hasError, errorType } = errorOf(view)
   const text = (among: readonly string[]) => firstText(attributes, among)
   return {
     observationType,
-    hasError: errors.hasError,
-    hasHandledException: errors.hasHandledException,
-    hasSilentFailure: errors.hasSilentFailure,
+    hasError,
+    errorType,
+    samplingWeight: samplingWeightOf(view),
     text: {
       provider: providerOf(attributes, keys.provider),
-      requestModel: text(keys.requestModel) ?? (isModelCall ? text(keys.bareModel) : undefined),
+      requestModel: text(keys.requestModel) ?? (isModelCall(observationType) ? text(keys.bareModel) : undefined),
       responseModel: text(keys.responseModel),
-      responseId: isModelCall ? text(keys.responseId) : undefined,
-      statusMessage: errors.message,
-      errorType: errors.errorType,
       finishReasons: finishReasonsOf(view, keys.finishReasons),
       promptName: text(keys.promptName),
       promptVersion: text(keys.promptVersion),
       agentName: text(keys.agentName),
       toolName: observationType === 'tool' ? toolNameOf(attributes, keys.toolName) : undefined,
-      toolCallId: observationType === 'tool' ? text(keys.toolCallId) : undefined,
-      sessionId: text(keys.session),
-      userId: text(keys.user),
       level: text(keys.level),
-      traceName: text(keys.traceName),
       environment: text(keys.environment) ?? fromResource(resource, KEYS.ENVIRONMENT),
       version: text(keys.version) ?? fromResource(resource, KEYS.VERSION),
       tags: tagsOf(attributes, keys.tags),
       conventions: detectConventions(view, scope),
+    },
+  }
+}
+
+export function ownFacts(view: RecordView, observationType: ObservationType, hasError: boolean): OwnFacts {
+  const { attributes } = view
+  const keys = presentOf(attributes)
+  const ttft = ttftOf(view)
+  const usage = rawUsageOf(view)
+  const isCall = isModelCall(observationType)
+  const isTool = observationType === 'tool'
+  const text = (among: readonly string[]) => (among.length === 0 ? undefined : firstText(attributes, among))
+  return {
+    hasHandledException: !hasError && view.events.some(({ name }) => name === 'exception'),
+    hasSilentFailure: !hasError && isTool && reportsFailure(attributes),
+    text: {
+      responseId: isCall ? text(keys.responseId) : undefined,
+      statusMessage: errorMessageOf(view, hasError),
+      toolCallId: isTool ? text(keys.toolCallId) : undefined,
+      sessionId: text(keys.session),
+      userId: text(keys.user),
+      traceName: text(keys.traceName),
       answerHash: observationType === 'llm' ? answerHashOf(attributes) : undefined,
     },
     number: {
@@ -66,14 +108,15 @@ export function readFacts(view: RecordView, { scope, resource }: Place): Convent
       costUsd: suppliedCost(
         attributes,
         keys.cost,
-        isModelCall || (usage !== undefined && (usage.input ?? 0) + (usage.output ?? 0) > 0),
+        isCall || (usage !== undefined && (usage.input ?? 0) + (usage.output ?? 0) > 0),
       ),
-      samplingWeight: samplingWeightOf(view),
     },
     usage,
-    oddities: ttft && 'rejected' in ttft ? [[ttft.rejected, `${view.name}: ${ttft.found}`]] : [],
+    oddities: ttft && 'rejected' in ttft ? [[ttft.rejected, `${view.name}: ${ttft.found}`]] : NONE,
   }
 }
+
+const NONE: readonly never[] = []
 
 /** First source that names who ran the model; names of frameworks give way to the next source. */
 function providerOf(attributes: AttributeView, keys: readonly string[]): string | undefined {

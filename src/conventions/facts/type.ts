@@ -196,6 +196,10 @@ const NAMES: readonly (readonly [RegExp, KnownObservationType])[] = [
   [/^session_task\.turn$/, 'agent'],
 ]
 
+/** Names that say the same to the rules above: one number for each kind of name, below 64. */
+export const nameClassOf = (name: string): number =>
+  (1 + NAMES.findIndex(([pattern]) => pattern.test(name))) * 2 + Number(name.startsWith('claude_code.'))
+
 function impliedType(view: RecordView, model: string | undefined): KnownObservationType | undefined {
   const { attributes, name } = view
   for (const [pattern, type] of NAMES) if (pattern.test(name)) return type

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { errorFactsOf } from '../../../src/conventions/facts/errors.ts'
+import { errorOf } from '../../../src/conventions/facts/errors.ts'
+import { ownFacts } from '../../../src/conventions/facts/index.ts'
+import type { RecordView } from '../../../src/conventions/view.ts'
 import type { AttributeValue } from '../../../src/model/span.ts'
 import { recordView } from '../../support/record-view.ts'
 
@@ -8,6 +10,13 @@ const exception = {
   attributes: { 'exception.type': 'ValueError', 'exception.message': 'wrong shelf' },
 }
 type Given = { readonly [key: string]: AttributeValue }
+
+/** All that is read of errors on a span of a type. */
+function errorFactsOf(view: RecordView, type: string) {
+  const { hasError, errorType } = errorOf(view)
+  const { hasHandledException, hasSilentFailure, text } = ownFacts(view, type, hasError)
+  return { hasError, hasHandledException, hasSilentFailure, errorType, message: text.statusMessage }
+}
 
 const none = { hasError: false, hasHandledException: false, hasSilentFailure: false }
 
