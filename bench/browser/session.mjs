@@ -13,7 +13,7 @@ const VIEWPORT = { width: 1280, height: 900 }
 /** No sample takes this long unless something hangs. */
 const SAMPLE_LIMIT_MS = 5 * 60_000
 
-/** Runs an action with a browser that has the page's address, and ends the browser. */
+/** Runs an action with a new browser for the page at an address, and ends the browser. */
 export async function withBrowser(url, action) {
   const profile = mkdtempSync(join(tmpdir(), 'spanglass-bench-profile-'))
   try {
@@ -87,6 +87,8 @@ class BenchPage {
     try {
       const done = this.page.evaluate(([name, args]) => window.bench[name](...args), [name, args])
       return await Promise.race([done, late, crashed])
+    } catch (error) {
+      throw new Error(error.message.replace(/^page\.evaluate: (Error: )?/, ''), { cause: error })
     } finally {
       clearTimeout(timer)
       this.page.off('crash', onCrash)

@@ -1,5 +1,4 @@
 // The library in IndexedDB: writing beside JSON.stringify, reopening beside reading the same columns raw.
-import { withBrowser } from '../browser/session.mjs'
 import { inMb, interleave, ratioOf } from '../report/statistics.mjs'
 import { TITLES } from './sizes.mjs'
 
@@ -7,8 +6,8 @@ const ms = (samples) => samples.map((sample) => sample.ms)
 
 const writeCase = (input) => ({
   rows: { ratio: { name: `write ${TITLES[input]} to the cache / JSON.stringify`, bar: 1 } },
-  run: ({ url, rounds, input: inputFile }) =>
-    withBrowser(url, async (session) => {
+  run: ({ withBrowser, rounds, input: inputFile }) =>
+    withBrowser(async (session) => {
       const { path } = inputFile(input)
       const { own, limit } = await interleave(rounds, {
         own: () =>
@@ -31,8 +30,8 @@ const reopenCase = {
     ratio: { name: `reopen ${TITLES.giant} from the cache to first rows / raw columns`, bar: 3 },
     spans: { name: 'check: spans reopened from the cache', kind: 'check' },
   },
-  run: ({ url, rounds, input: inputFile }) =>
-    withBrowser(url, async (session) => {
+  run: ({ withBrowser, rounds, input: inputFile }) =>
+    withBrowser(async (session) => {
       const file = inputFile('giant')
       const id = file.path.split(/[\\/]/).at(-1)
       await session.withPage(file.path, async (page) => {

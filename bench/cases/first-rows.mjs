@@ -1,5 +1,4 @@
 // A file into a panel that shows what is there already: when its first row is seen, and how long the page ever blocks.
-import { withBrowser } from '../browser/session.mjs'
 import { best, inMs, interleave, ratioOf } from '../report/statistics.mjs'
 import { TITLES } from './sizes.mjs'
 
@@ -8,8 +7,8 @@ const firstRowsCase = (input, { firstRowBar, taskBarMs }) => ({
     ...(firstRowBar && { ratio: { name: `first rows of ${TITLES[input]} / parse alone`, bar: firstRowBar } }),
     task: { name: `longest task while reading ${TITLES[input]}, ms`, bar: taskBarMs },
   },
-  run: ({ url, rounds, input: inputFile }) =>
-    withBrowser(url, async (session) => {
+  run: ({ withBrowser, rounds, input: inputFile }) =>
+    withBrowser(async (session) => {
       const { path } = inputFile(input)
       const { own, limit } = await interleave(rounds, {
         own: () => session.sample(path, 'readIntoPanel'),

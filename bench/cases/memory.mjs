@@ -1,12 +1,11 @@
 // Memory: the peak while a file is read, against the file's size, and what stays of it. Files beyond the longest text
 // open here as well.
-import { withBrowser } from '../browser/session.mjs'
 import { inCount, inMb, inMs } from '../report/statistics.mjs'
 import { TITLES } from './sizes.mjs'
 
 /** Reads once in a browser of its own. */
-const readOnce = (url, path) =>
-  withBrowser(url, (session) =>
+const readOnce = (withBrowser, path) =>
+  withBrowser((session) =>
     session.withPage(path, async (page) => {
       const idleHeap = await page.heapBytes()
       const memory = await page.followMemory()
@@ -46,9 +45,9 @@ const documents = {
     growth: { name: `peak / file size of ${TITLES.hugeDocument}, below that of 1,000,000 spans`, kind: 'below' },
     hugeSpans: { name: `check: spans of ${TITLES.hugeDocument}`, kind: 'check' },
   },
-  run: async ({ url, input }) => {
+  run: async ({ withBrowser, input }) => {
     const giantFile = input('giant')
-    const giant = await readOnce(url, giantFile.path)
+    const giant = await readOnce(withBrowser, giantFile.path)
     const giantPeak = peakFigure(giant, giantFile)
     const figures = {
       giantPeak,
@@ -60,7 +59,7 @@ const documents = {
     }
     const hugeFile = input('hugeDocument')
     try {
-      const huge = await readOnce(url, hugeFile.path)
+      const huge = await readOnce(withBrowser, hugeFile.path)
       const hugePeak = peakFigure(huge, hugeFile)
       const growth = { value: hugePeak.value, bar: giantPeak.value, detail: 'the same figures as above' }
       return { ...figures, hugePeak, growth, hugeSpans: spansFigure(huge, hugeFile) }
@@ -76,9 +75,9 @@ const lines = {
     peak: { name: `peak memory reading ${TITLES.hugeLines} with content / file size`, bar: 0.6 },
     spans: { name: `check: spans of ${TITLES.hugeLines}`, kind: 'check' },
   },
-  run: async ({ url, input }) => {
+  run: async ({ withBrowser, input }) => {
     const file = input('hugeLines')
-    const sample = await readOnce(url, file.path)
+    const sample = await readOnce(withBrowser, file.path)
     return { peak: peakFigure(sample, file), spans: spansFigure(sample, file) }
   },
 }

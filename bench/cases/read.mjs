@@ -1,5 +1,4 @@
 // File to all columns ready, beside the same file parsed and nothing else; and whether what was read is right.
-import { withBrowser } from '../browser/session.mjs'
 import { inCount, inMb, interleave, ratioOf } from '../report/statistics.mjs'
 import { TITLES } from './sizes.mjs'
 
@@ -11,8 +10,8 @@ const readCase = (input, bar) => ({
     errors: { name: `check: errors of ${TITLES[input]}`, kind: 'check' },
     tokens: { name: `check: tokens of ${TITLES[input]}`, kind: 'check' },
   },
-  run: ({ url, rounds, input: inputFile }) =>
-    withBrowser(url, async (session) => {
+  run: ({ withBrowser, rounds, input: inputFile }) =>
+    withBrowser(async (session) => {
       const file = inputFile(input)
       let totals
       const { own, limit } = await interleave(rounds, {

@@ -1,5 +1,4 @@
 // Scrolling a list of a million rows, beside a bare virtual list of as many.
-import { withBrowser } from '../browser/session.mjs'
 import { best, interleave, quantile, ratioOf } from '../report/statistics.mjs'
 import { TITLES } from './sizes.mjs'
 
@@ -11,8 +10,8 @@ const scrollCase = (input, list, title, taskBarMs) => ({
     ...(taskBarMs === 100 && { ratio: { name: `scroll ${title} / bare list, p95 frame`, bar: 1.2 } }),
     task: { name: `longest task while scrolling ${title}, ms`, bar: taskBarMs },
   },
-  run: ({ url, rounds, isSmall, input: inputFile }) =>
-    withBrowser(url, (session) => {
+  run: ({ withBrowser, rounds, isSmall, input: inputFile }) =>
+    withBrowser((session) => {
       const file = inputFile(input)
       // One page for both sides: the same data lie in memory beside either list, and reading them takes longest of all.
       return session.withPage(file.path, async (page) => {
@@ -43,5 +42,5 @@ const scrollCase = (input, list, title, taskBarMs) => ({
 export const scrollCases = [
   scrollCase('giant', 'waterfall', `a waterfall of ${TITLES.giant}`, 100),
   scrollCase('list', 'traceList', `a list of ${TITLES.list}`, 100),
-  scrollCase('lean', 'traceList', `the traces of ${TITLES.lean}`, 50),
+  scrollCase('tall', 'waterfall', `a waterfall of ${TITLES.tall}`, 50),
 ]

@@ -2,6 +2,7 @@
 export const TITLES = {
   content: '100,000 spans with content',
   lean: '100,000 lean spans',
+  tall: '100,000 lean spans, one trace',
   giant: '1,000,000 lean spans, one trace',
   list: '1,000,000 traces',
   hugeDocument: '1.1 GB OTLP JSON',

@@ -13,6 +13,7 @@ const giant = Number.POSITIVE_INFINITY
 const INPUTS = {
   content: { style: 'content', form: 'document', spans: 100_000, spansPerTrace: 40, seed: 1, small: { spans: 600 } },
   lean: { style: 'lean', form: 'document', spans: 100_000, spansPerTrace: 40, seed: 2, small: { spans: 800 } },
+  tall: { style: 'lean', form: 'document', spans: 100_000, spansPerTrace: giant, seed: 7, small: { spans: 1000 } },
   giant: { style: 'lean', form: 'document', spans: 1e6, spansPerTrace: giant, seed: 3, small: { spans: 5000 } },
   list: { style: 'lean', form: 'document', spans: 1e6, spansPerTrace: 1, seed: 4, small: { spans: 500 } },
   hugeDocument: { style: 'lean', form: 'document', bytes: 1.1e9, spansPerTrace: 200, seed: 5, small: { bytes: 1e6 } },

@@ -14,15 +14,17 @@ export function BareList({ count, rowPx }) {
     overscan: OVERSCAN,
     useFlushSync: false,
   })
-  const rows = virtualizer
-    .getVirtualItems()
-    .map(({ index, start }) =>
-      createElement(
-        'div',
-        { key: index, style: { position: 'absolute', insetInline: 0, height: rowPx, top: start, contain: 'strict' } },
-        `span ${index}`,
-      ),
-    )
+  const rows = virtualizer.getVirtualItems().map(({ index, start }) =>
+    createElement(
+      'div',
+      {
+        key: index,
+        'data-index': index,
+        style: { position: 'absolute', insetInline: 0, height: rowPx, top: start, contain: 'strict' },
+      },
+      `span ${index}`,
+    ),
+  )
   return createElement(
     'div',
     { ref: scroller, style: { height: '100%', overflow: 'auto', position: 'relative' } },

@@ -33,7 +33,7 @@ export const firstRowPainted = (element) =>
 export async function quiet() {
   for (let calm = 0; calm < 5; calm++) {
     const startMs = performance.now()
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    if (performance.now() - startMs > 150) calm = -1
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    if (performance.now() - startMs > 100) calm = -1
   }
 }

@@ -47,6 +47,9 @@ export async function scroll(name, frames, bare) {
       beforeMs = atMs
       scroller.scrollTop = to ?? scroller.scrollTop + by
     }
+    await nextPaint()
+    await nextPaint()
+    throwIfBlank(scroller)
     return { frameMs, longestTaskMs: await stop(), rowPx, heightPx: scroller.clientHeight }
   } finally {
     view.remove()
@@ -65,4 +68,11 @@ async function listIn(element, knownRowPx) {
     if (scroller && rowPx) return { scroller, rowPx }
   }
   throw new Error('No list that scrolls was shown.')
+}
+
+/** A list that draws nothing scrolls best of all. */
+function throwIfBlank(scroller) {
+  const { left, top, width, height } = scroller.getBoundingClientRect()
+  const inMiddle = document.elementFromPoint(left + width / 2, top + height / 2)
+  if (!inMiddle?.closest('[data-index]')) throw new Error('The list shows no row after it was scrolled.')
 }
