@@ -3,7 +3,7 @@ import 'spanglass/styles.css'
 import { readRaw } from '../limits/raw-columns.mjs'
 import { stringifyAlone } from '../limits/stringify.mjs'
 import { forget, keep, keepColumns, reopen } from './cache.mjs'
-import { groupByQuery } from './query.mjs'
+import { groupByName } from './query.mjs'
 import { parse, read, readIntoPanel, retained, totals } from './read.mjs'
 import { scroll } from './scroll.mjs'
 
@@ -26,5 +26,5 @@ window.bench = {
   keepColumns,
   reopen,
   readRaw,
-  groupByQuery,
+  groupByName,
 }

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { inputTotal, outputTotal, readTraces, TracePanel, totalsOf } from 'spanglass'
 import { parseAlone } from '../limits/parse.mjs'
 import { watchLongTasks } from './long-tasks.mjs'
-import { firstRowPainted, nextPaint } from './painted.mjs'
+import { firstRowPainted, quiet } from './painted.mjs'
 import { reachableBytes } from './reachable.mjs'
 import { createView } from './view.mjs'
 
@@ -50,7 +50,7 @@ export async function readIntoPanel(file) {
   throwIfUnread(read)
   show(read)
   const firstRowMs = (await painted) - startMs
-  await nextPaint()
+  await quiet()
   return { firstRowMs, readMs, snapshots, spans: read.dataset.spanCount, longestTaskMs: await stop() }
 }
 

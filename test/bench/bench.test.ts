@@ -27,9 +27,10 @@ beforeAll(async () => {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-})
+}, 120_000)
 
 const checks = () => rows.filter(({ name }) => name.startsWith('check: '))
+const isBuilt = ({ detail }: Row) => detail !== 'not built yet'
 const figures = () => rows.filter(({ name }) => !name.startsWith('check: '))
 
 describe('the benchmark, small', () => {
@@ -67,7 +68,7 @@ describe('the benchmark, small', () => {
       expect(Object.keys(row)).toEqual(['name', 'value', 'bar', 'met', 'detail'])
       expect(row.detail).not.toBe('')
     }
-    const unjudged = figures().filter(({ detail }) => detail !== 'not built yet')
+    const unjudged = figures().filter(isBuilt)
     expect(unjudged.filter(({ met }) => met !== null)).toEqual([])
     expect(unjudged.filter(({ value }) => value !== null && !(Number.isFinite(value) && value >= 0))).toEqual([])
   })
@@ -92,7 +93,7 @@ describe('the benchmark, small', () => {
         "check: spans reopened from the cache",
       ]
     `)
-    for (const { name, value, bar, met } of checks()) {
+    for (const { name, value, bar, met } of checks().filter(isBuilt)) {
       expect({ name, value, met }).toEqual({ name, value: bar, met: true })
     }
   })
