@@ -3,7 +3,11 @@
 /** The p-th quantile (0 to 1), the sample at or below it. */
 export const quantile = (list, p) => [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) * p)]
 
-export const median = (list) => quantile(list, 0.5)
+export const median = (list) => {
+  const sorted = [...list].sort((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2
+}
 
 export const best = (list) => Math.min(...list)
 
