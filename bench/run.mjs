@@ -81,8 +81,8 @@ async function runAll(inBrowser) {
 
 try {
   const inNewBrowser = (action) => withBrowser(page.url, action)
-  // A small run shares one browser: it is for correctness, which does not ask for a clean start.
-  if (flags.small) await inNewBrowser((session) => runAll((action) => action(session)))
+  // A small run shares one page: it is for correctness, which does not ask for a clean start.
+  if (flags.small) await withBrowser(page.url, (session) => runAll((action) => action(session)), { reusesPage: true })
   else await runAll(inNewBrowser)
   if (!flags.json) console.log(textTable(rows))
   if (!flags.small && flags.only === undefined) {

@@ -13,8 +13,14 @@ const VIEWPORT = { width: 1280, height: 900 }
 /** No sample takes this long unless something hangs. */
 const SAMPLE_LIMIT_MS = 5 * 60_000
 
-/** Runs an action with a new browser for the page at an address, and ends the browser. */
-export async function withBrowser(url, action) {
+/**
+ * Runs an action with a new browser for the page at an address, and ends the browser.
+ *
+ * @param {string} url
+ * @param {(session: Session) => any} action
+ * @param {{ reusesPage?: boolean }} [options] `reusesPage` takes one page for all samples: quick, and of no use for figures
+ */
+export async function withBrowser(url, action, { reusesPage = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'spanglass-bench-profile-'))
   try {
     // A profile of its own rather than a private window, which would keep IndexedDB in memory.
@@ -26,7 +32,7 @@ export async function withBrowser(url, action) {
       timezoneId: 'UTC',
     })
     try {
-      return await action(new Session(context, url))
+      return await action(new Session(context, url, reusesPage))
     } finally {
       await context.close()
     }
@@ -36,22 +42,30 @@ export async function withBrowser(url, action) {
 }
 
 class Session {
-  constructor(context, url) {
+  constructor(context, url, reusesPage) {
     this.context = context
     this.url = url
+    this.reusesPage = reusesPage
   }
 
   /** Runs an action on a fresh page on which the input has been chosen. */
   async withPage(path, action) {
-    const page = await this.context.newPage()
+    const page = await this.openPage()
     try {
-      await page.goto(this.url)
-      await page.waitForFunction(() => 'bench' in window)
       if (path) await page.locator('input').setInputFiles(path)
       return await action(new BenchPage(page, this.context))
     } finally {
-      await page.close()
+      if (!this.reusesPage) await page.close()
     }
+  }
+
+  async openPage() {
+    if (this.kept) return this.kept
+    const page = await this.context.newPage()
+    await page.goto(this.url)
+    await page.waitForFunction(() => 'bench' in window)
+    if (this.reusesPage) this.kept = page
+    return page
   }
 
   /** One call on a fresh page: the usual sample. */

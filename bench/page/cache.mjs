@@ -37,6 +37,7 @@ export async function reopen(id) {
   const openMs = performance.now() - startMs
   view.show(createElement(TracePanel, { traces, style: { height: '100%' } }))
   const ms = (await painted) - startMs
+  view.remove()
   cache.close()
   return { ms, openMs, spans: traces.dataset.spanCount }
 }
