@@ -8,7 +8,7 @@ import { alias, root, workerUrl } from './scripts/vite.mjs'
 process.env.TZ = 'UTC'
 
 const browserTests = 'test/**/*.browser.test.{ts,tsx}'
-const packageTests = 'test/package/**/*.test.ts'
+const packageTests = ['test/package/**/*.test.ts', 'test/bench/bench.test.ts']
 
 export default defineConfig({
   root,
@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [browserTests, packageTests] },
+        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [browserTests, ...packageTests] },
       },
       {
         extends: true,
@@ -59,7 +59,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'package', root, include: [packageTests], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'package', root, include: packageTests, testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

@@ -1,65 +1,95 @@
-// Reading speed against JSON.parse of the same bytes, and memory kept a span. `node bench/run.mjs [--json] [--small]`
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+// The benchmark: each figure beside its limit, measured in the same run. See README.md.
+//   node bench/run.mjs [--json] [--only <part of a row's name>] [--small] [--rounds <n>]
 import { parseArgs } from 'node:util'
-import { makeTraces } from './make-traces.mjs'
+import { ensureBuilt, version } from './browser/package.mjs'
+import { servePage } from './browser/page.mjs'
+import { withBrowser } from './browser/session.mjs'
+import { cacheCases } from './cases/cache.mjs'
+import { firstRowsCases } from './cases/first-rows.mjs'
+import { memoryCases } from './cases/memory.mjs'
+import { queryCases } from './cases/query.mjs'
+import { readCases } from './cases/read.mjs'
+import { scrollCases } from './cases/scroll.mjs'
+import { sizeCases } from './cases/size.mjs'
+import { inputFile } from './inputs/catalogue.mjs'
+import { keepResults } from './report/results.mjs'
+import { failedRow, isFault, toRow } from './report/rows.mjs'
+import { textTable } from './report/table.mjs'
 
-const { values: flags } = parseArgs({ options: { json: { type: 'boolean' }, small: { type: 'boolean' } } })
-const root = new URL('..', import.meta.url)
-const core = new URL('dist/core.js', root)
-if (!existsSync(core)) spawnSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit' })
-const { readTraces, totalsOf } = await import(core.href)
-
-const ROUNDS = flags.small ? 1 : 5
 const CASES = [
-  { name: '1,000 spans', spans: 1000, contentChars: 0 },
-  { name: '10,000 spans with content', spans: 10_000, contentChars: 1000 },
-  ...(flags.small ? [] : [{ name: '100,000 lean spans', spans: 100_000, contentChars: 0 }]),
+  ...readCases,
+  ...firstRowsCases,
+  ...memoryCases,
+  ...scrollCases,
+  ...cacheCases,
+  ...queryCases,
+  ...sizeCases,
 ]
+const DEFAULT_ROUNDS = 5
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
-const timed = async (work) => {
-  const start = performance.now()
-  const result = await work()
-  return { ms: performance.now() - start, result }
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    small: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+  },
+})
+
+const wanted = (plan) => flags.only === undefined || plan.name.includes(flags.only)
+const cases = CASES.filter(({ rows }) => Object.values(rows).some(wanted))
+if (cases.length === 0) {
+  const names = CASES.flatMap(({ rows }) => Object.values(rows)).map(({ name }) => `  ${name}`)
+  console.error(`No row has "${flags.only}" in its name. The rows are:\n${names.join('\n')}`)
+  process.exit(1)
+}
+const rounds = Number(flags.rounds ?? (flags.small ? 1 : DEFAULT_ROUNDS))
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error(`--rounds takes a whole number from 1 on, not "${flags.rounds}".`)
+  process.exit(1)
 }
 
-const rows = []
-for (const { name, spans, contentChars } of CASES) {
-  const bytes = new TextEncoder().encode(makeTraces(spans, { contentChars }))
-  const parse = []
-  const read = []
-  let dataset
-  for (let round = 0; round < ROUNDS; round++) {
-    parse.push((await timed(() => JSON.parse(new TextDecoder().decode(bytes)))).ms)
-    const { ms, result } = await timed(() => readTraces({ name, data: bytes }, { worker: 'inline' }))
-    read.push(ms)
-    dataset = result.dataset
+/** What is under way, beside the rows and not among them. */
+const tell = (text) => {
+  if (!flags.small) console.error(text)
+}
+
+async function rowsOf({ rows: plans, run }, context) {
+  const entries = Object.entries(plans).filter(([, plan]) => wanted(plan))
+  tell(`… ${entries[0][1].name}`)
+  try {
+    const figures = await run(context)
+    return entries.map(([key, plan]) => toRow(plan, figures[key], flags.small))
+  } catch (error) {
+    return entries.map(([, plan]) => failedRow(plan, error))
   }
-  const totals = totalsOf(
-    dataset,
-    Array.from({ length: dataset.traceCount }, (_, row) => row),
-  )
-  if (totals.spans !== spans) throw new Error(`${name}: read ${totals.spans} of ${spans} spans`)
-  const { columns, sparse } = dataset.data
-  const kept =
-    Object.values(columns).reduce((sum, column) => sum + column.byteLength, 0) +
-    sparse.reduce((sum, column) => sum + column.rows.byteLength + column.values.byteLength, 0)
-  rows.push({
-    case: name,
-    megabytes: Number((bytes.length / 1e6).toFixed(1)),
-    readToParse: Number((median(read) / median(parse)).toFixed(2)),
-    columnBytesPerSpan: Math.round(kept / spans),
-  })
 }
 
-if (flags.json) for (const row of rows) console.log(JSON.stringify(row))
-else console.table(rows)
-if (!flags.small) {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
-  const table = rows.map((row) => `| ${row.case} | ${row.megabytes} | ${row.readToParse} | ${row.columnBytesPerSpan} |`)
-  writeFileSync(
-    new URL('RESULTS.md', import.meta.url),
-    `# Last figures\n\nspanglass ${version}, Node ${process.version}, ${process.platform} ${process.arch}; medians of ${ROUNDS} rounds, ratios within one run.\n\n| case | MB | read to columns / JSON.parse alone | column bytes a span |\n| --- | --- | --- | --- |\n${table.join('\n')}\n`,
-  )
+ensureBuilt()
+const page = await servePage()
+const rows = []
+
+/** @param {(action: (session: any) => any) => any} inBrowser runs an action in a browser, for one case alone or not */
+async function runAll(inBrowser) {
+  const input = (name) => inputFile(name, flags.small)
+  for (const one of cases) {
+    const measured = await rowsOf(one, { withBrowser: inBrowser, rounds, isSmall: flags.small, input })
+    rows.push(...measured)
+    if (flags.json) for (const row of measured) console.log(JSON.stringify(row))
+  }
 }
+
+try {
+  const inNewBrowser = (action) => withBrowser(page.url, action)
+  // A small run shares one page: it is for correctness, which does not ask for a clean start.
+  if (flags.small) await withBrowser(page.url, (session) => runAll((action) => action(session)), { reusesPage: true })
+  else await runAll(inNewBrowser)
+  if (!flags.json) console.log(textTable(rows))
+  if (!flags.small && flags.only === undefined) {
+    keepResults(rows, { spanglass: version, chromium: await inNewBrowser((session) => session.version()), rounds })
+  }
+} finally {
+  await page.close()
+}
+
+if (rows.some((row) => isFault(row, flags.small))) process.exitCode = 1
