@@ -1,11 +1,12 @@
-// The reader's worker: reads what it is sent and hands the columns back. A module worker; one dataset each.
+// The worker: reads what it is sent and hands the columns back, or works out a query. A module worker; one reading each.
 import { PanelError } from './model/errors.ts'
+import { type AnswerMessage, answer, type QueryMessage } from './query/worker-protocol.ts'
 import { readAll } from './reader/read-all.ts'
 import { detach, type FromWorker, type ToWorker } from './reader/worker-protocol.ts'
 
 interface WorkerScope {
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null
-  postMessage(message: FromWorker, transfer?: Transferable[]): void
+  onmessage: ((event: MessageEvent<ToWorker | QueryMessage>) => void) | null
+  postMessage(message: FromWorker | AnswerMessage, transfer?: Transferable[]): void
 }
 
 const scope = globalThis as unknown as WorkerScope
@@ -13,6 +14,7 @@ let controller: AbortController | undefined
 
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'cancel') controller?.abort()
+  else if (message.type === 'query') scope.postMessage(answer(message))
   else void read(message)
 }
 

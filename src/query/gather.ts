@@ -1,0 +1,76 @@
+// From columns to what the kernel works on: one pass over the rows, in steps. Spans are counted on the way, so that only
+// measured ones are handed on.
+import type { Dataset } from '../model/dataset.ts'
+import type { CostOf } from '../model/price.ts'
+import { NOT_ASKED } from './absent.ts'
+import { enlarged } from './codes.ts'
+import { rowFilter } from './filter.ts'
+import { groupReader } from './groups.ts'
+import { measureReader } from './measures.ts'
+import type { QueryValue, TraceQuery } from './query.ts'
+
+/** Rows of a step: well below a millisecond of work. */
+const STEP = 1 << 13
+
+export interface Gathered {
+  /** By measured span. The arrays may be longer than `length`. */
+  readonly groups: Uint32Array<ArrayBuffer>
+  readonly values: Float64Array<ArrayBuffer>
+  readonly length: number
+  readonly groupCount: number
+  /** By group; a group without a span does not exist. */
+  readonly spans: Uint32Array
+  readonly missing: Uint32Array
+  readonly estimated: Uint32Array
+  keysOf(group: number): QueryValue[]
+}
+
+export function* gather(
+  dataset: Dataset,
+  { measure, groupBy = [], where = {} }: TraceQuery,
+  costOf?: CostOf,
+): Generator<void, Gathered> {
+  const { read, estimates } = yield* measureReader(dataset, measure, costOf)
+  const choose = rowFilter(dataset, where)
+  const reader = groupReader(dataset, groupBy)
+  const rowCount = dataset.data.columns.trace.length
+  const groups = new Uint32Array(rowCount)
+  const values = new Float64Array(rowCount)
+  const chosen = new Uint8Array(STEP)
+  const numbers = new Uint32Array(STEP)
+  const amounts = new Float64Array(STEP)
+  let counts = { spans: new Uint32Array(16), missing: new Uint32Array(16), estimated: new Uint32Array(16) }
+  let length = 0
+  for (let from = 0; from < rowCount; from += STEP) {
+    const to = Math.min(rowCount, from + STEP)
+    choose(from, to, chosen)
+    reader.read(from, to, chosen, numbers)
+    read(from, to, amounts)
+    counts = withRoom(counts, reader.size())
+    const { spans, missing, estimated } = counts
+    for (let at = 0; at < to - from; at++) {
+      if (!chosen[at]) continue
+      const group = numbers[at]
+      const value = amounts[at]
+      spans[group]++
+      if (value === NOT_ASKED) continue
+      if (Number.isNaN(value)) {
+        missing[group]++
+        continue
+      }
+      if (estimates?.[from + at]) estimated[group]++
+      groups[length] = group
+      values[length++] = value
+    }
+    yield
+  }
+  return { groups, values, length, groupCount: reader.size(), ...counts, keysOf: reader.keysOf }
+}
+
+type Counts = Pick<Gathered, 'spans' | 'missing' | 'estimated'>
+
+function withRoom<C extends Counts>(counts: C, size: number): C {
+  if (size <= counts.spans.length) return counts
+  const room = (array: Uint32Array) => enlarged(array, size)
+  return { ...counts, spans: room(counts.spans), missing: room(counts.missing), estimated: room(counts.estimated) }
+}
