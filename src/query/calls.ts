@@ -9,35 +9,21 @@ import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { inputTotal, outputTotal, tokenTotal, type Usage } from '../model/usage.ts'
 import { MISSING, NOT_ASKED } from './absent.ts'
+import type { MeasureColumn } from './measures.ts'
 import type { QueryMeasure } from './query.ts'
 
-export type CallMeasure = Exclude<QueryMeasure, 'durationMs' | 'ttftMs' | object>
+type CostMeasure = 'costUsd' | 'embeddingCostUsd'
+type CallMeasure = Exclude<QueryMeasure, 'durationMs' | 'ttftMs' | object>
+type TokenMeasure = Exclude<CallMeasure, CostMeasure>
 
-interface CallColumn {
-  readonly costOf: CostOf | undefined
-  readonly values: Float64Array
-  readonly estimates?: Uint8Array
-}
-
-const known = new WeakMap<Dataset, Map<CallMeasure, CallColumn>>()
-
-/** Memoised per snapshot and measure, for the latest prices. Yields a trace a step. */
-export function* callColumn(
+/** Yields a trace a step. */
+export const callColumn = (
   dataset: Dataset,
   measure: CallMeasure,
   costOf: CostOf | undefined,
-): Generator<void, CallColumn> {
-  const columns = known.get(dataset) ?? new Map<CallMeasure, CallColumn>()
-  known.set(dataset, columns)
-  const before = columns.get(measure)
-  if (before && (before.costOf === costOf || !isCost(measure))) return before
-  const column = isCost(measure) ? yield* costs(dataset, measure, costOf) : yield* tokens(dataset, measure)
-  columns.set(measure, column)
-  return column
-}
+): Generator<void, MeasureColumn> => (isCost(measure) ? costs(dataset, measure, costOf) : tokens(dataset, measure))
 
-const isCost = (measure: CallMeasure): measure is 'costUsd' | 'embeddingCostUsd' =>
-  measure === 'costUsd' || measure === 'embeddingCostUsd'
+const isCost = (measure: CallMeasure): measure is CostMeasure => measure === 'costUsd' || measure === 'embeddingCostUsd'
 
 const isOfEmbeddings = (measure: CallMeasure): boolean =>
   measure === 'embeddingTokens' || measure === 'embeddingCostUsd'
@@ -45,7 +31,7 @@ const isOfEmbeddings = (measure: CallMeasure): boolean =>
 const emptyColumn = (dataset: Dataset): Float64Array =>
   new Float64Array(dataset.data.columns.trace.length).fill(NOT_ASKED)
 
-function* tokens(dataset: Dataset, measure: Exclude<CallMeasure, 'costUsd' | 'embeddingCostUsd'>) {
+function* tokens(dataset: Dataset, measure: TokenMeasure): Generator<void, MeasureColumn> {
   const { byRow } = yield* usageInSteps(dataset)
   const values = emptyColumn(dataset)
   for (const rows of countedRows(dataset, isOfEmbeddings(measure))) {
@@ -57,10 +43,10 @@ function* tokens(dataset: Dataset, measure: Exclude<CallMeasure, 'costUsd' | 'em
     }
     yield
   }
-  return { costOf: undefined, values }
+  return { values }
 }
 
-function tokensOf(usage: Usage, measure: Exclude<CallMeasure, 'costUsd' | 'embeddingCostUsd'>): number | undefined {
+function tokensOf(usage: Usage, measure: TokenMeasure): number | undefined {
   switch (measure) {
     case 'inputTokens':
     case 'embeddingTokens':
@@ -74,7 +60,7 @@ function tokensOf(usage: Usage, measure: Exclude<CallMeasure, 'costUsd' | 'embed
   }
 }
 
-function* costs(dataset: Dataset, measure: 'costUsd' | 'embeddingCostUsd', costOf: CostOf | undefined) {
+function* costs(dataset: Dataset, measure: CostMeasure, costOf: CostOf | undefined): Generator<void, MeasureColumn> {
   yield* usageInSteps(dataset)
   const values = emptyColumn(dataset)
   const estimates = new Uint8Array(values.length)
@@ -87,7 +73,7 @@ function* costs(dataset: Dataset, measure: 'costUsd' | 'embeddingCostUsd', costO
     }
     yield
   }
-  return { costOf, values, estimates }
+  return { values, estimates }
 }
 
 /** Rows of the counted calls, trace by trace. */

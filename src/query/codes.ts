@@ -1,10 +1,11 @@
-// Small numbers for the distinct values of a key: 1 for the first one met, 0 for spans that have none. What a number stands for
+// Small numbers for the distinct values of a key: 1 for the first one met, 0 for rows that have none. What a number stands for
 // is told by the first row that has it, so that no text is looked up but those of the answer.
 import { growUint32 } from '../util/growable.ts'
 
 export class Codes {
   private readonly firstRows = growUint32(64)
-  private byCode = new Uint32Array(256)
+  /** By code of the columns plus 1; 0 where none is given yet. */
+  private table = new Uint32Array(256)
   private readonly byNumber = new Map<number, number>()
   private readonly byTruth = [0, 0]
   private lastNumber = Number.NaN
@@ -15,11 +16,23 @@ export class Codes {
     return this.firstRows.length + 1
   }
 
-  /** By a code of the columns: a whole number, not much greater than the number of rows. */
-  ofCode(code: number, row: number): number {
-    if (code >= this.byCode.length) this.byCode = enlarged(this.byCode, code + 1)
-    if (this.byCode[code] === 0) this.byCode[code] = this.firstRows.push(row) + 1
-    return this.byCode[code]
+  firstRow(of: number): number {
+    return this.firstRows.get(of - 1)
+  }
+
+  /** Replaces codes of the columns, each plus 1, by their numbers; 0 stays 0. Codes are not much greater than the number of rows. */
+  replace(coded: Uint32Array, from: number, to: number): void {
+    let { table } = this
+    for (let row = from; row < to; row++) {
+      const code = coded[row]
+      if (code === 0) continue
+      if (code >= table.length) {
+        table = enlarged(table, code + 1)
+        this.table = table
+      }
+      if (table[code] === 0) table[code] = this.firstRows.push(row) + 1
+      coded[row] = table[code]
+    }
   }
 
   /** By any number. */
@@ -39,10 +52,6 @@ export class Codes {
   ofTruth(truth: number, row: number): number {
     if (this.byTruth[truth] === 0) this.byTruth[truth] = this.firstRows.push(row) + 1
     return this.byTruth[truth]
-  }
-
-  firstRow(of: number): number {
-    return this.firstRows.get(of - 1)
   }
 }
 

@@ -6,7 +6,7 @@ import { NOT_ASKED } from './absent.ts'
 import { enlarged } from './codes.ts'
 import { rowFilter } from './filter.ts'
 import { groupReader } from './groups.ts'
-import { measureReader } from './measures.ts'
+import { measureColumn } from './measures.ts'
 import type { QueryValue, TraceQuery } from './query.ts'
 
 /** Rows of a step: well below a millisecond of work. */
@@ -30,35 +30,33 @@ export function* gather(
   { measure, groupBy = [], where = {} }: TraceQuery,
   costOf?: CostOf,
 ): Generator<void, Gathered> {
-  const { read, estimates } = yield* measureReader(dataset, measure, costOf)
-  const choose = rowFilter(dataset, where)
-  const reader = groupReader(dataset, groupBy)
+  const column = measure && (yield* measureColumn(dataset, measure, costOf))
+  const choose = yield* rowFilter(dataset, where)
+  const reader = yield* groupReader(dataset, groupBy)
   const rowCount = dataset.data.columns.trace.length
   const groups = new Uint32Array(rowCount)
   const values = new Float64Array(rowCount)
   const chosen = new Uint8Array(STEP)
   const numbers = new Uint32Array(STEP)
-  const amounts = new Float64Array(STEP)
   let counts = { spans: new Uint32Array(16), missing: new Uint32Array(16), estimated: new Uint32Array(16) }
   let length = 0
   for (let from = 0; from < rowCount; from += STEP) {
     const to = Math.min(rowCount, from + STEP)
     choose(from, to, chosen)
     reader.read(from, to, chosen, numbers)
-    read(from, to, amounts)
     counts = withRoom(counts, reader.size())
     const { spans, missing, estimated } = counts
-    for (let at = 0; at < to - from; at++) {
-      if (!chosen[at]) continue
-      const group = numbers[at]
-      const value = amounts[at]
+    for (let row = from; row < to; row++) {
+      if (!chosen[row - from]) continue
+      const group = numbers[row - from]
       spans[group]++
+      const value = column ? column.values[row] : NOT_ASKED
       if (value === NOT_ASKED) continue
       if (Number.isNaN(value)) {
         missing[group]++
         continue
       }
-      if (estimates?.[from + at]) estimated[group]++
+      if (column?.estimates?.[row]) estimated[group]++
       groups[length] = group
       values[length++] = value
     }

@@ -77,8 +77,7 @@ function* countBins(
   max: number,
 ): Generator<void, Spread> {
   if (bins === 0 || length === 0) return { edges: new Float64Array(0), histograms: new Uint32Array(0) }
-  // Half of each, since the width of the widest range is no finite number.
-  const edgeAt = (at: number) => (at === bins ? max : min + ((max / 2 - min / 2) * 2 * at) / bins)
+  const edgeAt = (at: number) => (at === bins ? max : Math.min(max, min + (max - min) * (at / bins)))
   const edges = Float64Array.from({ length: bins + 1 }, (_, at) => edgeAt(at))
   const histograms = new Uint32Array((groupCount + 1) * bins)
   const scale = max > min ? bins / (max - min) : 0
@@ -86,10 +85,10 @@ function* countBins(
     const to = Math.min(length, from + SLICE)
     for (let i = from; i < to; i++) {
       const value = values[i]
-      let bin = Math.min(bins - 1, Math.floor((value - min) * scale))
-      // Rounding may be off by one beside an edge; the edges that are handed out decide.
-      if (value < edges[bin]) bin--
-      else if (bin < bins - 1 && value >= edges[bin + 1]) bin++
+      // About right; the edges that are handed out decide.
+      let bin = Math.min(bins - 1, ((value - min) * scale) | 0)
+      while (value < edges[bin]) bin--
+      while (bin < bins - 1 && value >= edges[bin + 1]) bin++
       histograms[groups[i] * bins + bin]++
       histograms[groupCount * bins + bin]++
     }

@@ -1,33 +1,46 @@
-// Reads a key of every span, as small numbers: see codes.ts.
+// Lays out a key of every row as small numbers: see codes.ts.
 import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { TextFact } from '../model/facts.ts'
 import type { SparseColumn } from '../model/sparse.ts'
+import { lowerBound } from '../util/binary-search.ts'
 import { Codes } from './codes.ts'
+import { byRows, columnMemo } from './memo.ts'
 import type { QueryKey, QueryValue } from './query.ts'
 import { byTraceBase, exactMs, floorDivide, modulo } from './times.ts'
 
-export interface KeyReader {
-  /** Numbers of the rows from `from` to below `to` that have a 1 in `chosen`; 0 for no value. Ranges must follow one another. */
-  read(from: number, to: number, chosen: Uint8Array, numbers: Uint32Array): void
-  /** One more than the greatest number so far. */
-  size(): number
-  valueOf(number: number): QueryValue
+export interface KeyColumn {
+  /** By row; 0 for no value. */
+  readonly numbers: Uint32Array
+  /** One more than the greatest number. */
+  readonly size: number
+  keyOf(number: number): QueryValue
 }
 
-type Read = (from: number, to: number, chosen: Uint8Array, numbers: Uint32Array, codes: Codes) => void
+const memo = columnMemo<KeyColumn>(4)
 
-export function keyReader(dataset: Dataset, key: QueryKey): KeyReader {
+/** Yields where it may be paused. The latest few are remembered. */
+export const keyColumn = (dataset: Dataset, key: QueryKey): Generator<void, KeyColumn> =>
+  memo(dataset, JSON.stringify(key), () => layOut(dataset, key))
+
+function* layOut(dataset: Dataset, key: QueryKey): Generator<void, KeyColumn> {
   const codes = new Codes()
+  const numbers = new Uint32Array(dataset.data.columns.trace.length)
   const { read, valueAt } = readerOf(dataset, key)
-  return {
-    read: (from, to, chosen, numbers) => read(from, to, chosen, numbers, codes),
-    size: () => codes.size,
-    valueOf: (number) => (number === 0 ? undefined : valueAt(codes.firstRow(number))),
-  }
+  yield* byRows(numbers.length, (from, to) => read(from, to, numbers, codes))
+  const keyOf = (number: number) => (number === 0 ? undefined : valueAt(codes.firstRow(number)))
+  return { numbers, size: codes.size, keyOf }
 }
 
-function readerOf(dataset: Dataset, key: QueryKey): { read: Read; valueAt: (row: number) => QueryValue } {
+/** Sets the numbers of the rows from `from` to below `to`. */
+type Read = (from: number, to: number, numbers: Uint32Array, codes: Codes) => void
+
+interface KeyReader {
+  readonly read: Read
+  valueAt(row: number): QueryValue
+}
+
+function readerOf(dataset: Dataset, key: QueryKey): KeyReader {
   const { columns, sparse } = dataset.data
   if (typeof key === 'object') {
     if ('everyMs' in key) return timeReader(dataset, BigInt(Math.round(key.everyMs * 1e6)))
@@ -38,13 +51,13 @@ function readerOf(dataset: Dataset, key: QueryKey): { read: Read; valueAt: (row:
   const textColumn = (fact: TextFact) => sparse.find((column) => column.kind === 'string' && column.key === `:${fact}`)
   switch (key) {
     case 'trace':
-      return { read: readDense(columns.trace), valueAt: (row) => dataset.traceIdAt(columns.trace[row]) }
+      return { read: readDense((row) => columns.trace[row]), valueAt: (row) => dataset.traceIdAt(columns.trace[row]) }
     case 'name':
-      return { read: readDense(columns.name), valueAt: (row) => dataset.nameAt(row) }
+      return { read: readDense((row) => columns.name[row]), valueAt: (row) => dataset.nameAt(row) }
     case 'type':
-      return { read: readDense(columns.type), valueAt: (row) => dataset.typeAt(row) }
+      return { read: readDense((row) => columns.type[row]), valueAt: (row) => dataset.typeAt(row) }
     case 'hasError':
-      return { read: readFlag(columns.flags, FLAG.error), valueAt: (row) => dataset.hasError(row) }
+      return { read: readDense((row) => columns.flags[row] & FLAG.error), valueAt: (row) => dataset.hasError(row) }
     case 'model':
       return {
         read: readSparse([textColumn('responseModel'), textColumn('requestModel')]),
@@ -56,61 +69,54 @@ function readerOf(dataset: Dataset, key: QueryKey): { read: Read; valueAt: (row:
 }
 
 const readDense =
-  (column: Uint32Array | Uint8Array): Read =>
-  (from, to, chosen, numbers, codes) => {
-    for (let row = from; row < to; row++) if (chosen[row - from]) numbers[row - from] = codes.ofCode(column[row], row)
+  (codeAt: (row: number) => number): Read =>
+  (from, to, numbers, codes) => {
+    for (let row = from; row < to; row++) numbers[row] = codeAt(row) + 1
+    codes.replace(numbers, from, to)
   }
 
-const readFlag =
-  (flags: Uint16Array, flag: number): Read =>
-  (from, to, chosen, numbers, codes) => {
-    for (let row = from; row < to; row++) {
-      if (chosen[row - from]) numbers[row - from] = codes.ofCode(flags[row] & flag, row)
-    }
-  }
-
-/** Columns in the order they are asked: a row's value is that of the first one that has it. All texts share their codes. */
+/**
+ * Columns in the order they are asked: a row's value is that of the first one that has it. Texts come first and share their
+ * codes; numbers and truth values follow.
+ */
 function readSparse(layers: readonly (SparseColumn | undefined)[]): Read {
   const columns = layers.filter((column) => column !== undefined)
-  const places = columns.map(() => 0)
-  return (from, to, chosen, numbers, codes) => {
-    numbers.fill(0, 0, to - from)
-    for (const [layer, { rows, values, kind }] of columns.entries()) {
-      let place = places[layer]
-      for (; place < rows.length && rows[place] < to; place++) {
-        const at = rows[place] - from
-        if (!chosen[at] || numbers[at] !== 0) continue
-        const value = values[place]
-        const row = rows[place]
-        if (kind === 'string') numbers[at] = codes.ofCode(value, row)
-        else numbers[at] = kind === 'number' ? codes.ofNumber(value, row) : codes.ofTruth(value, row)
+  const texts = columns.filter(({ kind }) => kind === 'string')
+  const others = columns.filter(({ kind }) => kind !== 'string')
+  return (from, to, numbers, codes) => {
+    for (const { rows, values } of texts) {
+      const end = lowerBound(rows, to)
+      for (let i = lowerBound(rows, from); i < end; i++) if (numbers[rows[i]] === 0) numbers[rows[i]] = values[i] + 1
+    }
+    codes.replace(numbers, from, to)
+    for (const { rows, values, kind } of others) {
+      const end = lowerBound(rows, to)
+      for (let i = lowerBound(rows, from); i < end; i++) {
+        const row = rows[i]
+        if (numbers[row] !== 0) continue
+        numbers[row] = kind === 'number' ? codes.ofNumber(values[i], row) : codes.ofTruth(values[i], row)
       }
-      places[layer] = place
     }
   }
 }
 
 /** Spans of time by the start, in whole nanoseconds. */
-function timeReader(dataset: Dataset, everyNs: bigint): { read: Read; valueAt: (row: number) => QueryValue } {
+function timeReader(dataset: Dataset, everyNs: bigint): KeyReader {
   const { columns, wideTimes } = dataset.data
   const size = Number(everyNs)
   const first = byTraceBase(dataset, (base) => Number(floorDivide(base, everyNs)))
   const rest = byTraceBase(dataset, (base) => Number(modulo(base, everyNs)))
   const bucketAt = (row: number): bigint => floorDivide(dataset.startTime(row) ?? 0n, everyNs)
   return {
-    read: (from, to, chosen, numbers, codes) => {
+    read: (from, to, numbers, codes) => {
       for (let row = from; row < to; row++) {
-        const at = row - from
-        if (!chosen[at]) continue
+        if (!(columns.flags[row] & FLAG.hasStart)) continue
         const trace = columns.trace[row]
-        numbers[at] = !(columns.flags[row] & FLAG.hasStart)
-          ? 0
-          : codes.ofNumber(
-              wideTimes.size > 0 && wideTimes.has(row)
-                ? Number(bucketAt(row))
-                : first(trace) + Math.floor((rest(trace) + columns.start[row]) / size),
-              row,
-            )
+        const isWide = wideTimes.size > 0 && wideTimes.has(row)
+        const bucket = isWide
+          ? Number(bucketAt(row))
+          : first(trace) + Math.floor((rest(trace) + columns.start[row]) / size)
+        numbers[row] = codes.ofNumber(bucket, row)
       }
     },
     valueAt: (row) => exactMs(bucketAt(row) * everyNs),

@@ -21,8 +21,9 @@ export function* groupPercentiles(
   const results = new Float64Array((groupCount + 1) * percentiles.length).fill(Number.NaN)
   if (percentiles.length === 0 || length === 0) return results
   const words = new Uint32Array(values.buffer, values.byteOffset, length * 2)
-  const least = orderOf(highWord(min))
-  const shift = shiftToFit(orderOf(highWord(max)) - least, BUCKETS)
+  // The two zeros are equal and their bits are not: whichever was met first, both must lie in between.
+  const least = orderOf(highWord(min || -0))
+  const shift = shiftToFit(orderOf(highWord(max || 0)) - least, BUCKETS)
   // A group's buckets are joined ones of these: where there are many groups, each has few values anyway.
   const coarse = shiftToFit(groupCount * BUCKETS - 1, Math.max(CELLS, groupCount))
   const perGroup = BUCKETS >>> coarse
