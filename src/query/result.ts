@@ -5,7 +5,7 @@ import type { QueryResult, QueryRow, QuerySums, QueryValue, TraceQuery } from '.
 import { sortInSteps } from './sort.ts'
 
 /** Rows of a step: some milliseconds of work. */
-const STEP = 512
+const STEP = 256
 
 export function* resultOf(gathered: Gathered, output: KernelOutput, query: TraceQuery): Generator<void, QueryResult> {
   const { spans, missing, estimated, groupCount, keysOf } = gathered
@@ -34,7 +34,8 @@ const sumOf = (counts: Uint32Array): number => counts.reduce((sum, count) => sum
 /** Numbers by size, then texts by code unit, then what has none. */
 function compareKeys(a: readonly QueryValue[], b: readonly QueryValue[]): number {
   for (let at = 0; at < a.length; at++) {
-    const [one, other] = [a[at], b[at]]
+    const one = a[at]
+    const other = b[at]
     if (one === other) continue
     if (one === undefined || other === undefined) return one === undefined ? 1 : -1
     if (typeof one !== typeof other) return typeof one < typeof other ? -1 : 1
@@ -42,6 +43,8 @@ function compareKeys(a: readonly QueryValue[], b: readonly QueryValue[]): number
   }
   return 0
 }
+
+const NO_BINS: readonly number[] = []
 
 type SumsAt = (group: number, spans: number, missing: number, estimated: number) => QuerySums
 
@@ -64,7 +67,7 @@ function sumsReader(output: KernelOutput, { percentiles = [], histogram }: Trace
       min: known(output.mins[group]),
       max: known(output.maxs[group]),
       percentiles: order.map((at) => known(output.percentiles[first + at])),
-      histogram: [...output.histograms.subarray(group * bins, measured > 0 ? (group + 1) * bins : group * bins)],
+      histogram: bins > 0 && measured > 0 ? [...output.histograms.subarray(group * bins, (group + 1) * bins)] : NO_BINS,
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Items that are sorted or merged at once. */
-const STEP = 2048
+const STEP = 1024
 
 /** Sorts as `toSorted` does, stable, with pauses. */
 export function* sortInSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Generator<void, T[]> {
