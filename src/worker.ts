@@ -1,6 +1,6 @@
 // The worker: reads what it is sent and hands the columns back, or works out a query. A module worker; one reading each.
 import { PanelError } from './model/errors.ts'
-import { type AnswerMessage, answer, type QueryMessage } from './query/worker-protocol.ts'
+import { type AnswerMessage, answer, buffersOf, type QueryMessage } from './query/worker-protocol.ts'
 import { readAll } from './reader/read-all.ts'
 import { detach, type FromWorker, type ToWorker } from './reader/worker-protocol.ts'
 
@@ -14,8 +14,11 @@ let controller: AbortController | undefined
 
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'cancel') controller?.abort()
-  else if (message.type === 'query') scope.postMessage(answer(message))
-  else void read(message)
+  else if (message.type === 'read') void read(message)
+  else {
+    const answered = answer(message)
+    scope.postMessage(answered, buffersOf(answered.spare))
+  }
 }
 
 async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): Promise<void> {

@@ -6,6 +6,7 @@ import { NOT_ASKED } from './absent.ts'
 import { enlarged } from './codes.ts'
 import { rowFilter } from './filter.ts'
 import { groupReader } from './groups.ts'
+import type { KernelInput } from './kernel.ts'
 import { measureColumn } from './measures.ts'
 import type { QueryValue, TraceQuery } from './query.ts'
 
@@ -14,8 +15,8 @@ const STEP = 1 << 13
 
 export interface Gathered {
   /** By measured span. The arrays may be longer than `length`. */
-  readonly groups: Uint32Array<ArrayBuffer>
-  readonly values: Float64Array<ArrayBuffer>
+  readonly groups: Uint32Array
+  readonly values: Float64Array
   readonly length: number
   readonly groupCount: number
   /** By group; a group without a span does not exist. */
@@ -29,13 +30,13 @@ export function* gather(
   dataset: Dataset,
   { measure, groupBy = [], where = {} }: TraceQuery,
   costOf?: CostOf,
+  spare?: Pick<KernelInput, 'groups' | 'values'>,
 ): Generator<void, Gathered> {
   const column = measure && (yield* measureColumn(dataset, measure, costOf))
   const choose = yield* rowFilter(dataset, where)
   const reader = yield* groupReader(dataset, groupBy)
   const rowCount = dataset.data.columns.trace.length
-  const groups = new Uint32Array(rowCount)
-  const values = new Float64Array(rowCount)
+  const { groups, values } = spare ?? { groups: new Uint32Array(rowCount), values: new Float64Array(rowCount) }
   const chosen = new Uint8Array(STEP)
   const numbers = new Uint32Array(STEP)
   let counts = { spans: new Uint32Array(16), missing: new Uint32Array(16), estimated: new Uint32Array(16) }

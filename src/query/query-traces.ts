@@ -5,7 +5,7 @@ import { checkQuery } from './check.ts'
 import { type Gathered, gather } from './gather.ts'
 import { aggregate, type KernelInput, type KernelOutput } from './kernel.ts'
 import type { QueryResult, TraceQuery } from './query.ts'
-import { type QueryWorker, queryWorkerOf } from './query-worker.ts'
+import { type QueryWorker, queryWorkerOf, takeSpare } from './query-worker.ts'
 import { ascendingOf, resultOf } from './result.ts'
 import { runInSlices } from './slices.ts'
 
@@ -39,7 +39,7 @@ export async function queryTraces(
   const isLarge = worker === 'auto' && dataset.data.columns.trace.length >= MANY_ROWS
   // Begins while the columns are gathered; asked again then, since that may take longer than an idle worker is kept.
   if (isLarge) void queryWorkerOf(dataset, createWorker)
-  const gathered = await runInSlices(gather(dataset, query, costOf), signal)
+  const gathered = await runInSlices(gather(dataset, query, costOf, isLarge ? takeSpare(dataset) : undefined), signal)
   const ready = isLarge ? await inTime(queryWorkerOf(dataset, createWorker)) : undefined
   signal?.throwIfAborted()
   const output = await work(inputOf(gathered, query), ready, signal)

@@ -2,9 +2,9 @@
 import { PanelError } from '../model/errors.ts'
 import { spawnWorker } from '../reader/spawn-worker.ts'
 import type { KernelInput, KernelOutput } from './kernel.ts'
-import type { AnswerMessage, QueryMessage } from './worker-protocol.ts'
+import { type AnswerMessage, type Arrays, buffersOf, type QueryMessage } from './worker-protocol.ts'
 
-/** To begin anew takes as long as several queries; an idle worker holds a few megabytes. */
+/** A new one takes some 20 ms to begin and answers its first query at half the speed; an idle one holds a few megabytes. */
 const IDLE_MS = 5_000
 
 interface Waiting {
@@ -13,6 +13,8 @@ interface Waiting {
 }
 
 export class QueryWorker {
+  /** Arrays that came back with the last answer. */
+  private spare: Arrays | undefined
   private readonly worker: Worker
   private readonly onEnd: () => void
   private readonly waiting = new Map<number, Waiting>()
@@ -23,7 +25,9 @@ export class QueryWorker {
     this.worker = worker
     this.onEnd = onEnd
     worker.addEventListener('message', ({ data }: MessageEvent<AnswerMessage>) => {
-      if (data.type === 'answer') this.settle(data.id)?.resolve(data.output)
+      if (data.type !== 'answer') return
+      this.spare = data.spare
+      this.settle(data.id)?.resolve(data.output)
     })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
@@ -56,8 +60,15 @@ export class QueryWorker {
       })
       clearTimeout(this.idle)
       const message: QueryMessage = { type: 'query', id, input }
-      this.worker.postMessage(message, [input.groups.buffer, input.values.buffer] as ArrayBuffer[])
+      this.worker.postMessage(message, buffersOf(input))
     })
+  }
+
+  /** Used arrays, once; with anything in them. */
+  takeSpare(): Arrays | undefined {
+    const { spare } = this
+    this.spare = undefined
+    return spare
   }
 
   private settle(id: number): Waiting | undefined {
@@ -90,15 +101,28 @@ export class QueryWorker {
 }
 
 const workers = new WeakMap<object, Promise<QueryWorker | undefined>>()
+const running = new WeakMap<object, QueryWorker>()
+
+/** Arrays that the worker of a dataset has done with. */
+export const takeSpare = (dataset: object): Arrays | undefined => running.get(dataset)?.takeSpare()
 
 /** The worker of a dataset; undefined where none runs, which is asked once. */
 export function queryWorkerOf(dataset: object, createWorker?: () => Worker): Promise<QueryWorker | undefined> {
   let worker = workers.get(dataset)
   if (!worker) {
-    worker = spawnWorker(createWorker).then(
-      (spawned) => spawned && new QueryWorker(spawned, () => workers.delete(dataset)),
-    )
+    worker = begin(dataset, createWorker)
     workers.set(dataset, worker)
   }
+  return worker
+}
+
+async function begin(dataset: object, createWorker?: () => Worker): Promise<QueryWorker | undefined> {
+  const spawned = await spawnWorker(createWorker)
+  if (!spawned) return undefined
+  const worker = new QueryWorker(spawned, () => {
+    workers.delete(dataset)
+    running.delete(dataset)
+  })
+  running.set(dataset, worker)
   return worker
 }
