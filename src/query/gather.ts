@@ -3,9 +3,8 @@
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { NOT_ASKED } from './absent.ts'
-import { enlarged } from './codes.ts'
 import { rowFilter } from './filter.ts'
-import { groupReader } from './groups.ts'
+import { groupColumn } from './groups.ts'
 import type { KernelInput } from './kernel.ts'
 import { measureColumn } from './measures.ts'
 import type { QueryValue, TraceQuery } from './query.ts'
@@ -34,22 +33,18 @@ export function* gather(
 ): Generator<void, Gathered> {
   const column = measure && (yield* measureColumn(dataset, measure, costOf))
   const choose = yield* rowFilter(dataset, where)
-  const reader = yield* groupReader(dataset, groupBy)
+  const { numbers, size, keysOf } = yield* groupColumn(dataset, groupBy)
   const rowCount = dataset.data.columns.trace.length
   const { groups, values } = spare ?? { groups: new Uint32Array(rowCount), values: new Float64Array(rowCount) }
   const chosen = new Uint8Array(STEP)
-  const numbers = new Uint32Array(STEP)
-  let counts = { spans: new Uint32Array(16), missing: new Uint32Array(16), estimated: new Uint32Array(16) }
+  const [spans, missing, estimated] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
   let length = 0
   for (let from = 0; from < rowCount; from += STEP) {
     const to = Math.min(rowCount, from + STEP)
     choose(from, to, chosen)
-    reader.read(from, to, chosen, numbers)
-    counts = withRoom(counts, reader.size())
-    const { spans, missing, estimated } = counts
     for (let row = from; row < to; row++) {
       if (!chosen[row - from]) continue
-      const group = numbers[row - from]
+      const group = numbers ? numbers[row] : 0
       spans[group]++
       const value = column ? column.values[row] : NOT_ASKED
       if (value === NOT_ASKED) continue
@@ -63,13 +58,5 @@ export function* gather(
     }
     yield
   }
-  return { groups, values, length, groupCount: reader.size(), ...counts, keysOf: reader.keysOf }
-}
-
-type Counts = Pick<Gathered, 'spans' | 'missing' | 'estimated'>
-
-function withRoom<C extends Counts>(counts: C, size: number): C {
-  if (size <= counts.spans.length) return counts
-  const room = (array: Uint32Array) => enlarged(array, size)
-  return { ...counts, spans: room(counts.spans), missing: room(counts.missing), estimated: room(counts.estimated) }
+  return { groups, values, length, groupCount: size, spans, missing, estimated, keysOf }
 }

@@ -17,11 +17,10 @@ export class Pairs {
     return this.count
   }
 
-  /** The number of each chosen pair. */
-  read(firsts: Uint32Array, seconds: Uint32Array, chosen: Uint8Array, numbers: Uint32Array): void {
+  /** The number of each pair from `from` to below `to`. */
+  read(firsts: Uint32Array, seconds: Uint32Array, from: number, to: number, numbers: Uint32Array): void {
     const { square } = this
-    for (let at = 0; at < firsts.length; at++) {
-      if (!chosen[at]) continue
+    for (let at = from; at < to; at++) {
       const first = firsts[at]
       const second = seconds[at]
       if (first < SIDE && second < SIDE) {
