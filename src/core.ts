@@ -56,6 +56,17 @@ export type { TraceTree } from './model/tree.ts'
 export { inputTotal, outputTotal, type RawUsage, tokenTotal, type Usage } from './model/usage.ts'
 export { type LoadedPrices, loadPrices } from './pricing/index.ts'
 export type { PriceEntry, PriceTable } from './pricing/table.ts'
+export type {
+  QueryFilter,
+  QueryKey,
+  QueryMeasure,
+  QueryResult,
+  QueryRow,
+  QuerySums,
+  QueryValue,
+  TraceQuery,
+} from './query/query.ts'
+export { type QueryTracesOptions, queryTraces } from './query/query-traces.ts'
 export { loadContent } from './reader/content.ts'
 export type { InputData, TraceInput } from './reader/input.ts'
 export type { ReadProgress } from './reader/read-all.ts'

@@ -32,6 +32,7 @@ export {
 } from './react/hooks.ts'
 export { fill, type Labels, useLabels } from './react/labels.ts'
 export { TraceProvider, type TraceProviderProps } from './react/provider.tsx'
+export { useTraceQuery } from './react/use-trace-query.ts'
 export { type TracesState, useTraces } from './react/use-traces.ts'
 export type {
   BarMeasure,

@@ -1,13 +1,14 @@
-// The reader's worker: reads what it is sent and hands the columns back. A module worker; one dataset each.
+// The worker: reads what it is sent and hands the columns back, or works out a query. A module worker; one reading each.
 import type { DatasetData } from './model/columns.ts'
 import type { ContentSource } from './model/content-store.ts'
 import { PanelError } from './model/errors.ts'
+import { type AnswerMessage, answer, buffersOf, type QueryMessage } from './query/worker-protocol.ts'
 import { readAll } from './reader/read-all.ts'
 import { detach, type FromWorker, sentContent, type ToWorker } from './reader/worker-protocol.ts'
 
 interface WorkerScope {
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null
-  postMessage(message: FromWorker, transfer?: Transferable[]): void
+  onmessage: ((event: MessageEvent<ToWorker | QueryMessage>) => void) | null
+  postMessage(message: FromWorker | AnswerMessage, transfer?: Transferable[]): void
 }
 
 const scope = globalThis as unknown as WorkerScope
@@ -15,7 +16,11 @@ let controller: AbortController | undefined
 
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'cancel') controller?.abort()
-  else void read(message)
+  else if (message.type === 'read') void read(message)
+  else {
+    const answered = answer(message)
+    scope.postMessage(answered, buffersOf(answered.spare))
+  }
 }
 
 async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): Promise<void> {

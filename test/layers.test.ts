@@ -10,7 +10,7 @@ const src = resolve(import.meta.dirname, '../src')
 
 const data = ['model', 'util']
 const readers = ['adapters', 'conventions', 'json', ...data]
-const headless = ['reader', 'analysis', 'pricing', 'cache', ...readers]
+const headless = ['reader', 'query', 'analysis', 'pricing', 'cache', ...readers]
 
 /** What each folder and entry may import from, besides itself. */
 const allowed: Record<string, readonly string[]> = {
@@ -21,6 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   adapters: ['conventions', 'json', ...data],
   reader: readers,
   analysis: ['conventions', ...data],
+  query: ['reader', 'analysis', ...data],
   pricing: data,
   cache: data,
   state: headless,

@@ -93,7 +93,7 @@ const asWeighted = (amount: Amount | undefined, isWeighted: boolean): Amount | u
     ? estimated(amount.value, 'basis' in amount ? amount.basis : 'as the source says', WEIGHTED)
     : amount
 
-const isEmbeddingType = (type: string): boolean => type === 'embedding' || type === 'reranker'
+export const isEmbeddingType = (type: string): boolean => type === 'embedding' || type === 'reranker'
 
 type Sum = Mutable<Totals> & { observations: { [type: string]: number } }
 

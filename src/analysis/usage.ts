@@ -18,11 +18,21 @@ const cache = new WeakMap<Dataset, DatasetUsage>()
 
 /** Memoised per snapshot. Cost: two passes over the spans that carry usage. */
 export function usageOf(dataset: Dataset): DatasetUsage {
-  let usage = cache.get(dataset)
-  if (!usage) {
-    usage = readAllUsage(dataset)
-    cache.set(dataset, usage)
-  }
+  const steps = usageInSteps(dataset)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** Rows between two pauses: some milliseconds of work. */
+const STEP = 1024
+
+/** The same, some rows a step, for a caller that lets other work run in between. */
+export function* usageInSteps(dataset: Dataset): Generator<void, DatasetUsage> {
+  const known = cache.get(dataset)
+  if (known) return known
+  const usage = yield* readAllUsage(dataset)
+  cache.set(dataset, usage)
   return usage
 }
 
@@ -49,10 +59,12 @@ const contextAt = (dataset: Dataset, row: number): UsageContext => {
   }
 }
 
-function readAllUsage(dataset: Dataset): DatasetUsage {
+function* readAllUsage(dataset: Dataset): Generator<void, DatasetUsage> {
   const groups = new Map<string, ReadingGroup>()
   const found: { row: number; raw: RawUsage; group: ReadingGroup; name: string }[] = []
+  let seen = 0
   for (const row of dataset.allRows()) {
+    if (++seen % STEP === 0) yield
     const raw = rawUsageAt(dataset, row)
     if (!raw) continue
     const context = contextAt(dataset, row)
@@ -69,6 +81,7 @@ function readAllUsage(dataset: Dataset): DatasetUsage {
   const byRow = new Map<number, Usage>()
   const contradictory = new Set<number>()
   for (const { row, raw, group, name } of found) {
+    if (++seen % STEP === 0) yield
     const read = readUsage(raw, group.reading)
     if (!read) {
       contradictory.add(row)
