@@ -74,7 +74,8 @@ const buildWorker = () =>
     build: {
       ...output,
       lib: { entry: { worker: `${root}/src/worker.ts` }, formats: ['es'] },
-      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false } },
+      // Loaded as it is, and waited for: no host's bundler makes it small.
+      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false, minify: true } },
     },
   })
 

@@ -50,6 +50,9 @@ export class SpanInput {
   links: readonly LinkInput[] = NONE
   /** Issue codes of what was odd about the record as it was written. */
   readonly oddities: string[] = []
+  /** Of the spans before: ids repeat themselves. */
+  lastTraceId = 0
+  lastParentId = 0
   readonly tables: Tables
 
   constructor(tables: Tables) {

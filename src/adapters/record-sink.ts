@@ -7,7 +7,7 @@ import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } f
 import { textOf } from '../conventions/view.ts'
 import type { Cursor } from '../json/cursor.ts'
 import type { PutContent } from '../json/parsed-cursor.ts'
-import { type AttributeShape, ShapeTable } from '../model/attribute-list.ts'
+import { ShapeMemo, ShapeTable } from '../model/attribute-list.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import type { ContentReference } from '../model/facts.ts'
 import { IssueLog } from '../model/issue-log.ts'
@@ -224,7 +224,7 @@ export class RecordSink {
 
 const NO_TIMES = { start: noInstant(), end: noInstant() }
 
-const hasAnnotations = ({ keys }: AttributeShape): boolean => keys.some((key) => ANNOTATION_KEY.test(key))
+const hasAnnotations = new ShapeMemo(({ keys }) => keys.some((key) => ANNOTATION_KEY.test(key)))
 
 /** The project's own form of a span. */
 const ownSpan = (span: SpanInput): object => ({

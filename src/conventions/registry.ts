@@ -1,4 +1,5 @@
 // The dialects that attribute keys can be written in, and how to tell them. One trace, even one span, may carry several.
+import { ShapeMemo } from '../model/attribute-list.ts'
 import type { Scope } from '../model/span.ts'
 import type { RecordView } from './view.ts'
 
@@ -92,7 +93,7 @@ export function detectConventions(view: RecordView, scope: Scope): string {
   return ids
 }
 
-const knownByScope = (): WeakMap<Scope, string> => new WeakMap()
+const knownByScope = new ShapeMemo(() => new WeakMap<Scope, string>())
 
 function idsOf(names: Iterable<string>, scope: Scope, isClaudeCode: boolean): string {
   const found = new Set<string>(isClaudeCode ? ['claude-code'] : [])

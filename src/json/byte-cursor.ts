@@ -1,7 +1,7 @@
 // The cursor over the bytes of a file: reads each byte once, decodes what is asked for, keeps nothing.
 // Strict about JSON, but for a bare NaN or Infinity, which Python writes: they read as null and are counted.
 import type { LaterValue } from '../model/attribute-list.ts'
-import type { ContentRef, ContentReference } from '../model/facts.ts'
+import type { ContentReference } from '../model/facts.ts'
 import type { StringTable } from '../model/strings.ts'
 import { hashText } from '../util/hash.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
@@ -33,10 +33,9 @@ export class ByteCursor implements Cursor {
   nanos = 0
   private readonly file: ByteFile
   private readonly window: ByteWindow
-  /** Of the value it stands on: KIND, first byte in the window, place in the file, byte behind it (-1 while unread). */
+  /** Of the value it stands on: KIND, its first byte in the window, the byte behind it (-1 while unread). */
   private kind = 0
   private at = 0
-  private from = 0
   private end = -1
   /** Whether the string just read has an escape, or a byte beyond ASCII. */
   private isEscaped = false
@@ -47,9 +46,15 @@ export class ByteCursor implements Cursor {
   private lastKey: KeyEntry | undefined
   private lastName: KeyEntry | undefined
 
+  /** Used again for each record: whoever is given it reads it at once. */
+  private readonly content = { store: 0, offset: 0, length: 0, format: 0 }
+  private readonly reference: ContentReference
+
   constructor(file: ByteFile) {
     this.file = file
     this.window = file.window
+    const content = file.store === undefined ? undefined : this.content
+    this.reference = { content, hash: () => hashText(JSON.stringify(this.value())) }
   }
 
   get type(): ValueType {
@@ -75,13 +80,14 @@ export class ByteCursor implements Cursor {
 
   /** Place in the file of the value it stands on. */
   get offset(): number {
-    return this.from
+    return this.window.base + this.at
   }
 
   /** Told by the reader after the window has moved. */
   moved(by: number): void {
     this.at -= by
     if (this.end >= 0) this.end -= by
+    for (let level = 0; level < this.depth; level++) this.starts[level] -= by
   }
 
   /** Stands on the next value from a place of the window on; false at the end of the file. */
@@ -101,7 +107,7 @@ export class ByteCursor implements Cursor {
     const { kind, depth } = this
     if (kind !== KIND.object && kind !== KIND.array) return false
     this.kinds[depth] = kind
-    this.starts[depth] = this.from
+    this.starts[depth] = this.at
     this.indexes[depth] = -1
     this.keys[depth] = undefined
     this.depth = depth + 1
@@ -208,14 +214,26 @@ export class ByteCursor implements Cursor {
     return table.codeOfBytes(this.window.bytes, this.at + 1, end - 1)
   }
 
-  hexCode(table: StringTable, digits: number): number {
+  hexCode(table: StringTable, digits: number, guess = 0): number {
     if (this.kind !== KIND.string) return -1
-    const end = this.skip()
-    const from = this.at + 1
-    if (end - 1 - from !== digits) return -1
     const { bytes } = this.window
-    for (let at = from; at < end - 1; at++) if (HEX[bytes[at]] === 0) return -1
-    return table.codeOfBytes(bytes, from, end - 1)
+    const from = this.at + 1
+    const to = from + digits
+    if (this.end < 0) {
+      // Digits alone, up to the quote: what the value is need not be found out first.
+      if (to >= this.window.end || bytes[to] !== QUOTE) return -1
+      if (guess !== 0 && table.isAt(guess, bytes, from, digits)) {
+        this.end = to + 1
+        return guess
+      }
+      for (let at = from; at < to; at++) if (HEX[bytes[at]] === 0) return -1
+      this.isEscaped = false
+      this.end = to + 1
+      return table.codeOfBytes(bytes, from, to)
+    }
+    if (this.end - 1 !== to) return -1
+    for (let at = from; at < to; at++) if (HEX[bytes[at]] === 0) return -1
+    return table.codeOfBytes(bytes, from, to)
   }
 
   readInstant(): boolean {
@@ -263,17 +281,13 @@ export class ByteCursor implements Cursor {
     return isNegative && number !== 0 ? -number : number
   }
 
-  later(): LaterValue {
+  later(spare?: LaterValue): LaterValue {
     const end = this.skip()
     const isText = this.kind === KIND.string
-    const quote = isText ? 1 : 0
-    return new BytesValue(
-      this.file,
-      this.from + quote,
-      this.from + end - this.at - quote,
-      isText,
-      isText && this.isEscaped,
-    )
+    const value = spare instanceof BytesValue && spare.file === this.file ? spare : new BytesValue(this.file)
+    if (isText) value.set(this.at + 1, end - 1, true, this.isEscaped)
+    else value.set(this.at, end, false, false)
+    return value
   }
 
   fork(): ByteCursor {
@@ -294,7 +308,6 @@ export class ByteCursor implements Cursor {
     probe.depth = 1
     probe.kind = this.kind
     probe.at = this.at
-    probe.from = this.from
     probe.end = this.end
     try {
       if (this.indexes[level] >= 0 && names.includes(this.key ?? '')) return probe
@@ -310,9 +323,14 @@ export class ByteCursor implements Cursor {
   ref(format: number): ContentReference {
     const end = this.skip()
     const { store } = this.file
-    const content: ContentRef | undefined =
-      store === undefined ? undefined : { store, offset: this.from, length: end - this.at, format }
-    return { content, hash: () => hashText(JSON.stringify(this.value())) }
+    if (store !== undefined) {
+      const ref = this.content
+      ref.store = store
+      ref.offset = this.window.base + this.at
+      ref.length = end - this.at
+      ref.format = format
+    }
+    return this.reference
   }
 
   recover(level: number, error: unknown): boolean {
@@ -345,7 +363,6 @@ export class ByteCursor implements Cursor {
     if (kind === 0) this.fail(at)
     this.kind = byte === MINUS && this.isInfinity(at) ? KIND.notFinite : kind
     this.at = at
-    this.from = window.base + at
     this.end = -1
   }
 
@@ -357,8 +374,7 @@ export class ByteCursor implements Cursor {
   private leave(end: number): false {
     const level = --this.depth
     this.kind = this.kinds[level]
-    this.from = this.starts[level]
-    this.at = this.from - this.window.base
+    this.at = this.starts[level]
     this.end = end
     return false
   }
@@ -589,7 +605,7 @@ export class ByteCursor implements Cursor {
    */
   private behindBroken(level: number): number | undefined {
     const { window } = this
-    const start = (this.depth > level ? this.starts[level] : this.from) - window.base
+    const start = this.depth > level ? this.starts[level] : this.at
     if (start < 0) return undefined
     let depth = 0
     let at = start
@@ -627,15 +643,18 @@ export class ByteCursor implements Cursor {
 
 /** A value of the file whose bytes are at hand until the reader goes on. */
 class BytesValue implements LaterValue {
-  readonly byteLength: number
-  readonly rawLength: number
-  private readonly file: ByteFile
-  private readonly from: number
-  private readonly to: number
-  private readonly isEscaped: boolean
+  byteLength = 0
+  rawLength = 0
+  readonly file: ByteFile
+  private from = 0
+  private to = 0
+  private isEscaped = false
 
-  constructor(file: ByteFile, from: number, to: number, isText: boolean, isEscaped: boolean) {
+  constructor(file: ByteFile) {
     this.file = file
+  }
+
+  set(from: number, to: number, isText: boolean, isEscaped: boolean): void {
     this.from = from
     this.to = to
     this.isEscaped = isEscaped
@@ -644,14 +663,12 @@ class BytesValue implements LaterValue {
   }
 
   text(): string {
-    const { bytes, base } = this.file.window
-    return decodeString(bytes, this.from - base, this.to - base, this.isEscaped)
+    return decodeString(this.file.window.bytes, this.from, this.to, this.isEscaped)
   }
 
   code(table: StringTable): number {
     if (this.isEscaped || this.file.hasInvalidUtf8) return table.code(this.text())
-    const { bytes, base } = this.file.window
-    return table.codeOfBytes(bytes, this.from - base, this.to - base)
+    return table.codeOfBytes(this.file.window.bytes, this.from, this.to)
   }
 
   value(): unknown {

@@ -36,16 +36,16 @@ export interface Cursor {
   value(): unknown
   /** A string under its code in a table; -1 for anything else. */
   code(table: StringTable): number
-  /** A string of exactly so many lower-case hex digits under its code; -1 for anything else. */
-  hexCode(table: StringTable, digits: number): number
+  /** A string of exactly so many lower-case hex digits under its code; -1 for anything else. `guess`: what it may well be. */
+  hexCode(table: StringTable, digits: number, guess?: number): number
   /** Splits a whole number of digits alone into `seconds` and `nanos`, the last nine digits; false for anything else. */
   readInstant(): boolean
   readonly seconds: number
   readonly nanos: number
   /** A whole number of up to 15 digits, as a JSON number or a decimal string; undefined for anything else. */
   integer(): number | undefined
-  /** The value, decoded when it is asked for, before the reader goes on to the next record. */
-  later(): LaterValue
+  /** The value, decoded when it is asked for, before the reader goes on to the next record. `spare` may be used again for it. */
+  later(spare?: LaterValue): LaterValue
   /** Another cursor on this value; this one does not move. */
   fork(): Cursor
   /**
@@ -53,7 +53,7 @@ export interface Cursor {
    * move. What lies between is read over, so ask for what usually comes first.
    */
   ahead(...keys: string[]): Cursor | undefined
-  /** Where this value lies, for reading it again when a span is opened. `hash` tells equal values; it is worked out when asked for. */
+  /** Where this value lies, for reading it again when a span is opened. Valid until the cursor moves. */
   ref(format: number): ContentReference
   /**
    * After an exception out of the entry of a list: goes on behind what is broken, to stand before the next entry.

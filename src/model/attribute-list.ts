@@ -29,7 +29,7 @@ export class AttributeShape {
   readonly slots: ReadonlyMap<string, number>
   /** Slots of keys that are no flattened content, each key once, in the order of the source. */
   readonly plainSlots: readonly number[]
-  private readonly memos = new Map<unknown, unknown>()
+  private readonly memos: unknown[] = []
 
   constructor(keys: readonly string[]) {
     this.keys = keys
@@ -39,14 +39,26 @@ export class AttributeShape {
     this.plainSlots = [...slots].filter(([key]) => !INDEXED.test(key)).map(([, slot]) => slot)
   }
 
-  /** What `make` makes of this shape, made once. */
-  memo<T>(make: (shape: AttributeShape) => T): T {
-    let value = this.memos.get(make) as T | undefined
+  /** What follows from the keys, worked out once. */
+  memo<T>({ index, make }: ShapeMemo<T>): T {
+    let value = this.memos[index] as T | undefined
     if (value === undefined) {
       value = make(this)
-      this.memos.set(make, value)
+      this.memos[index] = value
     }
     return value
+  }
+}
+
+let memoCount = 0
+
+/** Something that follows from the keys of a record alone; never undefined. */
+export class ShapeMemo<T> {
+  readonly index = memoCount++
+  readonly make: (shape: AttributeShape) => T
+
+  constructor(make: (shape: AttributeShape) => T) {
+    this.make = make
   }
 }
 
@@ -99,7 +111,8 @@ export class AttributeList {
   private node: Node | undefined
   private readonly names: string[] = []
   private readonly kinds: number[] = []
-  private readonly values: (AttributeValue | LaterValue)[] = []
+  private readonly values: AttributeValue[] = []
+  private readonly laters: (LaterValue | undefined)[] = []
   private readonly codes: number[] = []
   private readonly decoders: (Decode | undefined)[] = []
   private known: AttributeShape | undefined
@@ -117,18 +130,26 @@ export class AttributeList {
   }
 
   set(key: string, value: AttributeValue): void {
-    this.add(key, KIND.plain, value)
+    this.values[this.size] = value
+    this.add(key, KIND.plain)
   }
 
   /** A text of the file. */
   setText(key: string, text: LaterValue): void {
-    this.add(key, KIND.text, text)
+    this.laters[this.size] = text
+    this.add(key, KIND.text)
+  }
+
+  /** What held the value of the next slot in an earlier record. */
+  get spare(): LaterValue | undefined {
+    return this.laters[this.size]
   }
 
   /** A structured value of the file, and how it becomes one of ours. */
   setLater(key: string, value: LaterValue, decode: Decode): void {
     this.decoders[this.size] = decode
-    this.add(key, KIND.later, value)
+    this.laters[this.size] = value
+    this.add(key, KIND.later)
   }
 
   get shape(): AttributeShape {
@@ -155,8 +176,8 @@ export class AttributeList {
   /** The value in a slot, decoded. */
   at(slot: number): AttributeValue {
     const kind = this.kinds[slot]
-    if (kind === KIND.plain) return this.values[slot] as AttributeValue
-    const later = this.values[slot] as LaterValue
+    if (kind === KIND.plain) return this.values[slot]
+    const later = this.laters[slot] as LaterValue
     const value = kind === KIND.text ? this.textAt(slot, later) : (this.decoders[slot] as Decode)(later.value())
     this.kinds[slot] = KIND.plain
     this.values[slot] = value
@@ -167,13 +188,12 @@ export class AttributeList {
   codeAt(slot: number): number {
     const known = this.codes[slot]
     if (known >= 0) return known
-    const value = this.values[slot]
     let code = -1
     if (this.kinds[slot] === KIND.text) {
-      const later = value as LaterValue
+      const later = this.laters[slot] as LaterValue
       if (later.byteLength <= MAX_CODED_CHARS) code = later.code(this.strings)
       else if (later.byteLength <= MAX_CODED_CHARS * 6) code = this.codeOf(this.at(slot))
-    } else if (this.kinds[slot] === KIND.plain) code = this.codeOf(value as AttributeValue)
+    } else if (this.kinds[slot] === KIND.plain) code = this.codeOf(this.values[slot])
     this.codes[slot] = code
     return code
   }
@@ -184,17 +204,15 @@ export class AttributeList {
    */
   tokenAt(slot: number): AttributeValue | undefined {
     const kind = this.kinds[slot]
-    const value = this.values[slot]
-    if (kind === KIND.text || typeof value === 'string') {
-      const code = this.codeAt(slot)
-      return code < 0 ? undefined : code
-    }
     if (kind === KIND.later) {
-      const later = value as LaterValue
+      const later = this.laters[slot] as LaterValue
       return later.rawLength <= MAX_TOKEN_BYTES ? ~later.code(this.strings) : undefined
     }
+    const code = this.codeAt(slot)
+    if (code >= 0 || kind === KIND.text) return code < 0 ? undefined : code
+    const value = this.values[slot]
     if (typeof value === 'number') return `#${value}`
-    return typeof value === 'object' && value !== null ? undefined : (value as AttributeValue)
+    return typeof value === 'object' && value !== null ? undefined : value
   }
 
   /** A number or boolean in a slot; undefined for anything else, which is not decoded for it. */
@@ -221,11 +239,10 @@ export class AttributeList {
     return this.strings.at(this.codeAt(slot))
   }
 
-  private add(key: string, kind: number, value: AttributeValue | LaterValue): void {
+  private add(key: string, kind: number): void {
     const slot = this.size++
     this.names[slot] = key
     this.kinds[slot] = kind
-    this.values[slot] = value
     this.codes[slot] = -1
     this.known = undefined
     if (this.node) this.node = slot < MAX_KEYS ? this.shapes.step(this.node, key) : undefined

@@ -124,6 +124,11 @@ export class StringTable implements Texts {
     return { bytes: this.bytes.subarray(0, this.used), ends: this.ends.subarray(0, this.count) }
   }
 
+  /** Whether a code's string is these bytes. */
+  isAt(code: number, source: Uint8Array, from: number, length: number): boolean {
+    return this.equals(code, source, from, length)
+  }
+
   private equals(code: number, source: Uint8Array, from: number, length: number): boolean {
     const start = this.ends[code - 1]
     if (this.ends[code] - start !== length) return false

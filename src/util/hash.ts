@@ -14,3 +14,9 @@ export function hashText(text: string): string {
   b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35)
   return (2 ** 32 * (b & 0x1fffff) + (a >>> 0)).toString(16).padStart(14, '0')
 }
+
+/** The same of a text with all its white space left out. */
+export function hashWithoutSpace(text: string): string | undefined {
+  const folded = /\s/.test(text) ? text.replace(/\s+/g, '') : text
+  return folded === '' ? undefined : hashText(folded)
+}

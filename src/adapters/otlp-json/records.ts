@@ -30,7 +30,8 @@ function readSpanField(cursor: Cursor, span: SpanInput): void {
     case 'traceId':
     case 'trace_id':
       // Kept where it is all zeros: the spans of such a writer still belong together.
-      span.traceId = readIdCode(cursor, 16, strings)
+      span.traceId = readIdCode(cursor, 16, strings, span.lastTraceId)
+      span.lastTraceId = span.traceId
       if (strings.isAll(span.traceId, ZERO)) span.oddities.push('id.invalid')
       return
     case 'spanId':
@@ -43,7 +44,8 @@ function readSpanField(cursor: Cursor, span: SpanInput): void {
       return
     case 'parentSpanId':
     case 'parent_span_id':
-      span.parentSpanId = readParentCode(cursor, span.tables)
+      span.parentSpanId = readParentCode(cursor, span.tables, span.lastParentId)
+      span.lastParentId = span.parentSpanId
       return
     case 'name':
       span.nameCode = cursor.type === 'string' ? cursor.code(strings) : strings.code(cursor.string() ?? '')
@@ -85,8 +87,8 @@ function readSpanField(cursor: Cursor, span: SpanInput): void {
 const ZERO = 48
 
 /** "undefined" and "null" are how careless writers say that there is none. */
-function readParentCode(cursor: Cursor, { strings }: Tables): number {
-  const code = cursor.hexCode(strings, 16)
+function readParentCode(cursor: Cursor, { strings }: Tables, guess: number): number {
+  const code = cursor.hexCode(strings, 16, guess)
   if (code >= 0) return strings.isAll(code, ZERO) ? 0 : code
   const id = readId(cursor, 8)
   return isZeros(id) || id === 'undefined' || id === 'null' ? 0 : strings.code(id)

@@ -60,7 +60,7 @@ function readOnly(cursor: Cursor, list: AttributeList, key: string): void {
   switch (cursor.key) {
     case 'stringValue':
     case 'string_value':
-      if (cursor.type === 'string') list.setText(key, cursor.later())
+      if (cursor.type === 'string') list.setText(key, cursor.later(list.spare))
       return
     case 'intValue':
     case 'int_value': {
@@ -185,8 +185,8 @@ const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.to
 /**
  * Code of an id as lower-case hex, from hex of either case, base64 or byte dumps; other texts stay as they are. 0 for none.
  */
-export function readIdCode(cursor: Cursor, byteLength: 8 | 16, strings: StringTable): number {
-  const code = cursor.hexCode(strings, byteLength * 2)
+export function readIdCode(cursor: Cursor, byteLength: 8 | 16, strings: StringTable, guess?: number): number {
+  const code = cursor.hexCode(strings, byteLength * 2, guess)
   return code >= 0 ? code : strings.code(readId(cursor, byteLength))
 }
 

@@ -1,34 +1,24 @@
 // A short hash of what a model call answered, so that two records of one call can be told although neither has counts or an id.
-import { hashText } from '../../util/hash.ts'
+import { hashWithoutSpace } from '../../util/hash.ts'
 import { type AttributeView, parseJson, textOf } from '../view.ts'
-
-/** Flat spellings of the first answer: text, or the name and arguments of its tool calls. */
-const TEXTS = [
-  'llm.output_messages.0.message.content',
-  'llm.output_messages.0.message.contents.0.message_content.text',
-  'gen_ai.completion.0.content',
-  'llm.completions.0.content',
-  'ai.response.text',
-]
-const CALLS = [
-  'llm.output_messages.0.message.tool_calls.0.tool_call.function',
-  'gen_ai.completion.0.tool_calls.0',
-  'llm.completions.0.tool_calls.0',
-]
+import { OUTPUT_MESSAGES } from './keys.ts'
+import { type PresentKeys, presentOf } from './present.ts'
 
 /** Undefined when the answer was not recorded. White space does not count, since emitters lay out JSON differently. */
 export function answerHashOf(attributes: AttributeView): string | undefined {
-  const text = flatText(attributes) ?? messageText(attributes.get('gen_ai.output.messages'))
-  const folded = text?.replace(/\s+/g, '')
-  return folded ? hashText(folded) : undefined
+  const keys = presentOf(attributes)
+  const text =
+    flatText(attributes, keys) ??
+    (keys.answerMessages.length > 0 ? messageText(attributes.get(OUTPUT_MESSAGES)) : undefined)
+  return text === undefined ? undefined : hashWithoutSpace(text)
 }
 
-function flatText(attributes: AttributeView): string | undefined {
-  for (const key of TEXTS) {
+function flatText(attributes: AttributeView, { answers, answerCalls }: PresentKeys): string | undefined {
+  for (const key of answers) {
     const text = textOf(attributes.get(key))
     if (text !== undefined) return text
   }
-  for (const prefix of CALLS) {
+  for (const prefix of answerCalls) {
     const name = textOf(attributes.get(`${prefix}.name`))
     if (name !== undefined) return name + (textOf(attributes.get(`${prefix}.arguments`)) ?? '')
   }

@@ -183,3 +183,29 @@ export const TOOL_RESULTS = [
   'output.value',
   'traceloop.entity.output',
 ]
+
+/** Flat spellings of the first answer: text, or the name and arguments of its tool calls. */
+export const ANSWER_TEXTS = [
+  'llm.output_messages.0.message.content',
+  'llm.output_messages.0.message.contents.0.message_content.text',
+  'gen_ai.completion.0.content',
+  'llm.completions.0.content',
+  'ai.response.text',
+]
+export const ANSWER_CALLS = [
+  'llm.output_messages.0.message.tool_calls.0.tool_call.function',
+  'gen_ai.completion.0.tool_calls.0',
+  'llm.completions.0.tool_calls.0',
+]
+export const OUTPUT_MESSAGES = 'gen_ai.output.messages'
+export const COMPLETION_START = 'langfuse.observation.completion_start_time'
+export const PROVIDER_METADATA = 'ai.response.providerMetadata'
+
+/** Counts that stand inside one JSON value, best first. */
+export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
+  { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
+  { shape: 'langsmith', key: 'langsmith.usage_metadata' },
+  { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
+  { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
+  { shape: 'braintrust', key: 'braintrust.metrics' },
+]

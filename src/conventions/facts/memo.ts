@@ -1,7 +1,7 @@
 // Shared facts, worked out once for all spans that say the same where it matters.
 // Reading them is a pure function of the keys, the name, the place and the values it asks for; so the values it asked for,
 // in the order it asked, lead to what it found the last time.
-import type { AttributeList, AttributeShape } from '../../model/attribute-list.ts'
+import { type AttributeList, ShapeMemo } from '../../model/attribute-list.ts'
 import { TEXT_FACTS } from '../../model/facts.ts'
 import type { AttributeValue } from '../../model/span.ts'
 import type { StringTable } from '../../model/strings.ts'
@@ -34,7 +34,7 @@ const newNode = (): Node => ({ slot: -1, next: new Map(), lastToken: undefined, 
 const MAX_VALUES = 64
 const MAX_ROOTS = 4096
 
-const rootsOf = (_: AttributeShape): Map<number, Node> => new Map()
+const rootsOf = new ShapeMemo(() => new Map<number, Node>())
 
 export class FactMemo {
   private readonly strings: StringTable

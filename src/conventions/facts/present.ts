@@ -1,6 +1,6 @@
 // Which keys of each list a record has. Worked out once for all records with the same keys, so that a span costs what it says
 // and not what it might say.
-import type { AttributeShape } from '../../model/attribute-list.ts'
+import { ShapeMemo } from '../../model/attribute-list.ts'
 import type { AttributeView } from '../view.ts'
 import * as KEYS from './keys.ts'
 
@@ -34,15 +34,21 @@ const among = (has: (key: string) => boolean) => {
     vendorKinds: of(KEYS.VENDOR_KINDS),
     toolResults: of(KEYS.TOOL_RESULTS),
     ttft: KEYS.TTFT.filter(([key]) => has(key)),
+    completionStart: of([KEYS.COMPLETION_START]),
+    answers: of(KEYS.ANSWER_TEXTS),
+    answerCalls: KEYS.ANSWER_CALLS.filter((prefix) => has(`${prefix}.name`)),
+    answerMessages: of([KEYS.OUTPUT_MESSAGES]),
+    usageObjects: KEYS.USAGE_OBJECTS.filter(({ key }) => has(key)),
+    providerMetadata: of([KEYS.PROVIDER_METADATA]),
   }
 }
 
 const ALL = { ...among(() => true), hasCount: true }
 
-const ofShape = ({ slots, keys }: AttributeShape) => ({
+const ofShape = new ShapeMemo(({ slots, keys }) => ({
   ...among((key) => slots.has(key)),
   hasCount: keys.some((key) => COUNT_KEY.test(key)),
-})
+}))
 
 /** All keys for a view that does not say which it has. */
 export const presentOf = ({ shape }: AttributeView): typeof ALL => (shape ? shape.memo(ofShape) : ALL)

@@ -1,7 +1,7 @@
 // Time to first token, from a recorded value only. Source: the published instrumentations named in docs/conventions.md.
 import { epochOf, type Instant, noInstant } from '../../model/time.ts'
 import { numberOf, parseJson, type RecordView, textOf } from '../view.ts'
-import type { TTFT, TtftUnit } from './keys.ts'
+import { COMPLETION_START, type TTFT, type TtftUnit } from './keys.ts'
 import { presentOf } from './present.ts'
 
 const EVENTS = new Set([
@@ -21,8 +21,8 @@ export type Ttft =
 
 /** Undefined when nothing was recorded. A value must lie at or after the start and before the end. */
 export function ttftOf(view: RecordView): Ttft | undefined {
-  const recordable = presentOf(view.attributes).ttft
-  if (recordable.length === 0 && view.events.length === 0 && !view.attributes.has(COMPLETION_START)) return undefined
+  const { ttft: recordable, completionStart } = presentOf(view.attributes)
+  if (recordable.length === 0 && view.events.length === 0 && completionStart.length === 0) return undefined
   const durationMs = msBetween(view.start, view.end)
   const recorded = recordedMs(view, recordable, durationMs)
   if (recorded === undefined) return undefined
@@ -33,8 +33,6 @@ export function ttftOf(view: RecordView): Ttft | undefined {
   } else if (ms < 0) return { rejected: 'ttft.out_of_range', found: `${key} = ${ms} ms` }
   return { ms }
 }
-
-const COMPLETION_START = 'langfuse.observation.completion_start_time'
 
 const UNKNOWN: Instant = noInstant()
 

@@ -1,8 +1,9 @@
 // Token counts as the source wrote them, from the dialect that ranks first; nothing is decided here about what contains what.
 // Source: docs/conventions.md.
-import type { AttributeShape } from '../../model/attribute-list.ts'
+import { ShapeMemo } from '../../model/attribute-list.ts'
 import type { RawUsage } from '../../model/usage.ts'
 import { type AttributeView, numberOf, objectOf, type RecordView } from '../view.ts'
+import { PROVIDER_METADATA } from './keys.ts'
 import { presentOf } from './present.ts'
 
 type Counts = { -readonly [K in keyof RawUsage]: RawUsage[K] }
@@ -127,8 +128,6 @@ const CLAUDE_CODE: Family = {
   },
 }
 
-const FAMILIES = [OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN]
-
 /** Counts inside one JSON value: Langfuse, LangSmith, MLflow, Braintrust and raw provider objects. */
 const OBJECT_KEYS: Family['keys'] = {
   input: ['input', 'input_tokens', 'prompt_tokens', 'inputTokens', 'promptTokens'],
@@ -162,44 +161,48 @@ const OBJECT_KEYS: Family['keys'] = {
   outputAudio: ['output_audio_tokens', 'output_token_details.audio'],
 }
 
-const OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
-  { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
-  { shape: 'langsmith', key: 'langsmith.usage_metadata' },
-  { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
-  { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
-  { shape: 'braintrust', key: 'braintrust.metrics' },
-]
-
 /** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
 export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const { attributes } = view
-  if (!presentOf(attributes).hasCount) return undefined
+  const { hasCount, usageObjects, providerMetadata } = presentOf(attributes)
+  if (!hasCount) return undefined
   const found: Counts[] = []
-  const offer = (counts: Counts | undefined) => counts && found.push(counts)
-  const objects = OBJECTS.map(({ shape, key }) => fromObject(shape, objectOf(attributes.get(key))))
-  offer(objects[0])
-  offer(fromGenAi(attributes))
-  for (const family of FAMILIES) offer(fromFamily(family, attributes))
-  if (view.name.startsWith('claude_code.')) offer(fromFamily(CLAUDE_CODE, attributes))
-  for (const counts of objects.slice(1)) offer(counts)
+  const fromObjects = (isFirst: boolean) => {
+    for (const { shape, key } of usageObjects) {
+      if ((shape === 'langfuse') !== isFirst) continue
+      const counts = fromObject(shape, objectOf(attributes.get(key)))
+      if (counts) found.push(counts)
+    }
+  }
+  fromObjects(true)
+  for (const [family, keys] of attributes.shape ? attributes.shape.memo(presentFamilies) : WHOLE) {
+    if (family === CLAUDE_CODE && !view.name.startsWith('claude_code.')) continue
+    const counts = settle(family.shape, keys, (key) => numberOf(attributes.get(key)))
+    if (counts) found.push(family === GEN_AI ? dated(counts, attributes) : counts)
+  }
+  fromObjects(false)
   const best = found.find(hasTotals)
   if (!best) return undefined
   if (isInputMissing(best)) best.input = undefined
-  for (const other of [...found, fromProviderMetadata(attributes)])
-    if (other && other !== best) fillDetails(best, other)
+  for (const other of found) if (other !== best) fillDetails(best, other)
+  if (providerMetadata.length > 0) {
+    const other = fromProviderMetadata(attributes)
+    if (other) fillDetails(best, other)
+  }
   return best
 }
 
 /** A shape of its own where a span follows the newer convention: dotted cache keys beside `gen_ai.provider.name`. */
-function fromGenAi(attributes: AttributeView): Counts | undefined {
-  const counts = fromFamily(GEN_AI, attributes)
-  if (!counts || !attributes.has('gen_ai.provider.name')) return counts
+function dated(counts: Counts, attributes: AttributeView): Counts {
+  if (!attributes.has('gen_ai.provider.name')) return counts
   const isDotted = DOTTED_CACHE_KEYS.some((key) => attributes.has(GEN_AI.prefix + key))
   return isDotted ? { ...counts, shape: 'gen_ai-1.40' } : counts
 }
 
 /** Whole keys of each family, and of them those that a record has. */
-const WHOLE = new Map([GEN_AI, ...FAMILIES, CLAUDE_CODE].map((family) => [family, wholeKeys(family)]))
+const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, CLAUDE_CODE].map(
+  (family) => [family, wholeKeys(family)] as const,
+)
 
 function wholeKeys({ prefix, keys }: Family): Family['keys'] {
   return Object.fromEntries(
@@ -207,21 +210,16 @@ function wholeKeys({ prefix, keys }: Family): Family['keys'] {
   )
 }
 
-const presentKeys = ({ slots }: AttributeShape): Map<Family, Family['keys']> => {
-  const present = new Map<Family, Family['keys']>()
+const presentFamilies = new ShapeMemo(({ slots }) => {
+  const present: (readonly [Family, Family['keys']])[] = []
   for (const [family, keys] of WHOLE) {
     const found = Object.entries(keys)
       .map(([count, spellings]) => [count, spellings.filter((key) => slots.has(key))] as const)
       .filter(([, spellings]) => spellings.length > 0)
-    if (found.length > 0) present.set(family, Object.fromEntries(found))
+    if (found.length > 0) present.push([family, Object.fromEntries(found)])
   }
   return present
-}
-
-function fromFamily(family: Family, attributes: AttributeView): Counts | undefined {
-  const keys = (attributes.shape ? attributes.shape.memo(presentKeys) : WHOLE).get(family)
-  return keys && settle(family.shape, keys, (key) => numberOf(attributes.get(key)))
-}
+})
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined
@@ -253,7 +251,7 @@ function settle(shape: string, keys: Family['keys'], read: (key: string) => numb
 
 /** AI SDK 4 keeps cache and reasoning counts in the provider's own metadata only. */
 function fromProviderMetadata(attributes: AttributeView): Counts | undefined {
-  const metadata = objectOf(attributes.get('ai.response.providerMetadata'))
+  const metadata = objectOf(attributes.get(PROVIDER_METADATA))
   if (!metadata) return undefined
   const { openai, anthropic, bedrock } = metadata as { [provider: string]: { [key: string]: unknown } | undefined }
   const anthropicUsage = anthropic?.usage as { [key: string]: unknown } | undefined
