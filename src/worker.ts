@@ -43,7 +43,7 @@ async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): P
 }
 
 function send(type: 'snapshot' | 'done', data: DatasetData, content: readonly ContentSource[]): void {
-  const { data: own, transfer } = detach(data)
+  const { data: own, transfer } = detach(data, type === 'done')
   scope.postMessage({ type, data: own, content: content.map(sentContent) }, transfer)
 }
 

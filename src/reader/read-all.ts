@@ -11,7 +11,7 @@ export interface ReadAllOptions {
   readonly transformContent?: TransformContent
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
-  /** Early snapshots, each time the number of rows has doubled. */
+  /** Early snapshots, each time there are four times as many rows. */
   readonly onSnapshot?: (data: DatasetData, content: readonly ContentSource[]) => void
 }
 
@@ -30,6 +30,8 @@ const NOTHING: ContentSource = { read: () => new Uint8Array() }
 
 /** Rows before the first early snapshot. */
 const FIRST_SNAPSHOT_ROWS = 2000
+/** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a third of the last one. */
+const SNAPSHOT_GROWTH = 4
 
 export async function readAll(inputs: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
   const builder = new TraceBuilder()
@@ -47,7 +49,7 @@ export async function readAll(inputs: readonly NamedInput[], options: ReadAllOpt
       onProgress: (progress) => {
         options.onProgress?.({ ...progress, fileCount: inputs.length })
         if (!options.onSnapshot || builder.rowCount < nextSnapshotRows) return
-        nextSnapshotRows = builder.rowCount * 2
+        nextSnapshotRows = builder.rowCount * SNAPSHOT_GROWTH
         options.onSnapshot(builder.snapshot(), content)
       },
     })

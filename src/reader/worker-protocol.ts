@@ -30,30 +30,36 @@ export function receivedContent(sent: SentContent, input: NamedInput): ContentSo
   return 'blob' in sent ? new BlobContent(sent.blob) : new MemoryContent(sent.chunks)
 }
 
-/** A snapshot whose arrays are its own, and the buffers that may be handed over with it. */
-export function detach(data: DatasetData): { data: DatasetData; transfer: ArrayBuffer[] } {
+/**
+ * A snapshot whose arrays are its own, and the buffers that may be handed over with it. The last one gives up the builder's
+ * own memory, array by array, so that no more than one of them is there twice.
+ */
+export function detach(data: DatasetData, isLast: boolean): { data: DatasetData; transfer: ArrayBuffer[] } {
   const transfer: ArrayBuffer[] = []
-  const own = <A extends { slice(): A; buffer: ArrayBufferLike }>(array: A): A => {
-    const copy = array.slice()
+  const own = <A extends TypedArray>(array: A): A => {
+    const copy = isLast ? released(array) : (array.slice() as A)
     transfer.push(copy.buffer as ArrayBuffer)
     return copy
   }
-  const columns = { ...data.columns }
-  for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
-    Object.assign(columns, { [key]: own(columns[key] as Uint32Array) })
-  }
+  const { columns, strings, traces } = data
+  const names = Object.keys(columns) as (keyof typeof columns)[]
   return {
     data: {
       ...data,
-      columns,
-      sparse: data.sparse.map((column) => ({
-        ...column,
-        rows: own(column.rows),
-        values: own(column.values as Uint32Array),
-      })),
-      strings: { bytes: own(data.strings.bytes), ends: own(data.strings.ends) },
-      traces: { id: own(data.traces.id), base: own(data.traces.base), isMadeUp: own(data.traces.isMadeUp) },
+      columns: Object.fromEntries(names.map((name) => [name, own(columns[name])])) as unknown as typeof columns,
+      sparse: data.sparse.map((column) => ({ ...column, rows: own(column.rows), values: own(column.values) })),
+      strings: { bytes: own(strings.bytes), ends: own(strings.ends) },
+      traces: { id: own(traces.id), base: own(traces.base), isMadeUp: own(traces.isMadeUp) },
     },
     transfer,
   }
+}
+
+type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | BigInt64Array
+
+/** The array without the room behind it; the memory it lay in is gone where the engine can do that. */
+function released<A extends TypedArray>(array: A): A {
+  const buffer = array.buffer as ArrayBuffer & { transfer?(byteLength: number): ArrayBuffer }
+  if (!buffer.transfer || array.byteOffset > 0) return array.slice() as A
+  return new (array.constructor as { new (buffer: ArrayBuffer): A })(buffer.transfer(array.byteLength))
 }

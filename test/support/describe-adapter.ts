@@ -10,8 +10,10 @@ import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
 import { TraceBuilder } from '../../src/model/builder.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { readAll } from '../../src/reader/read-all.ts'
+import { comparable } from './comparable.ts'
 import { expectIntegrity } from './integrity.ts'
-import { type Outline, outlineOf } from './outline.ts'
+import { outlineOf } from './outline.ts'
+import { parseRecords } from './parsed-road.ts'
 import { seededRandom, shuffled } from './random.ts'
 
 export interface AdapterSuiteOptions {
@@ -130,36 +132,6 @@ export function describeAdapter(adapter: Adapter, folder: string, options: Adapt
 async function readText(data: string | Uint8Array, name = 'fixture'): Promise<Dataset> {
   const { data: columns } = await readAll([{ name, data }])
   return new Dataset('fixture', columns)
-}
-
-/** All that a reader of the model could ask for, in display order. */
-function comparable(dataset: Dataset): { outline: Outline; spans: unknown[]; scores: unknown } {
-  const keys = dataset.attributeKeys()
-  const spans: unknown[] = []
-  for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
-    for (const row of dataset.tree(traceRow).rows) {
-      const { row: _, ...span } = dataset.span(row)
-      spans.push({ ...span, attributes: keys.map((key) => dataset.attribute(key, row)) })
-    }
-  }
-  return { outline: outlineOf(dataset), spans, scores: dataset.scores }
-}
-
-/** The records at the top of a file that is strict JSON or JSON Lines; undefined for anything else. */
-function parseRecords(text: string): unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return Array.isArray(value) ? value : [value]
-  } catch {
-    try {
-      return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => JSON.parse(line))
-    } catch {
-      return undefined
-    }
-  }
 }
 
 function* wrappings(text: string): Generator<[name: string, data: string | Uint8Array]> {

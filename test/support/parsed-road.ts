@@ -1,0 +1,61 @@
+// The plain road: `JSON.parse`, then the same adapters. What the byte reader must agree with.
+import type { Adapter } from '../../src/adapters/adapter.ts'
+import { RecordSink } from '../../src/adapters/record-sink.ts'
+import { rankAdapters } from '../../src/adapters/registry.ts'
+import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
+import { TraceBuilder } from '../../src/model/builder.ts'
+import { Dataset } from '../../src/model/dataset.ts'
+
+const putNowhere = (text: string, format: number) => ({ store: 0, offset: 0, length: text.length, format })
+
+/** The data set of one file that is strict JSON or JSON Lines; undefined for anything else. */
+export function readParsed(text: string): Dataset | undefined {
+  const records = parseRecords(text.replace(/^\ufeff/, ''))
+  if (!records) return undefined
+  const builder = new TraceBuilder()
+  builder.addFile(NO_REPORT)
+  const sink = new RecordSink({ builder, file: 0, put: putNowhere })
+  let adapter: Adapter | undefined
+  for (const record of records) {
+    adapter ??= adapterOf(record)
+    if (!adapter) continue
+    const steps = adapter.read(new ParsedCursor(record, putNowhere), sink)
+    while (!steps.next().done);
+  }
+  builder.setFile(0, { ...NO_REPORT, issues: sink.issues.list() })
+  return new Dataset('fixture', builder.snapshot())
+}
+
+function adapterOf(first: unknown): Adapter | undefined {
+  const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
+  const keys = new Set(isObject ? Object.keys(first) : [])
+  return rankAdapters({ name: 'fixture', keys, first })[0]?.adapter
+}
+
+const NO_REPORT = {
+  name: 'fixture',
+  sizeBytes: 0,
+  isGzip: false,
+  alternatives: [],
+  conventions: [],
+  counts: { records: 0, spans: 0, traces: 0, logs: 0, scores: 0, notRead: 0 },
+  issues: [],
+  elapsedMs: 0,
+}
+
+/** The records at the top of a file that is strict JSON or JSON Lines; undefined for anything else. */
+export function parseRecords(text: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : [value]
+  } catch {
+    try {
+      return text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line))
+    } catch {
+      return undefined
+    }
+  }
+}
