@@ -1,7 +1,7 @@
 // What keys and buttons do with the open trace, for whichever part they stand in.
 
 import type { ChangeReason, PanelStore } from '../state/panel-store.ts'
-import { nextPlace, placeOfKey } from '../state/rows.ts'
+import { keyAtPlace, nextPlace, placeOfKey } from '../state/rows.ts'
 import { openTrace } from './hooks.ts'
 
 /** Selects the next span (or with step -1 the one before) for which `matches` holds, round the end. False when there is none. */
@@ -19,7 +19,7 @@ export function revealNext(
   const start = from === undefined ? (step > 0 ? -1 : tree.rows.length) : placeOfKey(dataset, tree, from)
   const place = nextPlace(tree, start, step, (at) => matches(tree.rows[at], at))
   if (place < 0) return false
-  revealSpan(dataset.keyAt(tree.rows[place]), reason)
+  revealSpan(keyAtPlace(dataset, tree, place), reason)
   return true
 }
 

@@ -16,16 +16,17 @@ import {
 import { useLabels } from '../../react/labels.ts'
 import { useLayout } from '../../react/use-layout.ts'
 import { useWidth } from '../../react/use-width.ts'
-import { hasBetween, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
+import { hasBetween, keyAtPlace, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
 import { Sash } from '../split/Sash.tsx'
+import { useVirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 import { axisTicks, Crosshair, TickLabels, TickLines, tickBackground } from './Axis.tsx'
 import type { Scale } from './bar-layout.ts'
 import { waterfallLabels } from './labels.ts'
 import { Row } from './Row.tsx'
 import { type RowData, rowData } from './row-data.ts'
 import { useAnchor } from './use-anchor.ts'
+import { useRowHeight, useScrollbarWidth } from './use-row-height.ts'
 import { useTreeKeys } from './use-tree-keys.ts'
-import { useRowHeight, useScrollbarWidth, useVirtualRows } from './use-virtual-rows.ts'
 
 const MIN_NAME_PX = 120
 const MIN_REST_PX = 200
@@ -74,7 +75,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const onClick = (event: SyntheticEvent) => {
     const index = indexOf(event)
     if (index === undefined) return
-    const key = dataset.keyAt(tree.rows[visible[index]])
+    const key = keyAtPlace(dataset, tree, visible[index])
     store.getState().focusSpan(key)
     requestFocus()
     if ((event.target as Element).closest('.sg-tw[data-open]')) store.getState().toggleSpan(key, 'pointer')
@@ -82,11 +83,14 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   }
   const onFocus = (event: SyntheticEvent) => {
     const index = indexOf(event)
-    if (index !== undefined) store.getState().focusSpan(dataset.keyAt(tree.rows[visible[index]]))
+    if (index === undefined) return
+    store.getState().focusSpan(keyAtPlace(dataset, tree, visible[index]))
+    // The browser brings a focused row into view by itself, but knows of no list higher than its element.
+    rows.reveal(index)
   }
   const onPointerOver = (event: SyntheticEvent) => {
     const index = indexOf(event)
-    store.getState().hoverSpan(index === undefined ? undefined : dataset.keyAt(tree.rows[visible[index]]))
+    store.getState().hoverSpan(index === undefined ? undefined : keyAtPlace(dataset, tree, visible[index]))
   }
   const sought = found ? query.trim().toLowerCase() : ''
   const style = {
