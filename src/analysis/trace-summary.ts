@@ -1,11 +1,11 @@
 // One line about each trace: what lists show, sort and search. Figures follow the same rules as the totals of a trace.
 import { type Amount, computed, sumAmounts } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
-import type { TextFact } from '../model/facts.ts'
 import type { CostOf } from '../model/price.ts'
 import type { Score } from '../model/score.ts'
 import { type EpochNs, epochMs } from '../model/time.ts'
 import type { TraceTree } from '../model/tree.ts'
+import { firstText } from './fact-cursor.ts'
 import { type Totals, totalsOf } from './totals.ts'
 
 export interface TraceSummary {
@@ -150,14 +150,6 @@ function windowOf(dataset: Dataset, tree: TraceTree): { startRow: number | undef
     if (end !== undefined) last = Math.max(last, end)
   }
   return { startRow, durationMs: last >= first ? (last - first) / 1e6 : undefined }
-}
-
-const firstText = (dataset: Dataset, tree: TraceTree, fact: TextFact): string | undefined => {
-  for (const row of tree.rows) {
-    const text = dataset.text(fact, row)
-    if (text !== undefined) return text
-  }
-  return undefined
 }
 
 function modelsOf(dataset: Dataset, tree: TraceTree): string[] {

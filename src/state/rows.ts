@@ -78,3 +78,10 @@ export function nextPlace(tree: TraceTree, from: number, step: 1 | -1, matches: 
   }
   return -1
 }
+
+/** Next of ascending places after `from`, round the end; -1 when there is none. `step` -1 goes backwards. */
+export function nextAmong(places: Uint32Array, from: number, step: 1 | -1): number {
+  if (places.length === 0) return -1
+  if (step > 0) return places[lowerBound(places, from + 1) % places.length]
+  return places[(lowerBound(places, from) + places.length - 1) % places.length]
+}

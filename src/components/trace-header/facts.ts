@@ -1,4 +1,5 @@
 // What the head of a trace says about it.
+import { firstText } from '../../analysis/fact-cursor.ts'
 import { traceNameOf } from '../../analysis/trace-summary.ts'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import type { AttributeValue } from '../../model/span.ts'
@@ -19,13 +20,6 @@ export interface TraceFacts {
 }
 
 export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: OpenTrace): TraceFacts {
-  const first = (read: (row: number) => string | undefined): string | undefined => {
-    for (const row of tree.rows) {
-      const value = read(row)
-      if (value) return value
-    }
-    return undefined
-  }
   const rootPlace = tree.parent.findIndex((parent, place) => parent < 0 && tree.isOrphan[place] === 0)
   const root = tree.rows[Math.max(0, rootPlace)]
   const rootName = dataset.nameAt(root)
@@ -39,9 +33,9 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     name: oneLine(traceName) || undefined,
     hint: rootName.includes(traceName) ? undefined : oneLine(rootName),
     startMs: hasTimes ? epochMs((base + BigInt(originNs)) as Parameters<typeof epochMs>[0]) : undefined,
-    environment: first((row) => dataset.text('environment', row)),
+    environment: firstText(dataset, tree, 'environment'),
     service: service && (version ? `${service} ${version}` : service),
-    sessionId: first((row) => dataset.text('sessionId', row)),
+    sessionId: firstText(dataset, tree, 'sessionId'),
   }
 }
 
