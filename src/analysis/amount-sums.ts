@@ -56,9 +56,10 @@ export class AmountSums {
   private readonly state: Uint8Array
   private readonly basis: Uint32Array
   private readonly why: Uint32Array
-  private readonly reasons = new Reasons()
+  private readonly reasons: Reasons
 
-  constructor(count: number) {
+  constructor(count: number, reasons = new Reasons()) {
+    this.reasons = reasons
     this.value = new Float64Array(count)
     this.missing = new Float64Array(count)
     this.state = new Uint8Array(count)
@@ -81,19 +82,24 @@ export class AmountSums {
     }
   }
 
+  /** One sum with nothing in it, to add others of these to. */
+  empty(): AmountSums {
+    return new AmountSums(1, this.reasons)
+  }
+
   /** Adds the sum at one place to another. */
-  addSum(to: number, from: number): void {
-    const state = this.state[from]
+  addSum(to: number, from: number, source: AmountSums = this): void {
+    const state = source.state[from]
     if (state === 0) return
     if (state & KNOWN) {
-      this.value[to] += this.value[from]
+      this.value[to] += source.value[from]
       this.state[to] |= KNOWN
     }
-    if (state & MISSING) this.addMissing(to, this.missing[from], this.reasons.join(this.why[from]))
+    if (state & MISSING) this.addMissing(to, source.missing[from], this.reasons.join(source.why[from]))
     else if (state & (COMPUTED | ESTIMATED)) {
       this.state[to] |= state & ESTIMATED ? ESTIMATED : COMPUTED
-      this.basis[to] = this.basis[from]
-      if (state & ESTIMATED) this.why[to] = this.reasons.add(this.why[to], this.reasons.join(this.why[from]))
+      this.basis[to] = source.basis[from]
+      if (state & ESTIMATED) this.why[to] = this.reasons.add(this.why[to], this.reasons.join(source.why[from]))
     }
   }
 
@@ -108,6 +114,11 @@ export class AmountSums {
     const basis = this.reasons.texts[this.basis[place]]
     if (state & ESTIMATED) return estimated(value, basis, why())
     return state & COMPUTED ? computed(value, basis) : supplied(value)
+  }
+
+  /** Whether some of it is known. */
+  isKnownAt(place: number): boolean {
+    return (this.state[place] & KNOWN) !== 0
   }
 
   /** The value, 0 where none is known. */

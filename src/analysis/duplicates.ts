@@ -31,7 +31,7 @@ export function* findDuplicateCalls(
   const { subtreeEnd } = dataset.tree(traceRow)
   const calls = yield* collectCalls(dataset, traceRow, classes)
   calls.sort((a, b) => a.start - b.start || b.end - a.end)
-  yield calls.length
+  if (calls.length > STEP_MASK) yield calls.length
   const duplicates = new Set<number>()
   const matched = new Set<number>()
   let pairs = 0

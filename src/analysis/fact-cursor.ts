@@ -38,8 +38,27 @@ function placeReader(rows: Uint32Array): (row: number) => number {
   }
 }
 
-export function numberReader(dataset: Dataset, fact: NumberFact): CursorRead<number> {
-  const column = columnOf(dataset, 'number', fact)
+/** Readers are kept: making them for each of very many small traces would take longer than reading. */
+const kept = new WeakMap<Dataset, Map<string, unknown>>()
+
+function keep<T>(dataset: Dataset, name: string, make: () => T): T {
+  let byName = kept.get(dataset)
+  if (!byName) {
+    byName = new Map()
+    kept.set(dataset, byName)
+  }
+  let reader = byName.get(name) as T | undefined
+  if (!reader) {
+    reader = make()
+    byName.set(name, reader)
+  }
+  return reader
+}
+
+export const numberReader = (dataset: Dataset, fact: NumberFact): CursorRead<number> =>
+  keep(dataset, fact, () => readNumbers(columnOf(dataset, 'number', fact)))
+
+function readNumbers(column: SparseColumn | undefined): CursorRead<number> {
   if (!column) return nothing
   const placeOf = placeReader(column.rows)
   return (row) => {
@@ -49,30 +68,26 @@ export function numberReader(dataset: Dataset, fact: NumberFact): CursorRead<num
 }
 
 /** Dictionary codes of a text fact: equal codes are equal texts. */
-export function codeReader(dataset: Dataset, fact: TextFact): CursorRead<number> {
-  const column = columnOf(dataset, 'string', fact)
-  if (!column) return nothing
-  const placeOf = placeReader(column.rows)
-  return (row) => {
-    const place = placeOf(row)
-    return place < 0 ? undefined : column.values[place]
-  }
-}
+export const codeReader = (dataset: Dataset, fact: TextFact): CursorRead<number> =>
+  keep(dataset, `code ${fact}`, () => readNumbers(columnOf(dataset, 'string', fact)))
 
 /** Distinct texts that a reader keeps; models and tools are few, ids of answers are not. */
 const MAX_KEPT = 1000
 
-export function textReader(dataset: Dataset, fact: TextFact): CursorRead<string> {
+export const textReader = (dataset: Dataset, fact: TextFact): CursorRead<string> =>
+  keep(dataset, `text ${fact}`, () => readTexts(dataset, fact))
+
+function readTexts(dataset: Dataset, fact: TextFact): CursorRead<string> {
   const codeOf = codeReader(dataset, fact)
   if (codeOf === nothing) return nothing
-  const kept = new Map<number, string | undefined>()
+  const texts = new Map<number, string | undefined>()
   return (row) => {
     const code = codeOf(row)
     if (code === undefined) return undefined
-    let text = kept.get(code)
+    let text = texts.get(code)
     if (text === undefined) {
       text = dataset.text(fact, row)
-      if (kept.size < MAX_KEPT) kept.set(code, text)
+      if (texts.size < MAX_KEPT) texts.set(code, text)
     }
     return text
   }

@@ -36,6 +36,17 @@ export const rawUsageAt = (dataset: Dataset, row: number): RawUsage | undefined 
 
 /** The same for many rows, best in ascending order. */
 export function rawUsageReader(dataset: Dataset): CursorRead<RawUsage> {
+  let reader = rawReaders.get(dataset)
+  if (!reader) {
+    reader = readRawUsage(dataset)
+    rawReaders.set(dataset, reader)
+  }
+  return reader
+}
+
+const rawReaders = new WeakMap<Dataset, CursorRead<RawUsage>>()
+
+function readRawUsage(dataset: Dataset): CursorRead<RawUsage> {
   const shapeAt = textReader(dataset, 'usageShape')
   const facts = USAGE_FACTS.map((fact) => ({ fact, at: numberReader(dataset, `usage.${fact}`) }))
   return (row) => {

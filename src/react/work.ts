@@ -1,5 +1,5 @@
 // Work over very many spans in slices: shared by all parts that ask for it, done while some part does.
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { breathe } from '../reader/breathe.ts'
 import { memoLast } from '../util/memo-last.ts'
 import { PAUSE, type Steps } from '../util/steps.ts'
@@ -7,9 +7,13 @@ import { PAUSE, type Steps } from '../util/steps.ts'
 /** Milliseconds of work while drawing: what is small is there at once. Several parts may begin some in one draw. */
 const FIRST_SLICE_MS = 6
 const SLICE_MS = 10
+const PROGRESS_MS = 250
 
 export class Work<T> {
   value: T | undefined
+  private done = 0
+  private progressShown: number | undefined = 0
+  private toldMs = 0
   private readonly steps: Steps<T>
   private readonly listeners = new Set<() => void>()
   private isDone = false
@@ -33,15 +37,26 @@ export class Work<T> {
     return this.value
   }
 
+  /** How far it got; undefined once it is through. */
+  progress = (): number | undefined => this.progressShown
+
   private async run(): Promise<void> {
     if (this.isRunning) return
     this.isRunning = true
     while (!this.isDone && this.listeners.size > 0) {
       await breathe()
-      if (this.listeners.size > 0) this.advance(SLICE_MS)
+      if (this.listeners.size === 0) break
+      this.advance(SLICE_MS)
+      if (!this.isDone && performance.now() - this.toldMs > PROGRESS_MS) this.tell()
     }
     this.isRunning = false
-    if (this.isDone) for (const listener of this.listeners) listener()
+    if (this.isDone) this.tell()
+  }
+
+  private tell(): void {
+    this.toldMs = performance.now()
+    this.progressShown = this.isDone ? undefined : this.done
+    for (const listener of this.listeners) listener()
   }
 
   private advance(sliceMs: number): void {
@@ -51,9 +66,11 @@ export class Work<T> {
         const step = this.steps.next()
         if (step.done) {
           this.isDone = true
+          this.progressShown = undefined
           this.value = step.value
           return
         }
+        if (step.value !== PAUSE) this.done = step.value
         if (step.value === PAUSE || performance.now() - startMs >= sliceMs) return
       }
     } catch (thrown) {
@@ -73,5 +90,16 @@ export function useWork<T>(work: Work<T> | undefined): T | undefined {
   const read = useCallback(() => work?.read(), [work])
   return useSyncExternalStore(subscribe, read, read)
 }
+
+/** How far some work got, told now and then; undefined once it is through. */
+export function useProgress<T>(work: Work<T> | undefined): number | undefined {
+  const subscribe = useCallback((listener: () => void) => work?.subscribe(listener) ?? noop, [work])
+  const read = useCallback(() => work?.progress(), [work])
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+/** Work of one part alone; other steps begin anew. `steps` must be stable. */
+export const useOwnWork = <T>(steps: (() => Steps<T>) | undefined): Work<T> | undefined =>
+  useMemo(() => (steps ? new Work(steps()) : undefined), [steps])
 
 const noop = () => {}
