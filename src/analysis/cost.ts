@@ -31,12 +31,13 @@ export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount |
   return byRow.get(row)
 }
 
-/** The same for many spans. Only computed costs are remembered: what the source supplied is as quickly read again. */
+/** The same for many spans. Only computed costs are remembered: what takes no price table is as quickly read again. */
 export function costReader(dataset: Dataset, costOf?: CostOf): (row: number) => Amount | undefined {
   const given = numberReader(dataset, 'costUsd')
   return (row) => {
     const usd = given(row)
-    return usd === undefined ? costAt(dataset, row, costOf) : supplied(usd)
+    if (usd !== undefined) return supplied(usd)
+    return costOf ? costAt(dataset, row, costOf) : findCost(dataset, row, undefined)
   }
 }
 

@@ -40,7 +40,7 @@ export function* figuresInSteps(dataset: Dataset, traceRow: number, costOf?: Cos
   let hasTokens = false
   let hasCost = false
   for (let place = rows.length - 1; place >= 0; place--) {
-    if ((place & STEP_MASK) === 0) yield place
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     if (isPriced[place]) {
       const row = rows[place]
       const usage = byRow.get(row)

@@ -73,7 +73,7 @@ function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
   const below = { model: new Uint8Array(count), embedding: new Uint8Array(count) }
   const usageBelow = { model: new Uint8Array(count), embedding: new Uint8Array(count) }
   for (let place = count - 1; place > 0; place--) {
-    if ((place & STEP_MASK) === 0) yield place
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const parent = tree.parent[place]
     if (parent < 0) continue
     for (const kind of ['model', 'embedding'] as const) {
@@ -114,7 +114,7 @@ function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
         isUnderCall[place] = Number(isUnderCall[parent] || (classes[parent] !== 'none' && carries[parent]))
     }
     for (let place = count - 1; place >= 0; place--) {
-      if ((place & STEP_MASK) === 0) yield place
+      if ((place & STEP_MASK) === STEP_MASK) yield place
       const parent = tree.parent[place]
       if (classes[place] === 'none' && carries[place]) {
         // An embedding answers with no tokens: a wrapper that counts output speaks of model calls, not of the embeddings beneath.
@@ -155,7 +155,7 @@ function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
   function* checkWrappers(): Steps<void> {
     const sums = new Float64Array(count)
     for (let place = count - 1; place >= 0; place--) {
-      if ((place & STEP_MASK) === 0) yield place
+      if ((place & STEP_MASK) === STEP_MASK) yield place
       const own = carries[place] ? usage.byRow.get(tree.rows[place]) : undefined
       const total = own ? (tokenTotal(own) ?? 0) : 0
       if (roles[place] === 'includes-children' && total > sums[place] && sums[place] > 0) {

@@ -163,11 +163,13 @@ export function useFoundPlaces(trace: OpenTrace): Uint32Array | undefined {
 
 // Several parts ask for the same; the work is done once.
 const findWork = sharedWork((trace: OpenTrace, query: string) => findInSteps(trace.dataset, trace.tree, query))
-const figureWork = sharedWork((trace: OpenTrace, costOf: CostOf | undefined) =>
-  figuresInSteps(trace.dataset, trace.traceRow, costOf),
+const figureWork = sharedWork(
+  (trace: OpenTrace, costOf: CostOf | undefined) => figuresInSteps(trace.dataset, trace.traceRow, costOf),
+  'later',
 )
-const totalsWork = sharedWork((trace: OpenTrace, costOf: CostOf | undefined) =>
-  totalsInSteps(trace.dataset, [trace.traceRow], { costOf }),
+const totalsWork = sharedWork(
+  (trace: OpenTrace, costOf: CostOf | undefined) => totalsInSteps(trace.dataset, [trace.traceRow], { costOf }),
+  'later',
 )
 const figuresIn = memoLast((trace: OpenTrace, costOf: CostOf | undefined) =>
   figuresOf(trace.dataset, trace.traceRow, costOf),

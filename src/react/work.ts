@@ -9,19 +9,26 @@ const FIRST_SLICE_MS = 6
 const SLICE_MS = 10
 const PROGRESS_MS = 250
 
+/** What the reader waits for goes before what fills in by itself. */
+export type Urgency = 'now' | 'later'
+/** Pieces of work under way that the reader waits for, on this page's one thread. */
+let urgentCount = 0
+
 export class Work<T> {
   value: T | undefined
   private done = 0
   private progressShown: number | undefined = 0
   private toldMs = 0
   private readonly steps: Steps<T>
+  private readonly urgency: Urgency
   private readonly listeners = new Set<() => void>()
   private isDone = false
   private isRunning = false
   private error: { readonly thrown: unknown } | undefined
 
-  constructor(steps: Steps<T>) {
+  constructor(steps: Steps<T>, urgency: Urgency = 'now') {
     this.steps = steps
+    this.urgency = urgency
     this.advance(FIRST_SLICE_MS)
   }
 
@@ -41,15 +48,18 @@ export class Work<T> {
   progress = (): number | undefined => this.progressShown
 
   private async run(): Promise<void> {
-    if (this.isRunning) return
+    if (this.isRunning || this.isDone) return
     this.isRunning = true
+    if (this.urgency === 'now') urgentCount++
     while (!this.isDone && this.listeners.size > 0) {
       await breathe()
       if (this.listeners.size === 0) break
+      if (this.urgency === 'later' && urgentCount > 0) continue
       this.advance(SLICE_MS)
       if (!this.isDone && performance.now() - this.toldMs > PROGRESS_MS) this.tell()
     }
     this.isRunning = false
+    if (this.urgency === 'now') urgentCount--
     if (this.isDone) this.tell()
   }
 
@@ -81,8 +91,8 @@ export class Work<T> {
 }
 
 /** One piece of work for each object and its latest argument, whoever asks. */
-export const sharedWork = <K extends object, A, T>(steps: (key: K, argument: A) => Steps<T>) =>
-  memoLast((key: K, argument: A) => new Work(steps(key, argument)))
+export const sharedWork = <K extends object, A, T>(steps: (key: K, argument: A) => Steps<T>, urgency?: Urgency) =>
+  memoLast((key: K, argument: A) => new Work(steps(key, argument), urgency))
 
 /** The result of shared work; undefined until it is there. */
 export function useWork<T>(work: Work<T> | undefined): T | undefined {

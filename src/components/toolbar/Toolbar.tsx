@@ -172,7 +172,10 @@ function Health({ count, onOpen }: { readonly count: number; onOpen(): void }): 
   )
 }
 
-const issueWork = sharedWork(({ dataset, traceRow }: OpenTrace, _: undefined) => issuesInSteps(dataset, [traceRow]))
+const issueWork = sharedWork(
+  ({ dataset, traceRow }: OpenTrace, _: undefined) => issuesInSteps(dataset, [traceRow]),
+  'later',
+)
 
 /** Kinds of warnings and errors of this trace and of the files. */
 const countTrouble = ({ dataset }: OpenTrace, issues: readonly Issue[]): number =>

@@ -13,8 +13,11 @@ import { finish } from '../../util/steps.ts'
 import { useLast } from './use-last.ts'
 
 const timesWork = sharedWork((dataset: Dataset, _: undefined) => traceTimesInSteps(dataset))
-const usageWork = sharedWork((dataset: Dataset, _: undefined) => usageInSteps(dataset))
-const amountsWork = sharedWork((dataset: Dataset, costOf: CostOf | undefined) => traceAmountsInSteps(dataset, costOf))
+const usageWork = sharedWork((dataset: Dataset, _: undefined) => usageInSteps(dataset), 'later')
+const amountsWork = sharedWork(
+  (dataset: Dataset, costOf: CostOf | undefined) => traceAmountsInSteps(dataset, costOf),
+  'later',
+)
 
 export interface TraceColumns {
   readonly times: TraceTimes | undefined
