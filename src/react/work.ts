@@ -4,8 +4,11 @@ import { breathe } from '../reader/breathe.ts'
 import { memoLast } from '../util/memo-last.ts'
 import { PAUSE, type Steps } from '../util/steps.ts'
 
-/** Milliseconds of work while drawing: what is small is there at once. Several parts may begin some in one draw. */
-const FIRST_SLICE_MS = 6
+/** Milliseconds of work while drawing: what is small is there at once. */
+const FIRST_SLICE_MS = 8
+/** Several parts begin some in one draw: once the time of one is used up, the others wait. */
+const DRAW_MS = 50
+let fullUntilMs = 0
 const SLICE_MS = 10
 const PROGRESS_MS = 250
 
@@ -29,7 +32,9 @@ export class Work<T> {
   constructor(steps: Steps<T>, urgency: Urgency = 'now') {
     this.steps = steps
     this.urgency = urgency
+    if (performance.now() < fullUntilMs) return
     this.advance(FIRST_SLICE_MS)
+    if (!this.isDone) fullUntilMs = performance.now() + DRAW_MS
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -52,7 +57,7 @@ export class Work<T> {
     this.isRunning = true
     if (this.urgency === 'now') urgentCount++
     while (!this.isDone && this.listeners.size > 0) {
-      await breathe()
+      await (this.urgency === 'now' ? breathe() : rest())
       if (this.listeners.size === 0) break
       if (this.urgency === 'later' && urgentCount > 0) continue
       this.advance(SLICE_MS)
@@ -89,6 +94,9 @@ export class Work<T> {
     }
   }
 }
+
+/** Lets everything else run, drawing too: a turn taken by `breathe` goes before it. */
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** One piece of work for each object and its latest argument, whoever asks. */
 export const sharedWork = <K extends object, A, T>(steps: (key: K, argument: A) => Steps<T>, urgency?: Urgency) =>

@@ -2,6 +2,7 @@
 import { firstText } from '../../analysis/fact-cursor.ts'
 import { traceNameOf } from '../../analysis/trace-summary.ts'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
+import { FLAG } from '../../model/columns.ts'
 import type { AttributeValue } from '../../model/span.ts'
 import { epochMs } from '../../model/time.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
@@ -46,7 +47,11 @@ export function traceDuration(
   whys: DurationWhys,
 ): Amount {
   let lastNs = Number.NEGATIVE_INFINITY
-  for (const row of tree.rows) lastNs = Math.max(lastNs, dataset.endNs(row) ?? lastNs)
+  const { flags, end } = dataset.data.columns
+  for (let place = 0; place < tree.rows.length; place++) {
+    const row = tree.rows[place]
+    if (flags[row] & FLAG.hasEnd) lastNs = Math.max(lastNs, end[row])
+  }
   if (!hasTimes || lastNs < originNs) return unknown(whys.noTimes)
   const value = (lastNs - originNs) / 1e6
   return unfinished === 0 ? supplied(value) : { state: 'partial', value, missing: unfinished, why: whys.unfinished }
