@@ -89,8 +89,9 @@ export class AmountSums {
 
   /** Adds the sum at one place to another. */
   addSum(to: number, from: number, source: AmountSums = this): void {
+    // A place beyond the last has nothing.
     const state = source.state[from]
-    if (state === 0) return
+    if (!state) return
     if (state & KNOWN) {
       this.value[to] += source.value[from]
       this.state[to] |= KNOWN
@@ -105,7 +106,7 @@ export class AmountSums {
 
   at(place: number): Amount | undefined {
     const state = this.state[place]
-    if (state === 0) return undefined
+    if (!state) return undefined
     const value = this.value[place]
     const missing = this.missing[place]
     const why = () => this.reasons.texts[this.reasons.join(this.why[place])]
@@ -123,7 +124,7 @@ export class AmountSums {
 
   /** The value, 0 where none is known. */
   valueAt(place: number): number {
-    return this.value[place]
+    return this.value[place] ?? 0
   }
 
   private addMissing(place: number, missing: number, why: number): void {

@@ -114,16 +114,16 @@ function useOrder({ amounts }: TraceColumns, times: TraceTimes, sorting: Sorting
   const isWaiting = needsAmounts(sorting) && !amounts
   const start = useCallback(() => orderInSteps(dataset, times, needed, sorting), [dataset, times, needed, sorting])
   const order = useWork(useOwnWork(isWaiting ? undefined : start))
-  return { order: useLast(order, dataset), isSorting: order === undefined }
+  return { order: useLast(order, dataset.id), isSorting: order === undefined }
 }
 
 function useTotals({ amounts }: TraceColumns, times: TraceTimes, found: Uint32Array | undefined): ListTotals {
   const { dataset } = useTraceSet()
   const start = useCallback(
-    () => totalsInSteps(found ?? allRows(dataset.traceCount), times, amounts),
-    [dataset, found, times, amounts],
+    () => totalsInSteps(found ?? allRows(times.spanCount.length), times, amounts),
+    [found, times, amounts],
   )
-  return useLast(useWork(useOwnWork(start)), dataset) ?? NO_TOTALS
+  return useLast(useWork(useOwnWork(start)), dataset.id) ?? NO_TOTALS
 }
 
 const allRows = (count: number): Uint32Array => {

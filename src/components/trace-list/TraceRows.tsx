@@ -5,7 +5,6 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { TraceSummary } from '../../analysis/trace-summary.ts'
 import { usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
-import { useLayout } from '../../react/use-layout.ts'
 import { useVirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 import { traceListLabels } from './labels.ts'
 import type { Sorting, SortKey } from './sorting.ts'
@@ -49,15 +48,6 @@ export function TraceRows({ order, summaryAt, max, formatTime, sorting, onSort }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown when another trace is opened or the order changes, not on every draw
   useEffect(() => showOpen.current(), [openIndex])
-
-  // Another order begins at its top, unless a row that is kept in view says otherwise.
-  const drawn = useRef(order)
-  useLayout(() => {
-    if (drawn.current === order) return
-    drawn.current = order
-    const holdsFocus = scroller.current?.contains(scroller.current.ownerDocument.activeElement)
-    if (holdsFocus) rows.reveal(active)
-  })
 
   useEffect(() => {
     if (!wantsFocus.current) return

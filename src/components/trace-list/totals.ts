@@ -26,6 +26,8 @@ export function* totalsInSteps(
   for (let i = 0; i < found.length; i++) {
     if ((i & STEP_MASK) === STEP_MASK) yield i
     const traceRow = found[i]
+    // Found in a later snapshot than the times are of.
+    if (traceRow >= times.durationMs.length) continue
     const durationMs = times.durationMs[traceRow]
     if (!Number.isNaN(durationMs)) {
       durations[timedCount++] = durationMs

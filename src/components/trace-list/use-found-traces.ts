@@ -36,7 +36,7 @@ export function useFoundTraces(typed: string): FoundTraces {
     [dataset, query, selected, searched],
   )
   const isFiltered = isSearching || selected !== undefined
-  const found = useLast(useWork(useOwnWork(isFiltered ? start : undefined)), dataset)
+  const found = useLast(useWork(useOwnWork(isFiltered ? start : undefined)), dataset.id)
   return {
     found: isFiltered ? found : undefined,
     query,

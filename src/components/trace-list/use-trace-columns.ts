@@ -33,11 +33,11 @@ export function useTraceColumns(): TraceColumns {
   const { dataset } = useTraceSet()
   const prices = usePanel((state) => state.prices)
   const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  const times = useWork(timesWork(dataset, undefined))
+  const times = useLast(useWork(timesWork(dataset, undefined)), dataset.id)
   // Rows come first: sums take many times as long.
   const isUsageRead = useWork(times && usageWork(dataset, undefined)) !== undefined
   const adding = times && amountsWork(dataset, costOf)
-  const amounts = useLast(useWork(adding), dataset)
+  const amounts = useLast(useWork(adding), dataset.id)
   const done = useProgress(adding)
   const summaryAt = useMemo(
     () => summaryReader(dataset, amounts, isUsageRead, costOf),
