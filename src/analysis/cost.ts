@@ -3,6 +3,7 @@ import { type Amount, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { inputTotal } from '../model/usage.ts'
+import { numberReader } from './fact-cursor.ts'
 import { usageOf } from './usage.ts'
 
 /** Why there is no figure while prices are not there. */
@@ -28,6 +29,16 @@ export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount |
   }
   if (!byRow.has(row)) byRow.set(row, findCost(dataset, row, costOf))
   return byRow.get(row)
+}
+
+/** The same for many spans. Only computed costs are remembered: what takes no price table is as quickly read again. */
+export function costReader(dataset: Dataset, costOf?: CostOf): (row: number) => Amount | undefined {
+  const given = numberReader(dataset, 'costUsd')
+  return (row) => {
+    const usd = given(row)
+    if (usd !== undefined) return supplied(usd)
+    return costOf ? costAt(dataset, row, costOf) : findCost(dataset, row, undefined)
+  }
 }
 
 function findCost(dataset: Dataset, row: number, costOf: CostOf | undefined): Amount | undefined {

@@ -4,7 +4,9 @@
 // them wholly within the other's time, are one call unless something they hold speaks against it.
 import type { Dataset } from '../model/dataset.ts'
 import type { RawUsage } from '../model/usage.ts'
-import { rawUsageAt } from './usage.ts'
+import { STEP_MASK, type Steps } from '../util/steps.ts'
+import { textReader } from './fact-cursor.ts'
+import { rawUsageReader } from './usage.ts'
 
 interface Call {
   readonly place: number
@@ -21,49 +23,71 @@ interface Call {
 }
 
 /** Places of the second records; the one that counts more kinds of tokens stays, then the one that starts later (the inner instrumentation). */
-export function findDuplicateCalls(dataset: Dataset, traceRow: number, classes: readonly string[]): Set<number> {
-  const tree = dataset.tree(traceRow)
-  const calls: Call[] = []
-  for (let place = 0; place < tree.rows.length; place++) {
-    if (classes[place] === 'none') continue
-    const row = tree.rows[place]
-    const start = dataset.startNs(row)
-    if (start === undefined) continue
-    const raw = rawUsageAt(dataset, row)
-    calls.push({
-      place,
-      row,
-      start,
-      end: dataset.endNs(row) ?? start,
-      model: dataset.text('responseModel', row) ?? dataset.text('requestModel', row) ?? '',
-      responseId: dataset.text('responseId', row),
-      scope: dataset.data.origins[dataset.data.columns.origin[row]].scope.name,
-      raw,
-      counts: raw && `${raw.input}/${raw.output}`,
-      answer: dataset.text('answerHash', row),
-      parent: tree.parent[place],
-    })
-  }
+export function* findDuplicateCalls(
+  dataset: Dataset,
+  traceRow: number,
+  classes: readonly string[],
+): Steps<Set<number>> {
+  const { subtreeEnd } = dataset.tree(traceRow)
+  const calls = yield* collectCalls(dataset, traceRow, classes)
   calls.sort((a, b) => a.start - b.start || b.end - a.end)
+  if (calls.length > STEP_MASK) yield calls.length
   const duplicates = new Set<number>()
   const matched = new Set<number>()
-  for (const alike of groupAlike(calls)) {
+  let pairs = 0
+  for (const alike of yield* groupAlike(calls)) {
     for (let i = 0; i < alike.length; i++) {
       for (let j = i + 1; j < alike.length && alike[j].start < alike[i].end; j++) {
+        if ((++pairs & STEP_MASK) === 0) yield pairs
         const [a, b] = [alike[i], alike[j]]
         if (duplicates.has(a.place) || duplicates.has(b.place)) continue
         if (!isSameCall(a, b)) continue
         const outerIsFuller = partsOf(a.raw) > partsOf(b.raw)
         // Of nested records the inner one counts by the rule for wrappers, unless another instrumentation around it split the same counts.
         const isInnerPlainer = a.scope !== b.scope && outerIsFuller && a.counts === b.counts
-        if (isNested(a.place, b.place, tree.subtreeEnd) && !isInnerPlainer) continue
+        if (isNested(a.place, b.place, subtreeEnd) && !isInnerPlainer) continue
         duplicates.add(outerIsFuller ? b.place : a.place)
         matched.add(a.place).add(b.place)
       }
     }
   }
+  // All from one instrumentation: nothing was recorded twice.
+  if (calls.every(({ scope }) => scope === calls[0].scope)) return duplicates
   for (const place of silentDuplicates(calls.filter((call) => !matched.has(call.place)))) duplicates.add(place)
   return duplicates
+}
+
+function* collectCalls(dataset: Dataset, traceRow: number, classes: readonly string[]): Steps<Call[]> {
+  const { rows, parent } = dataset.tree(traceRow)
+  const { origins, columns } = dataset.data
+  const rawAt = rawUsageReader(dataset)
+  const responseModel = textReader(dataset, 'responseModel')
+  const requestModel = textReader(dataset, 'requestModel')
+  const responseId = textReader(dataset, 'responseId')
+  const answer = textReader(dataset, 'answerHash')
+  const calls: Call[] = []
+  for (let place = 0; place < rows.length; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
+    if (classes[place] === 'none') continue
+    const row = rows[place]
+    const start = dataset.startNs(row)
+    if (start === undefined) continue
+    const raw = rawAt(row)
+    calls.push({
+      place,
+      row,
+      start,
+      end: dataset.endNs(row) ?? start,
+      model: responseModel(row) ?? requestModel(row) ?? '',
+      responseId: responseId(row),
+      scope: origins[columns.origin[row]].scope.name,
+      raw,
+      counts: raw && `${raw.input}/${raw.output}`,
+      answer: answer(row),
+      parent: parent[place],
+    })
+  }
+  return calls
 }
 
 const PARTS = [
@@ -120,14 +144,16 @@ function isCompatible(a: Call, b: Call): boolean {
 }
 
 /** Calls that may be one: of one response id, or of equal counts or answers in more than one scope. Each list keeps its order. */
-function groupAlike(calls: readonly Call[]): Call[][] {
+function* groupAlike(calls: readonly Call[]): Steps<Call[][]> {
   const groups = new Map<string, Call[]>()
   const put = (key: string, call: Call) => {
     const group = groups.get(key)
     if (group) group.push(call)
     else groups.set(key, [call])
   }
-  for (const call of calls) {
+  for (let i = 0; i < calls.length; i++) {
+    if ((i & STEP_MASK) === STEP_MASK) yield i
+    const call = calls[i]
     if (call.responseId !== undefined) put(`id ${call.responseId}`, call)
     if (call.counts !== undefined) put(`counts ${call.counts}`, call)
     if (call.answer !== undefined) put(`answer ${call.answer}`, call)

@@ -1,44 +1,70 @@
 // Tokens and cost of every span of one trace, own and with everything beneath it.
-import { type Amount, sumAmounts, supplied, unknown } from '../model/amount.ts'
+import { type Amount, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import type { SpanFigures } from '../model/span.ts'
 import { tokenTotal } from '../model/usage.ts'
-import { costAt } from './cost.ts'
-import { frontierOf } from './frontier.ts'
-import { pricedPlaces } from './totals.ts'
-import { usageOf } from './usage.ts'
+import { finish, STEP_MASK, type Steps } from '../util/steps.ts'
+import { AmountSums } from './amount-sums.ts'
+import { costReader } from './cost.ts'
+import { frontierInSteps } from './frontier.ts'
+import { pricedBits } from './totals.ts'
+import { usageInSteps } from './usage.ts'
+
+/** Figures by place in the trace's tree; objects are made for the places that are asked for. */
+export interface FigureTable {
+  at(place: number): SpanFigures
+  /** Some span has a value above 0. */
+  readonly hasTokens: boolean
+  readonly hasCost: boolean
+}
 
 /**
  * By place in the trace's tree. Own figures are given for every span that has some; sums cover counted spans only,
  * so a wrapper shows its own usage beside a sum that does not count it again.
  */
 export function figuresOf(dataset: Dataset, traceRow: number, costOf?: CostOf): SpanFigures[] {
-  const tree = dataset.tree(traceRow)
-  const { byRow, contradictory } = usageOf(dataset)
-  const frontier = frontierOf(dataset, traceRow)
-  const count = tree.rows.length
-  const priced = new Set(pricedPlaces(frontier))
-  const tokens: Amount[][] = Array.from({ length: count }, () => [])
-  const costs: Amount[][] = Array.from({ length: count }, () => [])
-  const figures: SpanFigures[] = new Array(count)
-  for (let place = count - 1; place >= 0; place--) {
-    const row = tree.rows[place]
-    const usage = byRow.get(row)
-    const cost = costAt(dataset, row, costOf)
-    if (priced.has(place)) {
-      tokens[place].push(ownTokens(usage && tokenTotal(usage), contradictory.has(row), dataset.hasError(row)))
-      if (cost) costs[place].push(cost)
+  const table = finish(figuresInSteps(dataset, traceRow, costOf))
+  return Array.from(dataset.tree(traceRow).rows, (_, place) => table.at(place))
+}
+
+/** The same for very many spans, for a caller that lets other work run in between. */
+export function* figuresInSteps(dataset: Dataset, traceRow: number, costOf?: CostOf): Steps<FigureTable> {
+  const { rows, parent } = dataset.tree(traceRow)
+  const { byRow, contradictory } = yield* usageInSteps(dataset)
+  const frontier = yield* frontierInSteps(dataset, traceRow)
+  const isPriced = pricedBits(frontier)
+  const costAt = costReader(dataset, costOf)
+  const tokens = new AmountSums(rows.length)
+  const costs = new AmountSums(rows.length)
+  let hasTokens = false
+  let hasCost = false
+  for (let place = rows.length - 1; place >= 0; place--) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
+    if (isPriced[place]) {
+      const row = rows[place]
+      const usage = byRow.get(row)
+      tokens.add(place, ownTokens(usage && tokenTotal(usage), contradictory.has(row), dataset.hasError(row)))
+      const cost = costAt(row)
+      if (cost) costs.add(place, cost)
     }
-    const subtreeTokens = sumAmounts(tokens[place])
-    const subtreeCost = sumAmounts(costs[place])
-    figures[place] = { usageRole: frontier.roles[place], usage, cost, subtreeTokens, subtreeCost }
-    const parent = tree.parent[place]
-    if (parent < 0) continue
-    if (subtreeTokens) tokens[parent].push(subtreeTokens)
-    if (subtreeCost) costs[parent].push(subtreeCost)
+    hasTokens ||= tokens.valueAt(place) > 0
+    hasCost ||= costs.valueAt(place) > 0
+    if (parent[place] < 0) continue
+    tokens.addSum(parent[place], place)
+    costs.addSum(parent[place], place)
   }
-  return figures
+  return {
+    hasTokens,
+    hasCost,
+    at: (place) => ({
+      usageRole: frontier.roles[place],
+      usage: byRow.get(rows[place]),
+      cost: costAt(rows[place]),
+      subtreeTokens: tokens.at(place),
+      subtreeCost: costs.at(place),
+    }),
+  }
 }
 
 function ownTokens(total: number | undefined, isContradictory: boolean, hasError: boolean): Amount {

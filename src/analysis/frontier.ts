@@ -5,9 +5,10 @@ import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { UsageRole } from '../model/span.ts'
 import { outputTotal, tokenTotal } from '../model/usage.ts'
+import { finish, joinSteps, type SharedSteps, STEP_MASK, type Steps, sharedSteps } from '../util/steps.ts'
 import { findDuplicateCalls } from './duplicates.ts'
 import { findToldUsage } from './told-usage.ts'
-import { usageOf } from './usage.ts'
+import { usageInSteps } from './usage.ts'
 
 export interface Frontier {
   /** By place in the trace's tree. */
@@ -22,10 +23,13 @@ export interface Frontier {
   readonly issues: readonly Issue[]
 }
 
-const cache = new WeakMap<Dataset, Map<number, Frontier>>()
+const cache = new WeakMap<Dataset, Map<number, SharedSteps<Frontier>>>()
 
 /** Memoised per snapshot and trace. */
-export function frontierOf(dataset: Dataset, traceRow: number): Frontier {
+export const frontierOf = (dataset: Dataset, traceRow: number): Frontier => finish(frontierInSteps(dataset, traceRow))
+
+/** The same, for a caller that lets other work run in between. */
+export function* frontierInSteps(dataset: Dataset, traceRow: number): Steps<Frontier> {
   let byTrace = cache.get(dataset)
   if (!byTrace) {
     byTrace = new Map()
@@ -33,10 +37,10 @@ export function frontierOf(dataset: Dataset, traceRow: number): Frontier {
   }
   let frontier = byTrace.get(traceRow)
   if (!frontier) {
-    frontier = findFrontier(dataset, traceRow)
+    frontier = sharedSteps(findFrontier(dataset, traceRow))
     byTrace.set(traceRow, frontier)
   }
-  return frontier
+  return frontier.result ? frontier.result.value : yield* joinSteps(frontier)
 }
 
 type CallClass = 'model' | 'embedding' | 'none'
@@ -44,14 +48,22 @@ type CallClass = 'model' | 'embedding' | 'none'
 const classOf = (type: string): CallClass =>
   type === 'llm' ? 'model' : type === 'embedding' || type === 'reranker' ? 'embedding' : 'none'
 
-function findFrontier(dataset: Dataset, traceRow: number): Frontier {
+function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
   const tree = dataset.tree(traceRow)
-  const usage = usageOf(dataset)
+  const usage = yield* usageInSteps(dataset)
   const count = tree.rows.length
-  const classes = Array.from(tree.rows, (row) => classOf(dataset.typeAt(row)))
-  const carries = Uint8Array.from(tree.rows, (row) => Number(usage.byRow.has(row) || usage.contradictory.has(row)))
+  const classOfType = dataset.data.types.map(classOf)
+  const typeOf = dataset.data.columns.type
+  const classes: CallClass[] = new Array(count)
+  const carries = new Uint8Array(count)
+  for (let place = 0; place < count; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
+    const row = tree.rows[place]
+    classes[place] = classOfType[typeOf[row]]
+    carries[place] = Number(usage.byRow.has(row) || usage.contradictory.has(row))
+  }
   const issues = new IssueLog()
-  const duplicates = findDuplicateCalls(dataset, traceRow, classes)
+  const duplicates = yield* findDuplicateCalls(dataset, traceRow, classes)
   if (duplicates.size > 0) {
     const [first] = duplicates
     issues.add('info', 'usage.recorded_twice', dataset.nameAt(tree.rows[first]), undefined, duplicates.size)
@@ -61,6 +73,7 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
   const below = { model: new Uint8Array(count), embedding: new Uint8Array(count) }
   const usageBelow = { model: new Uint8Array(count), embedding: new Uint8Array(count) }
   for (let place = count - 1; place > 0; place--) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const parent = tree.parent[place]
     if (parent < 0) continue
     for (const kind of ['model', 'embedding'] as const) {
@@ -73,6 +86,7 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
   const modelCalls: number[] = []
   const embeddingCalls: number[] = []
   for (let place = 0; place < count; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const kind = classes[place]
     if (kind === 'none') continue
     if (carries[place]) {
@@ -82,22 +96,25 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     if (kind === 'model') modelCalls.push(place)
     else embeddingCalls.push(place)
   }
-  const told = findToldUsage(dataset, traceRow, classes, { carries, usageBelow: usageBelow.model })
-  countLowestCarriers()
-  checkWrappers()
-  const toolCalls = findToolCalls(dataset, tree, count)
-  return { roles, modelCalls, embeddingCalls, toolCalls, isCovered: coveredCalls(), issues: issues.list() }
+  const told = yield* findToldUsage(dataset, traceRow, classes, { carries, usageBelow: usageBelow.model })
+  yield* countLowestCarriers()
+  yield* checkWrappers()
+  const toolCalls = yield* findToolCalls(dataset, tree, count)
+  const isCovered = yield* coveredCalls()
+  return { roles, modelCalls, embeddingCalls, toolCalls, isCovered, issues: issues.list() }
 
   /** Where a subtree has no call that carries usage, the lowest span that carries it counts. */
-  function countLowestCarriers(): void {
+  function* countLowestCarriers(): Steps<void> {
     const carrierBelow = new Uint8Array(count)
     const isUnderCall = new Uint8Array(count)
     for (let place = 0; place < count; place++) {
+      if ((place & STEP_MASK) === STEP_MASK) yield place
       const parent = tree.parent[place]
       if (parent >= 0)
         isUnderCall[place] = Number(isUnderCall[parent] || (classes[parent] !== 'none' && carries[parent]))
     }
     for (let place = count - 1; place >= 0; place--) {
+      if ((place & STEP_MASK) === STEP_MASK) yield place
       const parent = tree.parent[place]
       if (classes[place] === 'none' && carries[place]) {
         // An embedding answers with no tokens: a wrapper that counts output speaks of model calls, not of the embeddings beneath.
@@ -120,10 +137,11 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
     return own !== undefined && (outputTotal(own) ?? 0) > 0
   }
 
-  function coveredCalls(): Uint8Array {
+  function* coveredCalls(): Steps<Uint8Array> {
     const covered = new Uint8Array(count)
     for (const place of told.calls) covered[place] = 1
     for (let place = 0; place < count; place++) {
+      if ((place & STEP_MASK) === STEP_MASK) yield place
       const parent = tree.parent[place]
       if (parent < 0) continue
       const isCarrier =
@@ -134,10 +152,11 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
   }
 
   /** A wrapper that claims more than the calls beneath it: it contributes nothing, and the difference is told. */
-  function checkWrappers(): void {
+  function* checkWrappers(): Steps<void> {
     const sums = new Float64Array(count)
     for (let place = count - 1; place >= 0; place--) {
-      const own = usage.byRow.get(tree.rows[place])
+      if ((place & STEP_MASK) === STEP_MASK) yield place
+      const own = carries[place] ? usage.byRow.get(tree.rows[place]) : undefined
       const total = own ? (tokenTotal(own) ?? 0) : 0
       if (roles[place] === 'includes-children' && total > sums[place] && sums[place] > 0) {
         issues.add(
@@ -153,13 +172,16 @@ function findFrontier(dataset: Dataset, traceRow: number): Frontier {
 }
 
 /** Tool runs, each once: client, server and framework spans of one call nest and share its id or its name. */
-function findToolCalls(dataset: Dataset, tree: ReturnType<Dataset['tree']>, count: number): number[] {
+function* findToolCalls(dataset: Dataset, tree: ReturnType<Dataset['tree']>, count: number): Steps<number[]> {
   const repeated = new Uint8Array(count)
+  const tool = dataset.data.types.indexOf('tool')
+  const typeOf = dataset.data.columns.type
   for (let place = 0; place < count; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const row = tree.rows[place]
-    if (dataset.typeAt(row) !== 'tool') continue
+    if (typeOf[row] !== tool) continue
     const parent = tree.parent[place]
-    if (parent < 0 || dataset.typeAt(tree.rows[parent]) !== 'tool') continue
+    if (parent < 0 || typeOf[tree.rows[parent]] !== tool) continue
     const same = (fact: 'toolCallId' | 'toolName') => {
       const own = dataset.text(fact, row)
       return own !== undefined && own === dataset.text(fact, tree.rows[parent])
@@ -168,7 +190,7 @@ function findToolCalls(dataset: Dataset, tree: ReturnType<Dataset['tree']>, coun
   }
   const calls: number[] = []
   for (let place = 0; place < count; place++) {
-    if (dataset.typeAt(tree.rows[place]) === 'tool' && !repeated[place]) calls.push(place)
+    if (typeOf[tree.rows[place]] === tool && !repeated[place]) calls.push(place)
   }
   return calls
 }

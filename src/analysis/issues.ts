@@ -1,19 +1,25 @@
 // All that was odd about a dataset: what reading met, what joining met, and what the figures met.
+import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
-import { frontierOf } from './frontier.ts'
-import { usageOf } from './usage.ts'
+import { finish, STEP_MASK, type Steps } from '../util/steps.ts'
+import { frontierInSteps } from './frontier.ts'
+import { usageInSteps } from './usage.ts'
 
 /** Issues of the given traces and of every file, by code; orphans and cut loops are found here. */
-export function datasetIssues(dataset: Dataset, traceRows: Iterable<number>): Issue[] {
+export const datasetIssues = (dataset: Dataset, traceRows: Iterable<number>): Issue[] =>
+  finish(issuesInSteps(dataset, traceRows))
+
+/** The same, for a caller that lets other work run in between. */
+export function* issuesInSteps(dataset: Dataset, traceRows: Iterable<number>): Steps<Issue[]> {
   const log = new IssueLog()
   const add = (issues: readonly Issue[]) => {
     for (const { severity, code, example, place, count } of issues) log.add(severity, code, example, place, count)
   }
   for (const file of dataset.files) add(file.issues)
   add(dataset.issues)
-  add(usageOf(dataset).issues)
+  add((yield* usageInSteps(dataset)).issues)
   for (const traceRow of traceRows) {
     const tree = dataset.tree(traceRow)
     if (tree.orphanCount > 0) {
@@ -22,20 +28,28 @@ export function datasetIssues(dataset: Dataset, traceRows: Iterable<number>): Is
     }
     const cut = tree.isCut.indexOf(1)
     if (cut >= 0) log.add('warning', 'span.cycle', describe(dataset, tree.rows[cut]))
-    addTimes(dataset, tree.rows, log)
-    add(frontierOf(dataset, traceRow).issues)
+    yield* addTimes(dataset, traceRow, log)
+    add((yield* frontierInSteps(dataset, traceRow)).issues)
   }
   return log.list()
 }
 
 /** Asked of spans, not of records: a start and an end that came apart are one whole span. */
-function addTimes(dataset: Dataset, rows: Uint32Array, log: IssueLog): void {
-  for (const row of rows) {
-    const start = dataset.startTime(row)
-    const end = dataset.endTime(row)
-    if (start === undefined) log.add('info', 'time.missing_start', dataset.nameAt(row))
-    else if (start < IMPLAUSIBLE_BEFORE) log.add('warning', 'time.implausible', dataset.nameAt(row))
-    else if (end === undefined) log.add('info', 'span.unfinished', dataset.nameAt(row))
+function* addTimes(dataset: Dataset, traceRow: number, log: IssueLog): Steps<void> {
+  const { rows } = dataset.tree(traceRow)
+  const { columns, traces, wideTimes } = dataset.data
+  // Offsets lie within 2^53 ns of the base, so a limit further away than that compares right though it is rounded.
+  const limit = Number(IMPLAUSIBLE_BEFORE - traces.base[traceRow])
+  for (let place = 0; place < rows.length; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
+    const row = rows[place]
+    const flags = columns.flags[row]
+    const wide = wideTimes.size > 0 ? wideTimes.get(row) : undefined
+    const start = wide?.[0] ?? columns.start[row]
+    const end = wide?.[1] ?? columns.end[row]
+    if (!(flags & FLAG.hasStart)) log.add('info', 'time.missing_start', dataset.nameAt(row))
+    else if (start < limit) log.add('warning', 'time.implausible', dataset.nameAt(row))
+    else if (!(flags & FLAG.hasEnd)) log.add('info', 'span.unfinished', dataset.nameAt(row))
     else if (end < start) log.add('warning', 'time.end_before_start', dataset.nameAt(row))
   }
 }

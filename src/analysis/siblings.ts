@@ -22,6 +22,8 @@ export function siblingsOf(tree: TraceTree): Siblings {
 function countSiblings({ parent }: TraceTree): Siblings {
   const total = new Uint32Array(parent.length + 1)
   const position = new Uint32Array(parent.length)
+  const count = new Uint32Array(parent.length)
   for (let place = 0; place < parent.length; place++) position[place] = ++total[parent[place] + 1]
-  return { position, count: Uint32Array.from(parent, (at) => total[at + 1]) }
+  for (let place = 0; place < parent.length; place++) count[place] = total[parent[place] + 1]
+  return { position, count }
 }

@@ -4,10 +4,11 @@ import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { OBSERVATION_TYPES } from '../model/span.ts'
-import { addUsage, inputTotal, outputTotal, scaleUsage, type Usage } from '../model/usage.ts'
-import { costAt } from './cost.ts'
-import { type Frontier, frontierOf } from './frontier.ts'
-import { usageOf } from './usage.ts'
+import { addUsage, inputTotal, outputTotal, scaleUsage, USAGE_PARTS, type Usage } from '../model/usage.ts'
+import { finish, STEP_MASK, type Steps } from '../util/steps.ts'
+import { costReader } from './cost.ts'
+import { type Frontier, frontierInSteps } from './frontier.ts'
+import { usageInSteps } from './usage.ts'
 
 export interface Totals {
   readonly traces: number
@@ -44,7 +45,15 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 const WEIGHTED = 'weighted by the sampling rate'
 
 /** Sums over whole traces, by their rows. Cost: linear in their spans. */
-export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, options: TotalsOptions = {}): Totals {
+export const totalsOf = (dataset: Dataset, traceRows: Iterable<number>, options: TotalsOptions = {}): Totals =>
+  finish(totalsInSteps(dataset, traceRows, options))
+
+/** The same, for a caller that lets other work run in between. */
+export function* totalsInSteps(
+  dataset: Dataset,
+  traceRows: Iterable<number>,
+  options: TotalsOptions = {},
+): Steps<Totals> {
   const sum: Mutable<Totals> & { observations: { [type: string]: number } } = {
     traces: 0,
     spans: 0,
@@ -77,8 +86,8 @@ export function totalsOf(dataset: Dataset, traceRows: Iterable<number>, options:
       if (weight !== 1) sum.isWeighted = true
       return weight
     }
-    addTrace(dataset, traceRow, sum, weightOf)
-    addCalls(dataset, traceRow, sum, amounts, weightOf, options.costOf)
+    yield* addTrace(dataset, traceRow, sum, weightOf)
+    yield* addCalls(dataset, traceRow, sum, amounts, weightOf, options.costOf)
   }
   const total = (list: readonly Amount[]) => asWeighted(sumAmounts(list), sum.isWeighted)
   sum.tokens = asWeighted(tokenAmount(sum.usage, sum.callsWithUsage, sum.callsWithoutUsage), sum.isWeighted)
@@ -97,21 +106,24 @@ export const isEmbeddingType = (type: string): boolean => type === 'embedding' |
 
 type Sum = Mutable<Totals> & { observations: { [type: string]: number } }
 
-function addTrace(dataset: Dataset, traceRow: number, sum: Sum, weightOf: (row: number) => number): void {
+function* addTrace(dataset: Dataset, traceRow: number, sum: Sum, weightOf: (row: number) => number): Steps<void> {
   const tree = dataset.tree(traceRow)
   let traceWeight = 1
+  const { flags: flagsOf } = dataset.data.columns
   for (let place = 0; place < tree.rows.length; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const row = tree.rows[place]
     const weight = weightOf(row)
     const type = dataset.typeAt(row)
+    const flags = flagsOf[row]
     traceWeight = Math.max(traceWeight, weight)
     sum.spans += weight
     if (tree.isOrphan[place]) sum.orphans += weight
     else if (tree.parent[place] < 0) sum.roots += weight
-    if (dataset.hasFlag(row, FLAG.error)) sum.errors += weight
-    if (dataset.hasFlag(row, FLAG.handledException)) sum.handledExceptions += weight
-    if (dataset.hasFlag(row, FLAG.silentFailure)) sum.silentFailures += weight
-    if (dataset.hasFlag(row, FLAG.hasStart) && !dataset.hasFlag(row, FLAG.hasEnd)) sum.unfinished += weight
+    if (flags & FLAG.error) sum.errors += weight
+    if (flags & FLAG.handledException) sum.handledExceptions += weight
+    if (flags & FLAG.silentFailure) sum.silentFailures += weight
+    if (flags & FLAG.hasStart && !(flags & FLAG.hasEnd)) sum.unfinished += weight
     if (type !== 'llm' && type !== 'tool' && !isEmbeddingType(type)) {
       sum.observations[type] = (sum.observations[type] ?? 0) + weight
     }
@@ -119,21 +131,26 @@ function addTrace(dataset: Dataset, traceRow: number, sum: Sum, weightOf: (row: 
   if (!dataset.data.traces.isMadeUp[traceRow]) sum.traces += traceWeight
 }
 
-function addCalls(
+function* addCalls(
   dataset: Dataset,
   traceRow: number,
   sum: Sum,
   amounts: { embeddingTokens: Amount[]; costs: Amount[]; embeddingCosts: Amount[] },
   weightOf: (row: number) => number,
   costOf: CostOf | undefined,
-): void {
+): Steps<void> {
   const { rows } = dataset.tree(traceRow)
-  const usage = usageOf(dataset)
-  const frontier = frontierOf(dataset, traceRow)
+  const usage = yield* usageInSteps(dataset)
+  const frontier = yield* frontierInSteps(dataset, traceRow)
+  const costAt = costReader(dataset, costOf)
   for (const place of frontier.modelCalls) sum.observations.llm += weightOf(rows[place])
   for (const place of frontier.toolCalls) sum.observations.tool += weightOf(rows[place])
   for (const place of frontier.embeddingCalls) sum.observations[dataset.typeAt(rows[place])] += weightOf(rows[place])
-  for (const place of pricedPlaces(frontier)) {
+  const parts = new UsageSum(sum.usage)
+  const isPriced = pricedBits(frontier)
+  for (let place = 0; place < rows.length; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
+    if (!isPriced[place]) continue
     const row = rows[place]
     const weight = weightOf(row)
     const type = dataset.typeAt(row)
@@ -144,24 +161,61 @@ function addCalls(
       // Rerankers are billed by the search: no tokens is nothing missing.
       else if (type === 'embedding') amounts.embeddingTokens.push(unknown('no usage was recorded'))
     } else if (own) {
-      sum.usage = addUsage(sum.usage, scaleUsage(own, weight))
+      parts.add(scaleUsage(own, weight))
       sum.callsWithUsage += weight
     } else sum.callsWithoutUsage += weight
-    const cost = costAt(dataset, row, costOf)
+    const cost = costAt(row)
     if (cost) (isEmbeddingType(type) ? amounts.embeddingCosts : amounts.costs).push(scaleAmount(cost, weight))
+  }
+  sum.usage = parts.usage
+}
+
+/** What `addUsage` gives for one usage after another, without an object for each. */
+class UsageSum {
+  usage: Usage
+  private own: { -readonly [K in keyof Usage]: Usage[K] } | undefined
+
+  constructor(usage: Usage) {
+    this.usage = usage
+  }
+
+  add(usage: Usage): void {
+    if (!this.own) {
+      this.own = addUsage(this.usage, usage)
+      this.usage = this.own
+      return
+    }
+    for (const part of ADDED_PARTS) {
+      const tokens = usage[part]
+      if (tokens !== undefined) this.own[part] = (this.own[part] ?? 0) + tokens
+    }
   }
 }
 
-/** Places whose tokens and cost are in the sums: counted spans, and calls that recorded no usage and are covered by none. */
-export function pricedPlaces({ roles, modelCalls, embeddingCalls, isCovered }: Frontier): number[] {
-  const isCall = new Uint8Array(roles.length)
-  for (const place of modelCalls) isCall[place] = 1
-  for (const place of embeddingCalls) isCall[place] = 1
-  const places: number[] = []
-  for (let place = 0; place < roles.length; place++) {
-    if (roles[place] === 'counted' || (roles[place] === 'none' && isCall[place] && !isCovered[place]))
-      places.push(place)
+const ADDED_PARTS = [...USAGE_PARTS, 'cacheWrite5m', 'cacheWrite1h'] as const
+
+const priced = new WeakMap<Frontier, Uint8Array>()
+
+/** 1 where a place's tokens and cost are in the sums: counted spans, and calls that recorded no usage and are covered by none. */
+export function pricedBits(frontier: Frontier): Uint8Array {
+  let bits = priced.get(frontier)
+  if (!bits) {
+    const { roles, modelCalls, embeddingCalls, isCovered } = frontier
+    bits = new Uint8Array(roles.length)
+    for (const calls of [modelCalls, embeddingCalls]) {
+      for (const place of calls) if (roles[place] === 'none' && !isCovered[place]) bits[place] = 1
+    }
+    for (let place = 0; place < bits.length; place++) if (roles[place] === 'counted') bits[place] = 1
+    priced.set(frontier, bits)
   }
+  return bits
+}
+
+/** Places whose tokens and cost are in the sums. */
+export function pricedPlaces(frontier: Frontier): number[] {
+  const bits = pricedBits(frontier)
+  const places: number[] = []
+  for (let place = bits.indexOf(1); place >= 0; place = bits.indexOf(1, place + 1)) places.push(place)
   return places
 }
 

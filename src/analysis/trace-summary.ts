@@ -1,12 +1,13 @@
 // One line about each trace: what lists show, sort and search. Figures follow the same rules as the totals of a trace.
 import { type Amount, computed, sumAmounts } from '../model/amount.ts'
+import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
-import type { TextFact } from '../model/facts.ts'
 import type { CostOf } from '../model/price.ts'
 import type { Score } from '../model/score.ts'
 import { type EpochNs, epochMs } from '../model/time.ts'
-import type { TraceTree } from '../model/tree.ts'
-import { type Totals, totalsOf } from './totals.ts'
+import { finish, type Steps } from '../util/steps.ts'
+import { firstText, textReader } from './fact-cursor.ts'
+import { type Totals, totalsInSteps } from './totals.ts'
 
 export interface TraceSummary {
   readonly traceRow: number
@@ -48,28 +49,20 @@ interface Known {
 const cache = new WeakMap<Dataset, Known>()
 
 /** Summaries of all traces, by trace row. Memoised for each snapshot and its latest prices. */
-export function summarizeTraces(dataset: Dataset, costOf?: CostOf): readonly TraceSummary[] {
-  const steps = summarizeInSteps(dataset, costOf)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
-}
+export const summarizeTraces = (dataset: Dataset, costOf?: CostOf): readonly TraceSummary[] =>
+  finish(summarizeInSteps(dataset, costOf))
 
-/** The same, one trace a step, for a caller that lets other work run in between. Yields the number of traces done. */
-export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Generator<number, readonly TraceSummary[]> {
+/** The same, a trace a step or less, for a caller that lets other work run in between. Yields the number of traces done. */
+export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Steps<readonly TraceSummary[]> {
   const known = cache.get(dataset) ?? {}
   cache.set(dataset, known)
   if (!costOf && known.unpriced) return known.unpriced
   if (costOf && known.priced?.costOf === costOf) return known.priced.summaries
-  const scores = known.unpriced ? undefined : scoresByTrace(dataset)
   const summaries: TraceSummary[] = []
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
     const base = known.unpriced?.[traceRow]
-    summaries.push(
-      base
-        ? { ...base, ...amountsOf(totalsOf(dataset, [traceRow], { costOf })) }
-        : summarizeTrace(dataset, traceRow, scores?.get(dataset.traceIdAt(traceRow)) ?? [], costOf),
-    )
+    const totals = yield* totalsOfOne(dataset, traceRow, costOf)
+    summaries.push({ ...(base ?? describeTrace(dataset, traceRow)), ...amountsOf(totals) })
     yield traceRow + 1
   }
   if (costOf) known.priced = { costOf, summaries }
@@ -77,13 +70,31 @@ export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Generator<
   return summaries
 }
 
-function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Score[], costOf?: CostOf): TraceSummary {
-  const tree = dataset.tree(traceRow)
-  const totals = totalsOf(dataset, [traceRow], { costOf })
+function* totalsOfOne(dataset: Dataset, traceRow: number, costOf: CostOf | undefined): Steps<Totals> {
+  const totals = totalsInSteps(dataset, [traceRow], { costOf })
+  let step = totals.next()
+  for (; !step.done; step = totals.next()) yield traceRow
+  return step.value
+}
+
+/** What is known of a trace, its tokens and cost aside. */
+export type TraceDescription = Omit<TraceSummary, 'tokens' | 'cost'>
+
+export function describeTrace(dataset: Dataset, traceRow: number): TraceDescription {
+  const { rows } =
+    dataset.rowsOfTrace(traceRow).length > 1 ? dataset.tree(traceRow) : { rows: dataset.rowsOfTrace(traceRow) }
   const traceId = dataset.traceIdAt(traceRow)
-  const first = tree.rows.length > 0 ? tree.rows[0] : undefined
-  const { startRow, durationMs } = windowOf(dataset, tree)
+  const first = rows.length > 0 ? rows[0] : undefined
+  const { startRow, durationMs } = windowOf(dataset, rows)
   const startTime = startRow === undefined ? undefined : dataset.startTime(startRow)
+  const { flags } = dataset.data.columns
+  let unfinishedCount = 0
+  let errorCount = 0
+  for (let place = 0; place < rows.length; place++) {
+    const bits = flags[rows[place]]
+    if (bits & FLAG.hasStart && !(bits & FLAG.hasEnd)) unfinishedCount++
+    if (bits & FLAG.error) errorCount++
+  }
   return {
     traceRow,
     traceId,
@@ -92,22 +103,25 @@ function summarizeTrace(dataset: Dataset, traceRow: number, scores: readonly Sco
     startTime,
     startMs: startTime === undefined ? undefined : epochMs(startTime),
     durationMs,
-    unfinishedCount: totals.unfinished,
-    spanCount: totals.spans,
-    errorCount: totals.errors,
-    ...amountsOf(totals),
-    models: modelsOf(dataset, tree),
-    sessionId: firstText(dataset, tree, 'sessionId'),
-    userId: firstText(dataset, tree, 'userId'),
-    environment: firstText(dataset, tree, 'environment'),
-    version: firstText(dataset, tree, 'version'),
-    tags: tagsOf(dataset, tree),
-    scores,
+    unfinishedCount,
+    spanCount: rows.length,
+    errorCount,
+    models: modelsOf(dataset, rows),
+    sessionId: firstText(dataset, { rows }, 'sessionId'),
+    userId: firstText(dataset, { rows }, 'userId'),
+    environment: firstText(dataset, { rows }, 'environment'),
+    version: firstText(dataset, { rows }, 'version'),
+    tags: tagsOf(dataset, rows),
+    scores: scoresByTrace(dataset).get(traceId) ?? NO_SCORES,
   }
 }
 
+const NO_SCORES: readonly Score[] = []
+
 /** Name of a trace where the source gives one, else of its first root (an agent by its own name); its id when it has no span. */
 export function traceNameOf(dataset: Dataset, traceRow: number): string {
+  const only = dataset.rowsOfTrace(traceRow)
+  if (only.length === 1) return firstText(dataset, { rows: only }, 'traceName') ?? rootNameOf(dataset, only[0])
   const tree = dataset.tree(traceRow)
   const named = firstText(dataset, tree, 'traceName')
   if (named !== undefined) return named
@@ -119,6 +133,10 @@ export function traceNameOf(dataset: Dataset, traceRow: number): string {
         tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
       )
     ]
+  return rootNameOf(dataset, root)
+}
+
+function rootNameOf(dataset: Dataset, root: number): string {
   const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
   return agent ?? dataset.nameAt(root)
 }
@@ -129,18 +147,21 @@ const amountsOf = (totals: Totals): Pick<TraceSummary, 'tokens' | 'cost'> => ({
 })
 
 /** Sum of model calls and of embedding and reranking calls; a total names both. */
-function bothKinds(calls: Amount | undefined, embeddings: Amount | undefined): Amount | undefined {
+export function bothKinds(calls: Amount | undefined, embeddings: Amount | undefined): Amount | undefined {
   if (!calls || !embeddings) return calls ?? embeddings
   const sum = sumAmounts([calls, embeddings])
   const isExact = sum?.state === 'computed' || sum?.state === 'supplied'
   return isExact ? computed(sum.value, 'model calls, and embedding and reranking calls') : sum
 }
 
-function windowOf(dataset: Dataset, tree: TraceTree): { startRow: number | undefined; durationMs: number | undefined } {
+function windowOf(
+  dataset: Dataset,
+  rows: Uint32Array,
+): { startRow: number | undefined; durationMs: number | undefined } {
   let startRow: number | undefined
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
-  for (const row of tree.rows) {
+  for (const row of rows) {
     const start = dataset.startNs(row)
     const end = dataset.endNs(row)
     if (start !== undefined && start < first) {
@@ -152,36 +173,37 @@ function windowOf(dataset: Dataset, tree: TraceTree): { startRow: number | undef
   return { startRow, durationMs: last >= first ? (last - first) / 1e6 : undefined }
 }
 
-const firstText = (dataset: Dataset, tree: TraceTree, fact: TextFact): string | undefined => {
-  for (const row of tree.rows) {
-    const text = dataset.text(fact, row)
-    if (text !== undefined) return text
-  }
-  return undefined
-}
-
-function modelsOf(dataset: Dataset, tree: TraceTree): string[] {
+function modelsOf(dataset: Dataset, rows: Uint32Array): string[] {
   const models = new Set<string>()
-  for (const row of tree.rows) {
-    const model = dataset.text('responseModel', row) ?? dataset.text('requestModel', row)
+  const responseModel = textReader(dataset, 'responseModel')
+  const requestModel = textReader(dataset, 'requestModel')
+  for (const row of rows) {
+    const model = responseModel(row) ?? requestModel(row)
     if (model !== undefined) models.add(model)
   }
   return [...models]
 }
 
-function tagsOf(dataset: Dataset, tree: TraceTree): string[] {
+function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
   const tags = new Set<string>()
-  for (const row of tree.rows) for (const tag of dataset.text('tags', row)?.split('\n') ?? []) tags.add(tag)
+  const tagsAt = textReader(dataset, 'tags')
+  for (const row of rows) for (const tag of tagsAt(row)?.split('\n') ?? []) tags.add(tag)
   return [...tags]
 }
 
-function scoresByTrace(dataset: Dataset): Map<string, Score[]> {
-  const byTrace = new Map<string, Score[]>()
+const scoreLists = new WeakMap<Dataset, Map<string, Score[]>>()
+
+/** Scores on traces and on their spans. */
+export function scoresByTrace(dataset: Dataset): ReadonlyMap<string, readonly Score[]> {
+  let byTrace = scoreLists.get(dataset)
+  if (byTrace) return byTrace
+  byTrace = new Map()
   for (const score of dataset.scores) {
     if (score.target.type === 'session') continue
     const list = byTrace.get(score.target.traceId)
     if (list) list.push(score)
     else byTrace.set(score.target.traceId, [score])
   }
+  scoreLists.set(dataset, byTrace)
   return byTrace
 }

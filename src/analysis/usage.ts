@@ -4,6 +4,8 @@ import { USAGE_FACTS } from '../model/facts.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { RawUsage, Usage } from '../model/usage.ts'
+import { finish, joinSteps, type SharedSteps, STEP_MASK, type Steps, sharedSteps } from '../util/steps.ts'
+import { type CursorRead, numberReader, textReader } from './fact-cursor.ts'
 import { groupKey, ReadingGroup, readUsage, type UsageContext } from './usage-reading.ts'
 
 export interface DatasetUsage {
@@ -14,60 +16,80 @@ export interface DatasetUsage {
   readonly issues: readonly Issue[]
 }
 
-const cache = new WeakMap<Dataset, DatasetUsage>()
+const cache = new WeakMap<Dataset, SharedSteps<DatasetUsage>>()
 
 /** Memoised per snapshot. Cost: two passes over the spans that carry usage. */
-export function usageOf(dataset: Dataset): DatasetUsage {
-  const steps = usageInSteps(dataset)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
-}
+export const usageOf = (dataset: Dataset): DatasetUsage => finish(usageInSteps(dataset))
 
-/** Rows between two pauses: some milliseconds of work. */
-const STEP = 1024
-
-/** The same, some rows a step, for a caller that lets other work run in between. */
-export function* usageInSteps(dataset: Dataset): Generator<void, DatasetUsage> {
-  const known = cache.get(dataset)
-  if (known) return known
-  const usage = yield* readAllUsage(dataset)
-  cache.set(dataset, usage)
-  return usage
+/** The same, for a caller that lets other work run in between. */
+export function* usageInSteps(dataset: Dataset): Steps<DatasetUsage> {
+  let usage = cache.get(dataset)
+  if (!usage) {
+    usage = sharedSteps(readAllUsage(dataset))
+    cache.set(dataset, usage)
+  }
+  return usage.result ? usage.result.value : yield* joinSteps(usage)
 }
 
 /** Counts as the source wrote them. */
-export function rawUsageAt(dataset: Dataset, row: number): RawUsage | undefined {
-  const shape = dataset.text('usageShape', row)
-  if (shape === undefined) return undefined
-  const raw: { -readonly [K in keyof RawUsage]: RawUsage[K] } = { shape }
-  for (const fact of USAGE_FACTS) raw[fact] = dataset.number(`usage.${fact}`, row)
-  return raw
+export const rawUsageAt = (dataset: Dataset, row: number): RawUsage | undefined => rawUsageReader(dataset)(row)
+
+/** The same for many rows, best in ascending order. */
+export function rawUsageReader(dataset: Dataset): CursorRead<RawUsage> {
+  let reader = rawReaders.get(dataset)
+  if (!reader) {
+    reader = readRawUsage(dataset)
+    rawReaders.set(dataset, reader)
+  }
+  return reader
+}
+
+const rawReaders = new WeakMap<Dataset, CursorRead<RawUsage>>()
+
+function readRawUsage(dataset: Dataset): CursorRead<RawUsage> {
+  const shapeAt = textReader(dataset, 'usageShape')
+  const facts = USAGE_FACTS.map((fact) => ({ fact, at: numberReader(dataset, `usage.${fact}`) }))
+  return (row) => {
+    const shape = shapeAt(row)
+    if (shape === undefined) return undefined
+    const raw: { -readonly [K in keyof RawUsage]: RawUsage[K] } = { shape }
+    for (const { fact, at } of facts) raw[fact] = at(row)
+    return raw
+  }
 }
 
 /** Only counts with details can be read in more than one way. */
 const hasDetails = ({ cacheRead, cacheWrite, reasoning }: RawUsage): boolean =>
   Boolean(cacheRead || cacheWrite || reasoning)
 
-const contextAt = (dataset: Dataset, row: number): UsageContext => {
-  const { scope } = dataset.data.origins[dataset.data.columns.origin[row]]
-  return {
-    scopeName: scope.name,
-    scopeVersion: scope.version,
-    provider: dataset.text('provider', row) ?? '',
-    model: dataset.text('responseModel', row) ?? dataset.text('requestModel', row) ?? '',
+function contextReader(dataset: Dataset): (row: number) => UsageContext {
+  const provider = textReader(dataset, 'provider')
+  const responseModel = textReader(dataset, 'responseModel')
+  const requestModel = textReader(dataset, 'requestModel')
+  const { origins, columns } = dataset.data
+  return (row) => {
+    const { scope } = origins[columns.origin[row]]
+    return {
+      scopeName: scope.name,
+      scopeVersion: scope.version,
+      provider: provider(row) ?? '',
+      model: responseModel(row) ?? requestModel(row) ?? '',
+    }
   }
 }
 
-function* readAllUsage(dataset: Dataset): Generator<void, DatasetUsage> {
+function* readAllUsage(dataset: Dataset): Steps<DatasetUsage> {
   const groups = new Map<string, ReadingGroup>()
-  const found: { row: number; raw: RawUsage; group: ReadingGroup; name: string }[] = []
-  let seen = 0
-  for (const row of dataset.allRows()) {
-    if (++seen % STEP === 0) yield
-    const raw = rawUsageAt(dataset, row)
+  const found: { row: number; raw: RawUsage; group: ReadingGroup }[] = []
+  const rawAt = rawUsageReader(dataset)
+  const contextAt = contextReader(dataset)
+  const rows = dataset.allRows()
+  for (let i = 0; i < rows.length; i++) {
+    if ((i & STEP_MASK) === STEP_MASK) yield i
+    const row = rows[i]
+    const raw = rawAt(row)
     if (!raw) continue
-    const context = contextAt(dataset, row)
+    const context = contextAt(row)
     const key = groupKey(raw, context)
     let group = groups.get(key)
     if (!group) {
@@ -75,28 +97,34 @@ function* readAllUsage(dataset: Dataset): Generator<void, DatasetUsage> {
       groups.set(key, group)
     }
     group.add(raw, context)
-    found.push({ row, raw, group, name: dataset.nameAt(row) })
+    found.push({ row, raw, group })
   }
   const issues = new IssueLog()
   const byRow = new Map<number, Usage>()
   const contradictory = new Set<number>()
-  for (const { row, raw, group, name } of found) {
-    if (++seen % STEP === 0) yield
-    const read = readUsage(raw, group.reading)
+  const readings = new Map([...groups.values()].map((group) => [group, group.reading]))
+  for (let i = 0; i < found.length; i++) {
+    if ((i & STEP_MASK) === STEP_MASK) yield i
+    const { row, raw, group } = found[i]
+    const read = readUsage(raw, readings.get(group) ?? group.reading)
     if (!read) {
       contradictory.add(row)
       issues.add(
         'warning',
         'usage.contradictory',
-        `${name}: input ${raw.input}, cached ${raw.cacheRead}, output ${raw.output}`,
+        `${dataset.nameAt(row)}: input ${raw.input}, cached ${raw.cacheRead}, output ${raw.output}`,
       )
       continue
     }
     byRow.set(row, read.usage)
     if (read.isOther)
-      issues.add('warning', 'usage.inclusive_mismatch', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
+      issues.add(
+        'warning',
+        'usage.inclusive_mismatch',
+        `${dataset.nameAt(row)}: input ${raw.input}, cached ${raw.cacheRead}`,
+      )
     else if (group.isUnusual && hasDetails(raw))
-      issues.add('info', 'usage.reading_proved', `${name}: input ${raw.input}, cached ${raw.cacheRead}`)
+      issues.add('info', 'usage.reading_proved', `${dataset.nameAt(row)}: input ${raw.input}, cached ${raw.cacheRead}`)
   }
   return { byRow, contradictory, issues: issues.list() }
 }

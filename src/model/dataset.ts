@@ -1,4 +1,6 @@
 // What the rest of the library reads: the columns of one snapshot with look-ups that are made on first use.
+
+import { finish, type Steps } from '../util/steps.ts'
 import type { DatasetData } from './columns.ts'
 import { FLAG } from './columns.ts'
 import type { NumberFact, TextFact } from './facts.ts'
@@ -20,7 +22,6 @@ export class Dataset {
   private readonly sparse = new Map<string, SparseColumn>()
   private readonly trees = new Map<number, TraceTree>()
   private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
-  private traceRows: Map<string, number> | undefined
   private readonly strings: Strings
 
   constructor(id: string, data: DatasetData) {
@@ -62,11 +63,8 @@ export class Dataset {
 
   /** Row of a trace id, or -1. */
   traceRowOf(id: string): number {
-    if (!this.traceRows) {
-      this.traceRows = new Map()
-      for (let row = 0; row < this.traceCount; row++) this.traceRows.set(this.traceIdAt(row), row)
-    }
-    return this.traceRows.get(id) ?? -1
+    const code = this.strings.codeOf(id)
+    return code < 0 ? -1 : this.data.traces.id.indexOf(code)
   }
 
   /** Primary rows of a trace, in no particular order. */
@@ -81,11 +79,15 @@ export class Dataset {
   }
 
   tree(traceRow: number): TraceTree {
-    let tree = this.trees.get(traceRow)
-    if (!tree) {
-      tree = buildTree(this.data, this.strings, this.rowsOfTrace(traceRow))
-      this.trees.set(traceRow, tree)
-    }
+    return this.trees.get(traceRow) ?? finish(this.treeInSteps(traceRow))
+  }
+
+  /** The same, for a caller that lets other work run in between: a million spans take a while. */
+  *treeInSteps(traceRow: number): Steps<TraceTree> {
+    const known = this.trees.get(traceRow)
+    if (known) return known
+    const tree = yield* buildTree(this.data, this.strings, this.rowsOfTrace(traceRow))
+    this.trees.set(traceRow, tree)
     return tree
   }
 
@@ -99,7 +101,7 @@ export class Dataset {
     return this.strings.at(this.data.columns.id[row])
   }
 
-  /** Code that a text has in the columns `id`, `parent` and `name`, or -1. Cost: linear; keep the result. */
+  /** Code that a text has in the columns `id`, `parent` and `name`, or -1. Cost: see `Strings.codeOf`. */
   codeOf(text: string): number {
     return this.strings.codeOf(text)
   }

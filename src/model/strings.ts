@@ -13,10 +13,14 @@ export interface Texts {
   at(code: number): string
 }
 
+/** Codes of texts that were asked for. */
+const KEPT_CODES = 4096
+
 /** Reads the strings of a snapshot by code. */
 export class Strings implements Texts {
   private readonly data: StringData
   private readonly known = new Map<number, string>()
+  private readonly found = new Map<string, number>()
 
   constructor(data: StringData) {
     this.data = data
@@ -26,9 +30,19 @@ export class Strings implements Texts {
     return this.data.ends.length
   }
 
-  /** Code of a text, or -1. Cost: linear; keep the result. */
+  /** Code of a text, or -1. Cost: one look over all strings for a text that was not asked for lately. */
   codeOf(text: string): number {
     if (text === '') return 0
+    let code = this.found.get(text)
+    if (code === undefined) {
+      code = this.search(text)
+      if (this.found.size >= KEPT_CODES) this.found.clear()
+      this.found.set(text, code)
+    }
+    return code
+  }
+
+  private search(text: string): number {
     const wanted = new TextEncoder().encode(text)
     const { bytes, ends } = this.data
     for (let code = 1; code < ends.length; code++) {

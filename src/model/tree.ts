@@ -1,4 +1,7 @@
 // The display order of one trace: an index of its own over the columns, rebuilt when the trace changes.
+
+import { sortInSteps } from '../util/sort-in-steps.ts'
+import { STEP_MASK, type Steps } from '../util/steps.ts'
 import { type DatasetData, FLAG } from './columns.ts'
 import type { Texts } from './strings.ts'
 
@@ -26,11 +29,14 @@ export interface TraceTree {
  * Out: one place for each row.
  * Cost: O(n log n), no recursion: a chain 100,000 deep is fine.
  */
-export function buildTree(data: DatasetData, strings: Texts, rows: Uint32Array): TraceTree {
+export function* buildTree(data: DatasetData, strings: Texts, rows: Uint32Array): Steps<TraceTree> {
   const { columns } = data
   const count = rows.length
   const placeOfId = new Map<number, number>()
-  for (let i = 0; i < count; i++) placeOfId.set(columns.id[rows[i]], i)
+  for (let i = 0; i < count; i++) {
+    placeOfId.set(columns.id[rows[i]], i)
+    if ((i & STEP_MASK) === STEP_MASK) yield i
+  }
   const parentIndex = new Int32Array(count)
   const isOrphanIndex = new Uint8Array(count)
   for (let i = 0; i < count; i++) {
@@ -38,11 +44,16 @@ export function buildTree(data: DatasetData, strings: Texts, rows: Uint32Array):
     const parent = parentId === 0 ? undefined : placeOfId.get(parentId)
     parentIndex[i] = parent ?? -1
     if (parentId !== 0 && parent === undefined) isOrphanIndex[i] = 1
+    if ((i & STEP_MASK) === STEP_MASK) yield i
   }
+  yield count
   const isCutIndex = cutLoops(parentIndex, (i) => strings.at(columns.id[rows[i]]))
-  const sorted = sortForDisplay(data, strings, rows)
+  yield count
+  const sorted = yield* sortForDisplay(data, strings, rows)
+  yield count
   const children = childLists(sorted, parentIndex)
-  return layOut(rows, sorted, children, parentIndex, isOrphanIndex, isCutIndex)
+  yield count
+  return yield* layOut(rows, sorted, children, parentIndex, isOrphanIndex, isCutIndex)
 }
 
 /** Cuts each loop of parents at its smallest span id, so that the cut does not depend on the order of records. */
@@ -65,7 +76,7 @@ function cutLoops(parent: Int32Array, idOf: (index: number) => string): Uint8Arr
 }
 
 /** Indexes into `rows`: by start (missing last), then longer first, then span id. */
-function sortForDisplay({ columns }: DatasetData, strings: Texts, rows: Uint32Array): Uint32Array {
+function* sortForDisplay({ columns }: DatasetData, strings: Texts, rows: Uint32Array): Steps<Uint32Array> {
   const start = new Float64Array(rows.length)
   const duration = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
@@ -74,7 +85,7 @@ function sortForDisplay({ columns }: DatasetData, strings: Texts, rows: Uint32Ar
     duration[i] = flags & FLAG.hasEnd ? columns.end[rows[i]] - columns.start[rows[i]] : Number.MAX_VALUE
   }
   const order = Uint32Array.from(rows, (_, i) => i)
-  return order.sort((a, b) => {
+  return yield* sortInSteps(order, (a, b) => {
     if (start[a] !== start[b]) return start[a] < start[b] ? -1 : 1
     if (duration[a] !== duration[b]) return duration[a] > duration[b] ? -1 : 1
     const idA = strings.at(columns.id[rows[a]])
@@ -97,14 +108,14 @@ function childLists(sorted: Uint32Array, parent: Int32Array): { first: Int32Arra
   return { first, next }
 }
 
-function layOut(
+function* layOut(
   rows: Uint32Array,
   sorted: Uint32Array,
   { first, next }: { first: Int32Array; next: Int32Array },
   parentIndex: Int32Array,
   isOrphanIndex: Uint8Array,
   isCutIndex: Uint8Array,
-): TraceTree {
+): Steps<TraceTree> {
   const count = rows.length
   const placeOf = new Int32Array(count)
   const tree = {
@@ -129,6 +140,7 @@ function layOut(
     if (isOrphanIndex[at]) tree.orphanCount++
     else if (parentIndex[at] < 0) tree.rootCount++
     place++
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     if (first[at] >= 0) at = first[at]
     else at = leaveSubtree(at, place, next, parentIndex, placeOf, tree.subtreeEnd)
   }

@@ -21,7 +21,7 @@ export const callColumn = (
   dataset: Dataset,
   measure: CallMeasure,
   costOf: CostOf | undefined,
-): Generator<void, MeasureColumn> => (isCost(measure) ? costs(dataset, measure, costOf) : tokens(dataset, measure))
+): Generator<unknown, MeasureColumn> => (isCost(measure) ? costs(dataset, measure, costOf) : tokens(dataset, measure))
 
 const isCost = (measure: CallMeasure): measure is CostMeasure => measure === 'costUsd' || measure === 'embeddingCostUsd'
 
@@ -31,7 +31,7 @@ const isOfEmbeddings = (measure: CallMeasure): boolean =>
 const emptyColumn = (dataset: Dataset): Float64Array =>
   new Float64Array(dataset.data.columns.trace.length).fill(NOT_ASKED)
 
-function* tokens(dataset: Dataset, measure: TokenMeasure): Generator<void, MeasureColumn> {
+function* tokens(dataset: Dataset, measure: TokenMeasure): Generator<unknown, MeasureColumn> {
   const { byRow } = yield* usageInSteps(dataset)
   const values = emptyColumn(dataset)
   for (const rows of countedRows(dataset, isOfEmbeddings(measure))) {
@@ -60,7 +60,7 @@ function tokensOf(usage: Usage, measure: TokenMeasure): number | undefined {
   }
 }
 
-function* costs(dataset: Dataset, measure: CostMeasure, costOf: CostOf | undefined): Generator<void, MeasureColumn> {
+function* costs(dataset: Dataset, measure: CostMeasure, costOf: CostOf | undefined): Generator<unknown, MeasureColumn> {
   yield* usageInSteps(dataset)
   const values = emptyColumn(dataset)
   const estimates = new Uint8Array(values.length)

@@ -12,7 +12,7 @@ export type RowFilter = (from: number, to: number, chosen: Uint8Array) => void
 export function* rowFilter(
   dataset: Dataset,
   { type, hasError, from, before, equals = [] }: QueryFilter,
-): Generator<void, RowFilter> {
+): Generator<unknown, RowFilter> {
   const { flags } = dataset.data.columns
   const mask = FLAG.primary | (hasError === undefined ? 0 : FLAG.error)
   const wanted = FLAG.primary | (hasError ? FLAG.error : 0)
@@ -30,7 +30,7 @@ export function* rowFilter(
 const STEP = 1024
 
 /** Takes away the rows whose key has another value. */
-function* equalTo(dataset: Dataset, key: QueryKey, value: QueryValue): Generator<void, RowFilter> {
+function* equalTo(dataset: Dataset, key: QueryKey, value: QueryValue): Generator<unknown, RowFilter> {
   const { numbers, size, keyOf } = yield* keyColumn(dataset, key)
   let wanted = -1
   for (let number = 0; number < size && wanted < 0; number++) {

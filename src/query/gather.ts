@@ -30,7 +30,7 @@ export function* gather(
   { measure, groupBy = [], where = {} }: TraceQuery,
   costOf?: CostOf,
   spare?: Pick<KernelInput, 'groups' | 'values'>,
-): Generator<void, Gathered> {
+): Generator<unknown, Gathered> {
   const column = measure && (yield* measureColumn(dataset, measure, costOf))
   const choose = yield* rowFilter(dataset, where)
   const { numbers, size, keysOf } = yield* groupColumn(dataset, groupBy)

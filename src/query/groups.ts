@@ -16,7 +16,7 @@ export interface GroupColumn {
 const memo = columnMemo<GroupColumn>(2)
 
 /** Yields where it may be paused. The latest pairs are remembered, as single keys are. */
-export function* groupColumn(dataset: Dataset, [first, second]: readonly QueryKey[]): Generator<void, GroupColumn> {
+export function* groupColumn(dataset: Dataset, [first, second]: readonly QueryKey[]): Generator<unknown, GroupColumn> {
   if (first === undefined) return { numbers: undefined, size: 1, keysOf: () => [] }
   if (second !== undefined) {
     return yield* memo(dataset, JSON.stringify([first, second]), () => pairColumn(dataset, first, second))
@@ -26,7 +26,7 @@ export function* groupColumn(dataset: Dataset, [first, second]: readonly QueryKe
   return { numbers, size, keysOf: (group) => [keyOf(group)] }
 }
 
-function* pairColumn(dataset: Dataset, first: QueryKey, second: QueryKey): Generator<void, GroupColumn> {
+function* pairColumn(dataset: Dataset, first: QueryKey, second: QueryKey): Generator<unknown, GroupColumn> {
   const one = yield* keyColumn(dataset, first)
   const two = yield* keyColumn(dataset, second)
   const pairs = new Pairs()

@@ -32,7 +32,7 @@ export interface KernelOutput {
 export const SLICE = 1 << 16
 
 /** Yields where it may be paused or given up. Cost: a few passes over the values. */
-export function* aggregate(input: KernelInput): Generator<void, KernelOutput> {
+export function* aggregate(input: KernelInput): Generator<unknown, KernelOutput> {
   const sums = yield* sumUp(input)
   const { mins, maxs } = sums
   const [min, max] = [mins[input.groupCount], maxs[input.groupCount]]
@@ -42,7 +42,7 @@ export function* aggregate(input: KernelInput): Generator<void, KernelOutput> {
 
 type Sums = Pick<KernelOutput, 'counts' | 'sums' | 'mins' | 'maxs'>
 
-function* sumUp({ groups, values, length, groupCount }: KernelInput): Generator<void, Sums> {
+function* sumUp({ groups, values, length, groupCount }: KernelInput): Generator<unknown, Sums> {
   const counts = new Uint32Array(groupCount + 1)
   const sums = new Float64Array(groupCount + 1)
   const mins = new Float64Array(groupCount + 1).fill(Number.POSITIVE_INFINITY)
@@ -75,7 +75,7 @@ function* countBins(
   { groups, values, length, groupCount, bins }: KernelInput,
   min: number,
   max: number,
-): Generator<void, Spread> {
+): Generator<unknown, Spread> {
   if (bins === 0 || length === 0) return { edges: new Float64Array(0), histograms: new Uint32Array(0) }
   const edgeAt = (at: number) => (at === bins ? max : Math.min(max, min + (max - min) * (at / bins)))
   const edges = Float64Array.from({ length: bins + 1 }, (_, at) => edgeAt(at))

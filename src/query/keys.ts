@@ -20,10 +20,10 @@ export interface KeyColumn {
 const memo = columnMemo<KeyColumn>(4)
 
 /** Yields where it may be paused. The latest few are remembered. */
-export const keyColumn = (dataset: Dataset, key: QueryKey): Generator<void, KeyColumn> =>
+export const keyColumn = (dataset: Dataset, key: QueryKey): Generator<unknown, KeyColumn> =>
   memo(dataset, JSON.stringify(key), () => layOut(dataset, key))
 
-function* layOut(dataset: Dataset, key: QueryKey): Generator<void, KeyColumn> {
+function* layOut(dataset: Dataset, key: QueryKey): Generator<unknown, KeyColumn> {
   const codes = new Codes()
   const numbers = new Uint32Array(dataset.data.columns.trace.length)
   const { read, valueAt } = readerOf(dataset, key)

@@ -23,7 +23,7 @@ export function measureColumn(
   dataset: Dataset,
   measure: QueryMeasure,
   costOf: CostOf | undefined,
-): Generator<void, MeasureColumn> {
+): Generator<unknown, MeasureColumn> {
   const isCost = measure === 'costUsd' || measure === 'embeddingCostUsd'
   const remember = isCost && costOf ? memoOf(costOf) : memo
   return remember(dataset, JSON.stringify(measure), () => layOut(dataset, measure, costOf))
@@ -36,7 +36,7 @@ function memoOf(costOf: CostOf): typeof memo {
   return known
 }
 
-function* layOut(dataset: Dataset, measure: QueryMeasure, costOf?: CostOf): Generator<void, MeasureColumn> {
+function* layOut(dataset: Dataset, measure: QueryMeasure, costOf?: CostOf): Generator<unknown, MeasureColumn> {
   if (typeof measure === 'string' && measure !== 'durationMs' && measure !== 'ttftMs') {
     return yield* callColumn(dataset, measure, costOf)
   }

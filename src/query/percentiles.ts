@@ -17,7 +17,7 @@ export function* groupPercentiles(
   counts: Uint32Array,
   min: number,
   max: number,
-): Generator<void, Float64Array> {
+): Generator<unknown, Float64Array> {
   const results = new Float64Array((groupCount + 1) * percentiles.length).fill(Number.NaN)
   if (percentiles.length === 0 || length === 0) return results
   const words = new Uint32Array(values.buffer, values.byteOffset, length * 2)
@@ -124,7 +124,7 @@ function reserve(wanted: WantedRanks, buckets: Uint32Array, count: number, perce
 }
 
 /** Puts the value of each wanted rank at its place. Ranks ascend, so what is found bounds the search for the next. */
-function* findRanks({ starts, ends, places, count }: WantedRanks, pool: Float64Array): Generator<void, void> {
+function* findRanks({ starts, ends, places, count }: WantedRanks, pool: Float64Array): Generator<unknown, void> {
   const stretch = { left: 0, right: 0 }
   let work = 0
   for (let at = 0; at < count; at++) {

@@ -7,7 +7,11 @@ import { sortInSteps } from './sort.ts'
 /** Rows of a step: some milliseconds of work. */
 const STEP = 256
 
-export function* resultOf(gathered: Gathered, output: KernelOutput, query: TraceQuery): Generator<void, QueryResult> {
+export function* resultOf(
+  gathered: Gathered,
+  output: KernelOutput,
+  query: TraceQuery,
+): Generator<unknown, QueryResult> {
   const { spans, missing, estimated, groupCount, keysOf } = gathered
   const sums = sumsReader(output, query)
   const found: { group: number; keys: QueryValue[] }[] = []

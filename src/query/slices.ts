@@ -4,7 +4,7 @@ import { breathe } from '../reader/breathe.ts'
 const SLICE_MS = 5
 
 /** Runs to the end in slices that let the page breathe; rejects with the signal's reason once it is aborted. */
-export async function runInSlices<T>(steps: Generator<void, T>, signal?: AbortSignal): Promise<T> {
+export async function runInSlices<T>(steps: Generator<unknown, T>, signal?: AbortSignal): Promise<T> {
   let began = performance.now()
   for (;;) {
     const step = steps.next()

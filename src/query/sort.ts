@@ -2,7 +2,7 @@
 const STEP = 1024
 
 /** Sorts as `toSorted` does, stable, with pauses. */
-export function* sortInSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Generator<void, T[]> {
+export function* sortInSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Generator<unknown, T[]> {
   let sorted: T[] = []
   for (let from = 0; from < items.length; from += STEP) {
     for (const item of items.slice(from, from + STEP).sort(compare)) sorted.push(item)

@@ -1,10 +1,11 @@
 // Hooks that parts (and hosts' own parts) are made of.
-import { useContext, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useContext, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { figuresOf } from '../analysis/figures.ts'
-import { findPlaces } from '../analysis/find.ts'
+import { type FigureTable, figuresInSteps, figuresOf } from '../analysis/figures.ts'
+import { findInSteps } from '../analysis/find.ts'
 import type { Totals } from '../analysis/totals.ts'
-import { totalsOf } from '../analysis/totals.ts'
+import { totalsInSteps, totalsOf } from '../analysis/totals.ts'
+import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
@@ -17,7 +18,9 @@ import { loadContent } from '../reader/content.ts'
 import type { PanelActions, PanelState, PanelStore } from '../state/panel-store.ts'
 import { placeOfKey, visiblePlaces } from '../state/rows.ts'
 import { memoLast } from '../util/memo-last.ts'
+import { PAUSE } from '../util/steps.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
+import { sharedWork, useWork } from './work.ts'
 
 export function usePanelContext(): PanelContextValue {
   const context = useContext(PanelContext)
@@ -53,11 +56,47 @@ export interface OpenTrace {
   spanAt(place: number): Span
 }
 
-/** The trace that is open, or undefined. */
-export function useOpenTrace(): OpenTrace | undefined {
+/** The trace that is open, or undefined; also while a very large one is being put in order. */
+export const useOpenTrace = (): OpenTrace | undefined => useOpening().trace
+
+/** The trace that is open, and how many spans are being put in order before it is. */
+export function useOpening(): { readonly trace: OpenTrace | undefined; readonly spans: number } {
+  const store = usePanelStore()
   const { dataset } = useTraceSet()
   const traceId = usePanel((state) => state.traceId)
-  return useMemo(() => (traceId === undefined ? undefined : openTrace(dataset, traceId)), [dataset, traceId])
+  const work = traceId === undefined ? undefined : openWork(dataset, traceId)
+  const opened = useWork(work)
+  if (traceId === undefined) return NOTHING_OPEN
+  if (opened) {
+    if (opened.trace) shown.set(store, opened.trace)
+    return opened
+  }
+  // While late spans are sorted in, what was there stays.
+  const before = shown.get(store)
+  const isSame = before?.traceId === traceId && before.dataset.id === dataset.id
+  return { trace: isSame ? before : undefined, spans: spansOf(dataset, traceId) }
+}
+
+const NOTHING_OPEN = { trace: undefined, spans: 0 }
+
+/** What each panel showed last. */
+const shown = new WeakMap<PanelStore, OpenTrace>()
+
+/** Spans from which on a trace is put in order in a turn of its own. */
+const MANY_SPANS = 20_000
+
+const openWork = sharedWork(function* (dataset: Dataset, traceId: string) {
+  if (spansOf(dataset, traceId) >= MANY_SPANS) {
+    yield PAUSE
+    yield* dataset.treeInSteps(dataset.traceRowOf(traceId))
+    yield PAUSE
+  }
+  return { trace: openTrace(dataset, traceId), spans: 0 }
+})
+
+function spansOf(dataset: Dataset, traceId: string): number {
+  const traceRow = dataset.traceRowOf(traceId)
+  return traceRow < 0 ? 0 : dataset.rowsOfTrace(traceRow).length
 }
 
 const opened = new WeakMap<TraceTree, OpenTrace>()
@@ -78,11 +117,13 @@ export function openTrace(dataset: Dataset, traceId: string): OpenTrace | undefi
 function measureTrace(dataset: Dataset, traceId: string, traceRow: number, tree: TraceTree): OpenTrace {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
-  for (const row of tree.rows) {
-    const start = dataset.startNs(row)
-    const end = dataset.endNs(row)
-    if (start !== undefined) first = Math.min(first, start)
-    if (end !== undefined || start !== undefined) last = Math.max(last, end ?? (start as number))
+  const { flags, start, end } = dataset.data.columns
+  for (let place = 0; place < tree.rows.length; place++) {
+    const row = tree.rows[place]
+    const bits = flags[row]
+    if (bits & FLAG.hasStart) first = Math.min(first, start[row])
+    if (bits & FLAG.hasEnd) last = Math.max(last, end[row])
+    else if (bits & FLAG.hasStart) last = Math.max(last, start[row])
   }
   const originNs = Number.isFinite(first) ? first : 0
   return {
@@ -104,14 +145,32 @@ export function useVisiblePlaces(trace: OpenTrace): Uint32Array {
   return useMemo(() => visiblePlaces(trace.dataset, trace.tree, collapsed, found), [trace, collapsed, found])
 }
 
-/** Ascending places of the spans that hold the text to find; undefined while nothing is sought. */
+/**
+ * Ascending places of the spans that hold the text to find; undefined while nothing is sought.
+ * In a very large trace what the text before found stays until the search is through.
+ */
 export function useFoundPlaces(trace: OpenTrace): Uint32Array | undefined {
   const query = useDeferredValue(usePanel((state) => state.find))
-  return query.trim() === '' ? undefined : foundIn(trace, query)
+  const isSought = query.trim() !== ''
+  const found = useWork(isSought ? findWork(trace, query) : undefined)
+  const last = useRef<{ trace: OpenTrace; found: Uint32Array | undefined }>(undefined)
+  useEffect(() => {
+    if (!isSought || found) last.current = { trace, found }
+  }, [trace, found, isSought])
+  if (!isSought) return undefined
+  return found ?? (last.current?.trace === trace ? last.current.found : undefined)
 }
 
 // Several parts ask for the same; the work is done once.
-const foundIn = memoLast((trace: OpenTrace, query: string) => findPlaces(trace.dataset, trace.tree, query))
+const findWork = sharedWork((trace: OpenTrace, query: string) => findInSteps(trace.dataset, trace.tree, query))
+const figureWork = sharedWork(
+  (trace: OpenTrace, costOf: CostOf | undefined) => figuresInSteps(trace.dataset, trace.traceRow, costOf),
+  'later',
+)
+const totalsWork = sharedWork(
+  (trace: OpenTrace, costOf: CostOf | undefined) => totalsInSteps(trace.dataset, [trace.traceRow], { costOf }),
+  'later',
+)
 const figuresIn = memoLast((trace: OpenTrace, costOf: CostOf | undefined) =>
   figuresOf(trace.dataset, trace.traceRow, costOf),
 )
@@ -119,18 +178,21 @@ const totalsIn = memoLast((trace: OpenTrace, costOf: CostOf | undefined) =>
   totalsOf(trace.dataset, [trace.traceRow], { costOf }),
 )
 
-/** Figures by place; costs fill in when prices have come. */
-export function useFigures(trace: OpenTrace): readonly SpanFigures[] {
+function useCostOf(): CostOf | undefined {
   const prices = usePanel((state) => state.prices)
-  const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  return figuresIn(trace, costOf)
+  return prices.status === 'ready' ? prices.costOf : undefined
 }
 
-export function useTraceTotals(trace: OpenTrace): Totals {
-  const prices = usePanel((state) => state.prices)
-  const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  return totalsIn(trace, costOf)
-}
+/** Figures by place; costs fill in when prices have come. An object for every span: see `useFigureTable` for very large traces. */
+export const useFigures = (trace: OpenTrace): readonly SpanFigures[] => figuresIn(trace, useCostOf())
+
+/** Figures of the places that are asked for; undefined until they are added up, which takes a while in a very large trace. */
+export const useFigureTable = (trace: OpenTrace): FigureTable | undefined => useWork(figureWork(trace, useCostOf()))
+
+export const useTraceTotals = (trace: OpenTrace): Totals => totalsIn(trace, useCostOf())
+
+/** The same; undefined until they are added up, which takes a while in a very large trace. */
+export const useTotalsOnceKnown = (trace: OpenTrace): Totals | undefined => useWork(totalsWork(trace, useCostOf()))
 
 /** Place of the selected span in the open trace, or -1. */
 export function useSelectedPlace(trace: OpenTrace): number {

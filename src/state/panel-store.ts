@@ -1,9 +1,12 @@
 // The state of one mounted panel. One store each; nothing global, nothing at import time.
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Dataset } from '../model/dataset.ts'
 import type { SpanKey } from '../model/ids.ts'
 import type { CostOf } from '../model/price.ts'
 import type { TraceSet } from '../model/trace-set.ts'
-import { ancestorKeys, placeOfKey } from './rows.ts'
+import type { TraceTree } from '../model/tree.ts'
+import { foldBeneath, toggleFold, unfoldAbove } from './folds.ts'
+import { placeOfKey } from './rows.ts'
 
 /** Why a value changed, for hosts that tell their own changes from the reader's. */
 export type ChangeReason = 'pointer' | 'keyboard' | 'api' | 'data'
@@ -64,6 +67,8 @@ export interface PanelActions {
   focusSpan(key: SpanKey | undefined): void
   setCollapsed(collapsed: ReadonlySet<SpanKey>, reason: ChangeReason): void
   toggleSpan(key: SpanKey, reason: ChangeReason): void
+  /** Folds or unfolds a span and all beneath it; every span of the open trace where no key is given. */
+  foldBeneath(key: SpanKey | undefined, isFolded: boolean, reason: ChangeReason): void
   setDetailsOpen(isOpen: boolean): void
   setFind(find: string): void
   setBarMeasure(barMeasure: BarMeasure): void
@@ -119,8 +124,10 @@ export function createPanelStore(init: PanelInit): PanelStore {
   return createStore((set, get) => {
     /** Opens the folds that hide a span. */
     const openFolds = (key: SpanKey, reason: ChangeReason): void => {
-      const collapsed = withoutAncestors(get(), key)
-      if (collapsed !== get().collapsed) get().setCollapsed(collapsed, reason)
+      const { collapsed } = get()
+      const open = collapsed.size === 0 ? undefined : openTree(get())
+      const unfolded = open ? unfoldAbove(open.dataset, open.tree, collapsed, key) : collapsed
+      if (unfolded !== collapsed) get().setCollapsed(unfolded, reason)
     }
     return {
       ...opened,
@@ -193,9 +200,16 @@ export function createPanelStore(init: PanelInit): PanelStore {
         callbacks().onCollapsedChange?.(collapsed, { reason })
       },
       toggleSpan(key, reason) {
-        const collapsed = new Set(get().collapsed)
-        if (!collapsed.delete(key)) collapsed.add(key)
-        get().setCollapsed(collapsed, reason)
+        const { traces, collapsed } = get()
+        get().setCollapsed(toggleFold(traces.dataset, openTree(get())?.tree, collapsed, key), reason)
+      },
+      foldBeneath(key, isFolded, reason) {
+        const open = openTree(get())
+        if (!open) return
+        const { dataset, tree } = open
+        const place = key === undefined ? -1 : placeOfKey(dataset, tree, key)
+        if (key !== undefined && place < 0) return
+        get().setCollapsed(foldBeneath(dataset, tree, get().collapsed, place, isFolded), reason)
       },
       setDetailsOpen: (isDetailsOpen) => set({ isDetailsOpen }),
       setFind: (find) => set({ find }),
@@ -208,17 +222,12 @@ export function createPanelStore(init: PanelInit): PanelStore {
   })
 }
 
-/** The folds without those that hide a span; the same set when none does. */
-function withoutAncestors({ traces, traceId, collapsed }: PanelState, key: SpanKey): ReadonlySet<SpanKey> {
-  if (traceId === undefined || collapsed.size === 0) return collapsed
-  const traceRow = traces.dataset.traceRowOf(traceId)
-  if (traceRow < 0) return collapsed
-  const tree = traces.dataset.tree(traceRow)
-  const place = placeOfKey(traces.dataset, tree, key)
-  const hiding =
-    place < 0 ? [] : ancestorKeys(traces.dataset, tree, place).filter((ancestor) => collapsed.has(ancestor))
-  if (hiding.length === 0) return collapsed
-  const opened = new Set(collapsed)
-  for (const ancestor of hiding) opened.delete(ancestor)
-  return opened
+/** Data set and tree of the open trace. */
+function openTree({
+  traces,
+  traceId,
+}: PanelState): { readonly dataset: Dataset; readonly tree: TraceTree } | undefined {
+  const { dataset } = traces
+  const traceRow = traceId === undefined ? -1 : dataset.traceRowOf(traceId)
+  return traceRow < 0 ? undefined : { dataset, tree: dataset.tree(traceRow) }
 }

@@ -1,9 +1,12 @@
 // Which spans of a trace are shown, given what is folded. Works on places in the trace's tree.
 
 import type { Dataset } from '../model/dataset.ts'
-import { type SpanKey, spanKey } from '../model/ids.ts'
+import type { SpanKey } from '../model/ids.ts'
 import type { TraceTree } from '../model/tree.ts'
 import { lowerBound } from '../util/binary-search.ts'
+import { foldBits } from './folds.ts'
+
+export { hasChildren, keyAtPlace, placeOfKey } from './places.ts'
 
 /**
  * Places of the rows that are visible, in display order: a collapsed subtree is one jump.
@@ -15,49 +18,39 @@ export function visiblePlaces(
   collapsed: ReadonlySet<SpanKey>,
   shown: Uint32Array = NO_PLACES,
 ): Uint32Array {
-  const isFoldedId = foldedIds(dataset, tree, collapsed)
+  const folded = foldBits(dataset, tree, collapsed)
+  if (!folded) return allPlaces(tree)
   const visible = new Uint32Array(tree.rows.length)
   let count = 0
-  for (let place = 0; place < tree.rows.length; ) {
+  for (let place = 0; place < visible.length; ) {
     visible[count++] = place
     const end = tree.subtreeEnd[place]
-    const isFolded = end > place + 1 && isFoldedId(tree.rows[place]) && !hasBetween(shown, place + 1, end)
+    const isFolded = folded[place] === 1 && end > place + 1 && !hasBetween(shown, place + 1, end)
     place = isFolded ? end : place + 1
   }
-  return visible.subarray(0, count)
+  // A few rows must not keep the memory of a million.
+  return count < visible.length / 2 ? visible.slice(0, count) : visible.subarray(0, count)
 }
 
 const NO_PLACES = new Uint32Array(0)
+
+const unfolded = new WeakMap<TraceTree, Uint32Array>()
+
+/** Every place: what is visible while nothing is folded. */
+function allPlaces(tree: TraceTree): Uint32Array {
+  let places = unfolded.get(tree)
+  if (!places) {
+    places = new Uint32Array(tree.rows.length)
+    for (let place = 0; place < places.length; place++) places[place] = place
+    unfolded.set(tree, places)
+  }
+  return places
+}
 
 /** Whether an ascending list has a value in [start, end). */
 export function hasBetween(sorted: Uint32Array, start: number, end: number): boolean {
   const at = lowerBound(sorted, start)
   return at < sorted.length && sorted[at] < end
-}
-
-/** Tells of a row whether it is folded, without making a key for each. */
-function foldedIds(dataset: Dataset, tree: TraceTree, collapsed: ReadonlySet<SpanKey>): (row: number) => boolean {
-  if (collapsed.size === 0 || tree.rows.length === 0) return () => false
-  const prefix = keyPrefix(dataset, tree)
-  const ids = new Set<string>()
-  for (const key of collapsed) if (key.startsWith(prefix)) ids.add(key.slice(prefix.length))
-  return ids.size === 0 ? () => false : (row) => ids.has(dataset.idAt(row))
-}
-
-const keyPrefix = (dataset: Dataset, tree: TraceTree): string =>
-  spanKey(dataset.traceIdAt(dataset.data.columns.trace[tree.rows[0]]), '')
-
-export const hasChildren = (tree: TraceTree, place: number): boolean => tree.subtreeEnd[place] > place + 1
-
-/** Place of a span in its tree, or -1. Cost: linear; keep the result. */
-export function placeOfKey(dataset: Dataset, tree: TraceTree, key: SpanKey): number {
-  if (tree.rows.length === 0) return -1
-  const prefix = keyPrefix(dataset, tree)
-  if (!key.startsWith(prefix)) return -1
-  const code = dataset.codeOf(key.slice(prefix.length))
-  const { id } = dataset.data.columns
-  for (let place = 0; place < tree.rows.length; place++) if (id[tree.rows[place]] === code) return place
-  return -1
 }
 
 /** Folds to open so that a span can be seen: the keys of its ancestors. */
@@ -84,4 +77,11 @@ export function nextPlace(tree: TraceTree, from: number, step: 1 | -1, matches: 
     if (matches(place)) return place
   }
   return -1
+}
+
+/** Next of ascending places after `from`, round the end; -1 when there is none. `step` -1 goes backwards. */
+export function nextAmong(places: Uint32Array, from: number, step: 1 | -1): number {
+  if (places.length === 0) return -1
+  if (step > 0) return places[lowerBound(places, from + 1) % places.length]
+  return places[(lowerBound(places, from) + places.length - 1) % places.length]
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findDuplicateCalls } from '../../src/analysis/duplicates.ts'
 import { frontierOf } from '../../src/analysis/frontier.ts'
 import { totalsOf } from '../../src/analysis/totals.ts'
+import { finish } from '../../src/util/steps.ts'
 import { otlpFromText, readObjects } from '../support/trace-from-text.ts'
 
 /** Calls of two scopes beneath one root: each scope's lines are its own spans of the same trace. */
@@ -94,5 +95,5 @@ test('many equal parallel calls of one instrumentation are not compared pair by 
   const lines = Array.from({ length: 4_000 }, (_, i) => `  llm c${i} 10..500 in=100 out=20 model=toast-1`)
   const { dataset } = await readObjects([otlpFromText(['workflow root 0..1000', ...lines].join('\n'))])
   const classes = Array.from(dataset.tree(0).rows, (row) => (dataset.typeAt(row) === 'llm' ? 'model' : 'none'))
-  expect(findDuplicateCalls(dataset, 0, classes).size).toBe(0)
+  expect(finish(findDuplicateCalls(dataset, 0, classes)).size).toBe(0)
 })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { TraceList } from '../../src/components/trace-list/TraceList.tsx'
@@ -175,4 +176,28 @@ it('shows names of any kind as text', async () => {
   await expect.element(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible()
   await expect.element(page.getByText('<b>bold</b>')).toBeVisible()
   expect(box.querySelector('img')).toBeNull()
+})
+
+const grow: { give: (traces: TraceSet) => void } = { give: () => {} }
+
+function Growing({ first }: { readonly first: TraceSet }) {
+  const [traces, setTraces] = useState(first)
+  grow.give = setTraces
+  return (
+    <TraceProvider traces={traces} prices={false}>
+      <TraceList />
+    </TraceProvider>
+  )
+}
+
+it('grows with its data: what was typed and what is shown stay while late traces are sorted in', async () => {
+  const traces = await tracesFromText(THREE)
+  const later = await tracesFromText(`${THREE}\nllm latest 300000..301000 in=5 out=5 input="One more ticket"`)
+  mount(<Growing first={traces} />, { width: 800, height: 480 })
+  await expect.poll(names).toEqual(['local', 'summary', 'support'])
+  await page.getByRole('textbox', { name: 'Search traces' }).fill('ticket')
+  await expect.poll(names).toEqual(['summary'])
+  grow.give(later)
+  await expect.poll(names).toEqual(['latest', 'summary'])
+  await expect.element(page.getByRole('textbox', { name: 'Search traces' })).toHaveValue('ticket')
 })

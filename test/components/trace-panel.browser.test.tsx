@@ -80,7 +80,7 @@ describe('finding', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('1 of 1')
     await userEvent.keyboard('{Escape}')
     await expect.poll(() => names(box)).not.toContain('charge')
-    expect(row(box, 'answer').dataset.dim).toBeUndefined()
+    await expect.poll(() => row(box, 'answer').dataset.dim).toBeUndefined()
   })
 
   it('says when nothing is found', async () => {

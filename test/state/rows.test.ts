@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { ancestorKeys, hasBetween, nextPlace, placeOfKey, visibleIndexOf, visiblePlaces } from '../../src/state/rows.ts'
+import {
+  ancestorKeys,
+  hasBetween,
+  nextAmong,
+  nextPlace,
+  placeOfKey,
+  visibleIndexOf,
+  visiblePlaces,
+} from '../../src/state/rows.ts'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
 /** Places: 0 plan, 1 answer, 2 search, 3 query, 4 rows, 5 close. */
@@ -65,6 +73,13 @@ describe('places', () => {
     expect(nextPlace(tree, -1, 1, isLeaf)).toBe(1)
     expect(nextPlace(tree, 1, -1, isLeaf)).toBe(4)
     expect(nextPlace(tree, 0, 1, () => false)).toBe(-1)
+  })
+
+  it('of a list come one after the other, round the end, both ways', () => {
+    const found = Uint32Array.of(1, 4)
+    expect([-1, 0, 1, 2, 4, 5].map((from) => nextAmong(found, from, 1))).toEqual([1, 1, 4, 4, 1, 1])
+    expect([6, 5, 4, 2, 1, 0].map((from) => nextAmong(found, from, -1))).toEqual([4, 4, 1, 1, 4, 4])
+    expect(nextAmong(new Uint32Array(0), 3, 1)).toBe(-1)
   })
 
   it('lie between others or do not', () => {

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { revealNext } from '../../react/commands.ts'
 import { type OpenTrace, useFoundPlaces, usePanel, usePanelStore, useSelectedPlace } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
-import { hasBetween } from '../../state/rows.ts'
+import { hasBetween, nextAmong } from '../../state/rows.ts'
 import { lowerBound } from '../../util/binary-search.ts'
 import { formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
@@ -17,8 +17,7 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const found = useFoundPlaces(trace)
   const selected = useSelectedPlace(trace)
   const field = useRef<HTMLInputElement>(null)
-  const go = (step: 1 | -1) =>
-    found && revealNext(store, step, 'keyboard', (_, place) => hasBetween(found, place, place + 1))
+  const go = (step: 1 | -1) => found && revealNext(store, step, 'keyboard', (from) => nextAmong(found, from, step))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape' && text !== '') store.getState().setFind('')

@@ -2,6 +2,7 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { type OpenTrace, useOpenTrace, usePanel, useSelectedPlace } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
+import { sharedWork, useWork } from '../../react/work.ts'
 import { placeOfKey } from '../../state/rows.ts'
 import { Root, type RootProps } from '../root/Root.tsx'
 import { Brush } from './Brush.tsx'
@@ -21,9 +22,11 @@ export function Overview(props: OverviewProps): ReactNode {
   )
 }
 
+const drawWork = sharedWork((trace: OpenTrace, _: undefined) => drawOverview(trace))
+
 function Strip({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const t = useLabels(overviewLabels)
-  const drawing = useMemo(() => drawOverview(trace), [trace])
+  const drawing = useWork(drawWork(trace, undefined))
   const measure = usePanel((state) => state.barMeasure)
   return (
     <div className="sg-ov">
@@ -34,8 +37,8 @@ function Strip({ trace }: { readonly trace: OpenTrace }): ReactNode {
         role="img"
         aria-label={t['overview.label']}
       >
-        <Bars drawing={drawing} />
-        <Highlights trace={trace} drawing={drawing} />
+        {drawing && <Bars drawing={drawing} />}
+        {drawing && <Highlights trace={trace} drawing={drawing} />}
       </svg>
       {measure === 'time' && <Brush durationNs={trace.durationNs} t={t} />}
     </div>

@@ -2,6 +2,7 @@
 import { layOutLanes } from '../../analysis/lanes.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
 import { hasChildren } from '../../state/rows.ts'
+import { STEP_MASK, type Steps } from '../../util/steps.ts'
 
 /** The drawing's own units. */
 export const WIDTH = 2000
@@ -27,9 +28,10 @@ export interface OverviewDrawing {
 }
 
 /** Cost: one pass; a narrow bar that would lie on another is not drawn unless it is in error, so that a million fit in few outlines. */
-export function drawOverview(trace: OpenTrace): OverviewDrawing {
+export function* drawOverview(trace: OpenTrace): Steps<OverviewDrawing> {
   const { dataset, tree, originNs, durationNs } = trace
   const { lane, count } = layOutLanes(dataset, tree, durationNs / WIDTH)
+  yield 0
   const laneHeight = Math.min(MAX_LANE_HEIGHT, Math.max(1, Math.floor((HEIGHT - 2 * TOP) / Math.max(1, count))))
   const barHeight = laneHeight > 2 ? laneHeight - 1 : laneHeight
   const xOf = (ns: number) => Math.round((WIDTH * (ns - originNs)) / durationNs)
@@ -46,6 +48,7 @@ export function drawOverview(trace: OpenTrace): OverviewDrawing {
   const errors: string[] = []
   const isDrawn = new Uint8Array(count * WIDTH)
   for (let place = 0; place < tree.rows.length; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const box = boxOf(place)
     if (!box) continue
     const row = tree.rows[place]

@@ -6,7 +6,7 @@ import type { SpanFigures } from '../../model/span.ts'
 import {
   type Loaded,
   type OpenTrace,
-  useFigures,
+  useFigureTable,
   useOpenTrace,
   useSelectedPlace,
   useSpanContent,
@@ -66,9 +66,12 @@ interface DetailsProps {
   readonly onChoose: (choices: ReadingChoices) => void
 }
 
+/** While figures are being added up. */
+const NOT_YET: SpanFigures = { usageRole: 'none' }
+
 function Details({ trace, place, onClose, choices, onChoose }: DetailsProps): ReactNode {
   const span = useMemo(() => trace.spanAt(place), [trace, place])
-  const figures = useFigures(trace)[place]
+  const figures = useFigureTable(trace)?.at(place) ?? NOT_YET
   const loaded = useSpanContent(span.key, span.row)
   const content = loaded.status === 'ready' ? loaded.value : undefined
   return (

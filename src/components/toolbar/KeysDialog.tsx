@@ -10,6 +10,7 @@ const KEYS = [
   [['↑', '↓'], 'toolbar.keys.move'],
   [['←', '→'], 'toolbar.keys.fold'],
   [['*'], 'toolbar.keys.unfoldAll'],
+  [['-'], 'toolbar.keys.foldAll'],
   [['Home', 'End'], 'toolbar.keys.ends'],
   [['PgUp', 'PgDn'], 'toolbar.keys.page'],
   [['Enter'], 'toolbar.keys.details'],

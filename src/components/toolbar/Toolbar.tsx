@@ -1,8 +1,10 @@
 // What can be done with the open trace: find, change what bars show, see how well it was read, learn the keys.
 import { lazy, type ReactNode, useMemo, useState } from 'react'
-import { datasetIssues } from '../../analysis/issues.ts'
-import { type OpenTrace, useFigures, useOpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
+import { issuesInSteps } from '../../analysis/issues.ts'
+import type { Issue } from '../../model/issue.ts'
+import { type OpenTrace, useFigureTable, useOpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { sharedWork, useWork } from '../../react/work.ts'
 import { type BarMeasure, VIEWS } from '../../state/panel-store.ts'
 import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
 import { Find } from '../find/Find.tsx'
@@ -19,7 +21,8 @@ export type ToolbarProps = Omit<RootProps, 'part' | 'children'>
 
 export function Toolbar(props: ToolbarProps): ReactNode {
   const trace = useOpenTrace()
-  const trouble = useMemo(() => (trace ? countTrouble(trace) : 0), [trace])
+  const issues = useWork(trace && issueWork(trace, undefined))
+  const trouble = trace && issues ? countTrouble(trace, issues) : 0
   if (!trace || (trace.tree.rows.length <= 1 && trouble === 0)) return null
   return (
     <Root part="toolbar" {...props}>
@@ -88,18 +91,15 @@ function Tools({ trace, trouble }: { readonly trace: OpenTrace; readonly trouble
 
 /** What bars can show of this trace: tokens and cost where it has some. */
 function useMeasures(trace: OpenTrace): readonly BarMeasure[] {
-  const figures = useFigures(trace)
-  return useMemo(() => {
-    const has = (amount: 'subtreeTokens' | 'subtreeCost') =>
-      figures.some(
-        (figure) => figure[amount] !== undefined && figure[amount].state !== 'unknown' && figure[amount].value > 0,
-      )
-    return [
+  const figures = useFigureTable(trace)
+  return useMemo(
+    () => [
       'time' as const,
-      ...(has('subtreeTokens') ? ['tokens' as const] : []),
-      ...(has('subtreeCost') ? ['cost' as const] : []),
-    ]
-  }, [figures])
+      ...(figures?.hasTokens ? ['tokens' as const] : []),
+      ...(figures?.hasCost ? ['cost' as const] : []),
+    ],
+    [figures],
+  )
 }
 
 function Measures({ measures }: { readonly measures: readonly BarMeasure[] }): ReactNode {
@@ -172,7 +172,12 @@ function Health({ count, onOpen }: { readonly count: number; onOpen(): void }): 
   )
 }
 
+const issueWork = sharedWork(
+  ({ dataset, traceRow }: OpenTrace, _: undefined) => issuesInSteps(dataset, [traceRow]),
+  'later',
+)
+
 /** Kinds of warnings and errors of this trace and of the files. */
-const countTrouble = ({ dataset, traceRow }: OpenTrace): number =>
-  datasetIssues(dataset, [traceRow]).filter(({ severity }) => severity !== 'info').length +
+const countTrouble = ({ dataset }: OpenTrace, issues: readonly Issue[]): number =>
+  issues.filter(({ severity }) => severity !== 'info').length +
   dataset.files.filter(({ error }) => error !== undefined).length

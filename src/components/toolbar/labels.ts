@@ -16,6 +16,7 @@ export const toolbarLabels = {
   'toolbar.keys.move': 'Move',
   'toolbar.keys.fold': 'Fold, unfold, to the parent',
   'toolbar.keys.unfoldAll': 'Unfold all below',
+  'toolbar.keys.foldAll': 'Fold all below',
   'toolbar.keys.ends': 'First, last row',
   'toolbar.keys.page': 'A page up, down',
   'toolbar.keys.details': 'Details',

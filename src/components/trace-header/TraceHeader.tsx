@@ -1,8 +1,9 @@
 // The head of a trace: what it is, when it ran, and its figures with their states.
 import { type ReactNode, useMemo } from 'react'
+import type { Totals } from '../../analysis/totals.ts'
 import { type Amount, computed, sumAmounts } from '../../model/amount.ts'
 import { revealNextError } from '../../react/commands.ts'
-import { type OpenTrace, useOpenTrace, usePanelStore, useTraceTotals } from '../../react/hooks.ts'
+import { type OpenTrace, useOpenTrace, usePanelStore, useTotalsOnceKnown } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { useIsClient } from '../../react/use-is-client.ts'
 import { formatCount, formatDuration } from '../../util/format.ts'
@@ -78,8 +79,12 @@ function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
 const oneLineFact = (fact: string): string => (fact.length > 80 ? `${fact.slice(0, 80)}…` : fact)
 
 function Figures({ trace }: { readonly trace: OpenTrace }): ReactNode {
+  const totals = useTotalsOnceKnown(trace)
+  return totals ? <KnownFigures trace={trace} totals={totals} /> : <dl className="sg-figs" aria-busy="true" />
+}
+
+function KnownFigures({ trace, totals }: { readonly trace: OpenTrace; readonly totals: Totals }): ReactNode {
   const t = useLabels(traceHeaderLabels)
-  const totals = useTraceTotals(trace)
   const scores = useMemo(() => scoresOf(trace), [trace])
   const duration = useMemo(
     () =>
@@ -124,7 +129,7 @@ function tokensOf(calls: Amount | undefined, embeddings: Amount | undefined, bas
     : sum
 }
 
-function Errors({ totals }: { readonly totals: ReturnType<typeof useTraceTotals> }): ReactNode {
+function Errors({ totals }: { readonly totals: Totals }): ReactNode {
   const t = useLabels(traceHeaderLabels)
   const store = usePanelStore()
   const aside = [

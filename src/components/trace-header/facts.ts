@@ -1,6 +1,8 @@
 // What the head of a trace says about it.
+import { firstText } from '../../analysis/fact-cursor.ts'
 import { traceNameOf } from '../../analysis/trace-summary.ts'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
+import { FLAG } from '../../model/columns.ts'
 import type { AttributeValue } from '../../model/span.ts'
 import { epochMs } from '../../model/time.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
@@ -19,13 +21,6 @@ export interface TraceFacts {
 }
 
 export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: OpenTrace): TraceFacts {
-  const first = (read: (row: number) => string | undefined): string | undefined => {
-    for (const row of tree.rows) {
-      const value = read(row)
-      if (value) return value
-    }
-    return undefined
-  }
   const rootPlace = tree.parent.findIndex((parent, place) => parent < 0 && tree.isOrphan[place] === 0)
   const root = tree.rows[Math.max(0, rootPlace)]
   const rootName = dataset.nameAt(root)
@@ -39,9 +34,9 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     name: oneLine(traceName) || undefined,
     hint: rootName.includes(traceName) ? undefined : oneLine(rootName),
     startMs: hasTimes ? epochMs((base + BigInt(originNs)) as Parameters<typeof epochMs>[0]) : undefined,
-    environment: first((row) => dataset.text('environment', row)),
+    environment: firstText(dataset, tree, 'environment'),
     service: service && (version ? `${service} ${version}` : service),
-    sessionId: first((row) => dataset.text('sessionId', row)),
+    sessionId: firstText(dataset, tree, 'sessionId'),
   }
 }
 
@@ -52,7 +47,11 @@ export function traceDuration(
   whys: DurationWhys,
 ): Amount {
   let lastNs = Number.NEGATIVE_INFINITY
-  for (const row of tree.rows) lastNs = Math.max(lastNs, dataset.endNs(row) ?? lastNs)
+  const { flags, end } = dataset.data.columns
+  for (let place = 0; place < tree.rows.length; place++) {
+    const row = tree.rows[place]
+    if (flags[row] & FLAG.hasEnd) lastNs = Math.max(lastNs, end[row])
+  }
   if (!hasTimes || lastNs < originNs) return unknown(whys.noTimes)
   const value = (lastNs - originNs) / 1e6
   return unfinished === 0 ? supplied(value) : { state: 'partial', value, missing: unfinished, why: whys.unfinished }

@@ -1,24 +1,26 @@
 // The list itself, in a chunk of its own: search, sort, virtual rows, totals.
-import { type ReactNode, useMemo, useState } from 'react'
-import type { TraceSummary } from '../../analysis/trace-summary.ts'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import type { TraceTimes } from '../../analysis/trace-times.ts'
 import { usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { useOwnWork, useWork } from '../../react/work.ts'
 import { formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
 import { SelectionNote } from './SelectionNote.tsx'
-import { listTotals, TraceListFoot } from './TraceListFoot.tsx'
+import { NEWEST_FIRST, needsAmounts, orderInSteps, type Sorting } from './sorting.ts'
+import { TraceListFoot } from './TraceListFoot.tsx'
 import { TraceListTools } from './TraceListTools.tsx'
 import { TraceRows } from './TraceRows.tsx'
 import { makeTimeFormat } from './time-format.ts'
+import { type ListTotals, totalsInSteps } from './totals.ts'
 import { useFoundTraces } from './use-found-traces.ts'
-import { useTraceSummaries } from './use-summaries.ts'
-import { useTraceTable } from './use-trace-table.ts'
+import { useLast } from './use-last.ts'
+import { type TraceColumns, useTraceColumns } from './use-trace-columns.ts'
 
 export default function TraceListBody(): ReactNode {
   const t = useLabels(traceListLabels)
   const { dataset } = useTraceSet()
-  const { value: summaries, done } = useTraceSummaries()
   if (dataset.traceCount === 0) {
     return (
       <div className="sg-state">
@@ -28,51 +30,114 @@ export default function TraceListBody(): ReactNode {
       </div>
     )
   }
-  if (!summaries) return <Loading done={done} all={dataset.traceCount} />
-  return <LoadedList summaries={summaries} />
+  return <Columns />
 }
 
-function Loading({ done, all }: { done: number; all: number }): ReactNode {
+function Columns(): ReactNode {
+  const columns = useTraceColumns()
+  return columns.times ? <LoadedList columns={columns} times={columns.times} /> : <Loading />
+}
+
+function Loading(): ReactNode {
   const t = useLabels(traceListLabels)
+  const { dataset } = useTraceSet()
   return (
     <div className="sg-tl-loading" aria-busy="true">
-      <p role="status">{fill(t['traceList.loading'], { done: formatCount(done), all: formatCount(all) })}</p>
-      <span className="sg-tl-meter">
-        <i style={{ inlineSize: `${(done / all) * 100}%` }} />
-      </span>
+      <p role="status">{fill(t['traceList.loading'], { all: formatCount(dataset.traceCount) })}</p>
     </div>
   )
 }
 
-function LoadedList({ summaries }: { summaries: readonly TraceSummary[] }): ReactNode {
+const NO_TOTALS: ListTotals = {
+  p50Ms: undefined,
+  timedCount: 0,
+  tokens: undefined,
+  cost: undefined,
+  max: { durationMs: 0, tokens: 0, cost: 0 },
+}
+
+function LoadedList({ columns, times }: { readonly columns: TraceColumns; readonly times: TraceTimes }): ReactNode {
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
+  const { dataset } = useTraceSet()
+  const { amounts, done, summaryAt } = columns
+  const all = dataset.traceCount
   const selected = usePanel((state) => state.selectedTraces)
   const [typed, setTyped] = useState('')
-  const { found, query, searched } = useFoundTraces(summaries, typed)
-  const table = useTraceTable(found)
-  const totals = useMemo(() => listTotals(found), [found])
-  const formatTime = useMemo(() => makeTimeFormat(summaries.map(({ startMs }) => startMs)), [summaries])
+  const [sorting, setSorting] = useState(NEWEST_FIRST)
+  const { found, query, searched } = useFoundTraces(typed)
+  const { order, isSorting } = useOrder(columns, times, sorting)
+  const shown = useMemo(() => order && onlyFound(order, found), [order, found])
+  const totals = useTotals(columns, times, found)
+  const formatTime = useMemo(() => makeTimeFormat(times.startMs), [times])
+  if (!shown) return <Loading />
   const showAll = () => {
     setTyped('')
     store.getState().selectTraces(undefined)
   }
   return (
     <>
-      <TraceListTools query={typed} onQuery={setTyped} table={table} />
+      <TraceListTools query={typed} onQuery={setTyped} sorting={sorting} onSort={setSorting} />
       {selected && (
         <SelectionNote onClear={() => store.getState().selectTraces(undefined)}>
-          {fill(t['traceList.selected'], { count: formatCount(selected.size), all: formatCount(summaries.length) })}
+          {fill(t['traceList.selected'], { count: formatCount(selected.size), all: formatCount(all) })}
         </SelectionNote>
       )}
-      {found.length > 0 ? (
-        <TraceRows table={table} totals={totals} formatTime={formatTime} />
+      {shown.length > 0 ? (
+        <TraceRows
+          order={shown}
+          summaryAt={summaryAt}
+          max={totals.max}
+          formatTime={formatTime}
+          sorting={sorting}
+          onSort={setSorting}
+        />
       ) : (
-        <NoMatch all={summaries.length} query={query.trim()} searched={searched} onShowAll={showAll} />
+        <NoMatch all={all} query={query.trim()} searched={searched} onShowAll={showAll} />
       )}
-      <TraceListFoot totals={totals} all={summaries.length} searched={searched} />
+      <TraceListFoot
+        totals={totals}
+        count={shown.length}
+        all={all}
+        searched={searched}
+        isSorting={isSorting}
+        added={amounts ? undefined : done}
+      />
     </>
   )
+}
+
+/** Trace rows in the order that is asked for; while that is worked out, those before. */
+function useOrder({ amounts }: TraceColumns, times: TraceTimes, sorting: Sorting) {
+  const { dataset } = useTraceSet()
+  const needed = needsAmounts(sorting) ? amounts : undefined
+  const isWaiting = needsAmounts(sorting) && !amounts
+  const start = useCallback(() => orderInSteps(dataset, times, needed, sorting), [dataset, times, needed, sorting])
+  const order = useWork(useOwnWork(isWaiting ? undefined : start))
+  return { order: useLast(order, dataset.id), isSorting: order === undefined }
+}
+
+function useTotals({ amounts }: TraceColumns, times: TraceTimes, found: Uint32Array | undefined): ListTotals {
+  const { dataset } = useTraceSet()
+  const start = useCallback(
+    () => totalsInSteps(found ?? allRows(times.spanCount.length), times, amounts),
+    [found, times, amounts],
+  )
+  return useLast(useWork(useOwnWork(start)), dataset.id) ?? NO_TOTALS
+}
+
+const allRows = (count: number): Uint32Array => {
+  const rows = new Uint32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
+}
+
+/** The order without the traces that were not found. */
+function onlyFound(order: Uint32Array, found: Uint32Array | undefined): Uint32Array {
+  if (!found) return order
+  const isFound = new Uint8Array(order.length)
+  for (const traceRow of found) isFound[traceRow] = 1
+  return order.filter((traceRow) => isFound[traceRow] === 1)
 }
 
 interface NoMatchProps {

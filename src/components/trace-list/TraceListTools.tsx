@@ -3,18 +3,19 @@ import type { ReactNode } from 'react'
 import { useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
-import { SORT_KEYS, type SortKey, sortingOf, type TraceTable } from './use-trace-table.ts'
+import { SORT_KEYS, type Sorting, type SortKey } from './sorting.ts'
 
 export interface TraceListToolsProps {
   readonly query: string
   readonly onQuery: (query: string) => void
-  readonly table: TraceTable
+  readonly sorting: Sorting
+  readonly onSort: (sorting: Sorting) => void
 }
 
-export function TraceListTools({ query, onQuery, table }: TraceListToolsProps): ReactNode {
+export function TraceListTools({ query, onQuery, sorting, onSort }: TraceListToolsProps): ReactNode {
   const t = useLabels(traceListLabels)
-  const { key, isDescending } = sortingOf(table)
-  const sortBy = (next: SortKey) => table.setSorting([{ id: next, desc: next !== 'name' }])
+  const { key, isDescending } = sorting
+  const sortBy = (next: SortKey) => onSort({ key: next, isDescending: next !== 'name' })
   return (
     <div className="sg-tl-tools">
       <div className="sg-field sg-grow">
@@ -51,7 +52,7 @@ export function TraceListTools({ query, onQuery, table }: TraceListToolsProps): 
           type="button"
           aria-label={isDescending ? t['traceList.descending'] : t['traceList.ascending']}
           data-sg-tip={isDescending ? t['traceList.descending'] : t['traceList.ascending']}
-          onClick={() => table.setSorting([{ id: key, desc: !isDescending }])}
+          onClick={() => onSort({ key, isDescending: !isDescending })}
         >
           <span aria-hidden="true">{isDescending ? '↓' : '↑'}</span>
         </button>

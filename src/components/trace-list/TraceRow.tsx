@@ -12,7 +12,7 @@ import { Cost, Figure } from '../figure/Figure.tsx'
 import { Icon, typeIcon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
 import { usePreview } from './previews.ts'
-import type { ListTotals } from './TraceListFoot.tsx'
+import type { ListTotals } from './totals.ts'
 
 export interface TraceRowProps {
   readonly summary: TraceSummary

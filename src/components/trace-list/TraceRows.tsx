@@ -1,60 +1,53 @@
 // The rows: a grid whose rows take the focus in turn. Only those on screen are in the page.
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows; heads hold buttons
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { usePanel, usePanelStore } from '../../react/hooks.ts'
+import type { TraceSummary } from '../../analysis/trace-summary.ts'
+import { usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
+import { useVirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 import { traceListLabels } from './labels.ts'
-import type { ListTotals } from './TraceListFoot.tsx'
+import type { Sorting, SortKey } from './sorting.ts'
 import { TraceRow } from './TraceRow.tsx'
-import { type SortKey, sortingOf, type TraceTable, type TraceTableRow } from './use-trace-table.ts'
+import type { ListTotals } from './totals.ts'
 
 const ROW_PX = 46
 /** Height that is asked for where the host gives none. */
 const NATURAL_ROWS = 12
 
 export interface TraceRowsProps {
-  readonly table: TraceTable
-  readonly totals: ListTotals
+  /** Trace rows, as they are shown. */
+  readonly order: Uint32Array
+  readonly summaryAt: (traceRow: number) => TraceSummary
+  readonly max: ListTotals['max']
   readonly formatTime: (ms: number) => string
+  readonly sorting: Sorting
+  readonly onSort: (sorting: Sorting) => void
 }
 
-export function TraceRows({ table, totals, formatTime }: TraceRowsProps): ReactNode {
-  const rows = table.getRowModel().rows
+export function TraceRows({ order, summaryAt, max, formatTime, sorting, onSort }: TraceRowsProps): ReactNode {
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
+  const { dataset } = useTraceSet()
   const traceId = usePanel((state) => state.traceId)
   const openIndex = useMemo(
-    () => (traceId === undefined ? -1 : rows.findIndex((row) => row.id === traceId)),
-    [rows, traceId],
+    () => (traceId === undefined ? -1 : order.indexOf(dataset.traceRowOf(traceId))),
+    [dataset, order, traceId],
   )
-  const [focused, setFocused] = useState<{ rows: readonly TraceTableRow[]; index: number }>()
-  const active = focused?.rows === rows ? focused.index : Math.max(0, openIndex)
+  const [focused, setFocused] = useState<number>()
+  const focusedIndex = useMemo(() => (focused === undefined ? -1 : order.indexOf(focused)), [order, focused])
+  const active = focusedIndex >= 0 ? focusedIndex : Math.max(0, openIndex)
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
+  // The row that has the focus stays in the page, wherever it is scrolled to.
+  const rows = useVirtualRows(scroller, order.length, ROW_PX, active)
 
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-    useFlushSync: false,
-    // The row that has the focus stays in the page, wherever it is scrolled to.
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const indexes = defaultRangeExtractor(range)
-        if (active < indexes[0]) indexes.unshift(active)
-        else if (active > indexes[indexes.length - 1] && active < rows.length) indexes.push(active)
-        return indexes
-      },
-      [active, rows.length],
-    ),
-  })
-
-  useEffect(() => {
-    if (openIndex >= 0) virtualizer.scrollToIndex(openIndex, { align: 'auto' })
-  }, [openIndex, virtualizer])
+  const showOpen = useRef(() => {})
+  showOpen.current = () => {
+    if (openIndex >= 0) rows.reveal(openIndex)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown when another trace is opened or the order changes, not on every draw
+  useEffect(() => showOpen.current(), [openIndex])
 
   useEffect(() => {
     if (!wantsFocus.current) return
@@ -63,44 +56,45 @@ export function TraceRows({ table, totals, formatTime }: TraceRowsProps): ReactN
   })
 
   const moveTo = (index: number) => {
-    const next = Math.min(rows.length - 1, Math.max(0, index))
+    const next = Math.min(order.length - 1, Math.max(0, index))
     wantsFocus.current = true
-    setFocused({ rows, index: next })
-    virtualizer.scrollToIndex(next, { align: 'auto' })
+    setFocused(order[next])
+    rows.reveal(next)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target === scroller.current) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 1)
+    const page = rows.pageSize()
     const moves: { [key: string]: number } = {
       ArrowDown: active + 1,
       ArrowUp: active - 1,
       PageDown: active + page,
       PageUp: active - page,
       Home: 0,
-      End: rows.length - 1,
+      End: order.length - 1,
     }
     if (event.key in moves) moveTo(moves[event.key])
-    else if (event.key === 'Enter' || event.key === ' ') store.getState().openTrace(rows[active].id, 'keyboard')
+    else if (event.key === 'Enter' || event.key === ' ')
+      store.getState().openTrace(dataset.traceIdAt(order[active]), 'keyboard')
     else return
     event.preventDefault()
   }
   const open = useCallback(
     (id: string, index: number) => {
-      setFocused({ rows, index })
+      setFocused(order[index])
       store.getState().openTrace(id, 'pointer')
     },
-    [rows, store],
+    [order, store],
   )
 
   return (
-    <div className="sg-tl-grid" role="grid" aria-label={t['traceList.title']} aria-rowcount={rows.length + 1}>
+    <div className="sg-tl-grid" role="grid" aria-label={t['traceList.title']} aria-rowcount={order.length + 1}>
       <div role="rowgroup">
         <div className="sg-tl-r sg-tl-head" role="row" aria-rowindex={1}>
           <span role="columnheader" tabIndex={-1}>
             {t['traceList.trace']}
           </span>
           {(['duration', 'tokens', 'cost'] as const).map((key) => (
-            <SortHead key={key} sortKey={key} table={table} />
+            <SortHead key={key} sortKey={key} sorting={sorting} onSort={onSort} />
           ))}
         </div>
       </div>
@@ -109,31 +103,38 @@ export function TraceRows({ table, totals, formatTime }: TraceRowsProps): ReactN
         role="rowgroup"
         ref={scroller}
         onKeyDown={onKeyDown}
-        style={{ flexBasis: Math.min(rows.length, NATURAL_ROWS) * ROW_PX }}
+        style={{ flexBasis: Math.min(order.length, NATURAL_ROWS) * ROW_PX }}
       >
-        <div role="presentation" className="sg-tl-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
-            <TraceRow
-              key={rows[index].id}
-              summary={rows[index].original}
-              index={index}
-              startPx={start}
-              isActive={index === active}
-              isOpen={index === openIndex}
-              scale={totals.max}
-              formatTime={formatTime}
-              onOpen={open}
-            />
-          ))}
+        <div role="presentation" className="sg-tl-rows" style={{ blockSize: rows.height }}>
+          {rows.items.map(({ index, top }) => {
+            const summary = summaryAt(order[index])
+            return (
+              <TraceRow
+                key={summary.traceId}
+                summary={summary}
+                index={index}
+                startPx={top}
+                isActive={index === active}
+                isOpen={index === openIndex}
+                scale={max}
+                formatTime={formatTime}
+                onOpen={open}
+              />
+            )
+          })}
         </div>
       </div>
     </div>
   )
 }
 
-function SortHead({ sortKey, table }: { sortKey: SortKey; table: TraceTable }): ReactNode {
+interface SortHeadProps extends Pick<TraceRowsProps, 'sorting' | 'onSort'> {
+  readonly sortKey: SortKey
+}
+
+function SortHead({ sortKey, sorting, onSort }: SortHeadProps): ReactNode {
   const t = useLabels(traceListLabels)
-  const { key, isDescending } = sortingOf(table)
+  const { key, isDescending } = sorting
   const isSorted = key === sortKey
   return (
     <span
@@ -141,7 +142,7 @@ function SortHead({ sortKey, table }: { sortKey: SortKey; table: TraceTable }): 
       className={`sg-tl-n sg-tl-${sortKey}`}
       aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}
     >
-      <button type="button" onClick={() => table.setSorting([{ id: sortKey, desc: isSorted ? !isDescending : true }])}>
+      <button type="button" onClick={() => onSort({ key: sortKey, isDescending: isSorted ? !isDescending : true })}>
         {t[`traceList.${sortKey}`]}
         {isSorted && <span aria-hidden="true"> {isDescending ? '↓' : '↑'}</span>}
       </button>

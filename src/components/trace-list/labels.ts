@@ -40,5 +40,7 @@ export const traceListLabels = {
   'traceList.noMatchYet': 'Still searching what was asked in each: {done} of {all} so far.',
   'traceList.noneSelected': 'None of the {all} traces is in the selection.',
   'traceList.showAll': 'Show all traces',
-  'traceList.loading': 'Adding up {done} of {all} traces',
+  'traceList.loading': 'Reading {all} traces',
+  'traceList.sorting': 'sorting',
+  'traceList.adding': 'tokens and cost of {done} of {all} traces added up',
 } as const

@@ -42,13 +42,22 @@ export async function loadPreview({ dataset, content }: TraceSet, traceRow: numb
 
 /** The first span, then the first agent, model call, and other call that carries an input. */
 function askingRows(dataset: Dataset, traceRow: number): number[] {
-  const { rows } = dataset.tree(traceRow)
+  const all = dataset.rowsOfTrace(traceRow)
+  const rows = all.length === 1 ? all : dataset.tree(traceRow).rows
   const found = new Set<number>(rows.subarray(0, 1))
   for (const types of [['agent', 'workflow'], ['llm'], ['retriever', 'tool', 'embedding', 'reranker', 'guardrail']]) {
     const row = rows.find((candidate) => types.includes(dataset.typeAt(candidate)))
     if (row !== undefined) found.add(row)
   }
   return [...found]
+}
+
+/** Whether a span of the trace, or one of its records, keeps something to read. */
+function hasContent(dataset: Dataset, traceRow: number): boolean {
+  const { store } = dataset.data.columns
+  const { records } = dataset.data
+  for (const row of dataset.rowsOfTrace(traceRow)) if (store[row] >= 0 || records.has(row)) return true
+  return false
 }
 
 /** Rows that are only scrolled past are not decoded. */
@@ -87,17 +96,20 @@ export function useAllPreviews(isSearching: boolean): number {
     const load = async () => {
       let sliceMs = performance.now()
       let shownMs = sliceMs
+      let count = 0
       for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
-        if (knownPreview(dataset, traceRow) === undefined) await loadPreview(traces, traceRow)
+        if (hasContent(dataset, traceRow) && knownPreview(dataset, traceRow) === undefined)
+          await loadPreview(traces, traceRow)
+        count++
         if (performance.now() - sliceMs < SLICE_MS) continue
         await breathe()
         if (isStale) return
         sliceMs = performance.now()
         if (sliceMs - shownMs < PROGRESS_MS) continue
         shownMs = sliceMs
-        setKnown(previewsOf(dataset).size)
+        setKnown(count)
       }
-      setKnown(previewsOf(dataset).size)
+      setKnown(count)
     }
     void load()
     return () => {

@@ -1,14 +1,14 @@
 /**
  * How start times of a list read: clock times where all lie on one day, else with the day, else with the year.
- * In: ms since 1970. Out: texts in the reader's language and time zone.
+ * In: ms since 1970, NaN where it is not known. Out: texts in the reader's language and time zone.
  */
-export function makeTimeFormat(times: readonly (number | undefined)[]): (ms: number) => string {
+export function makeTimeFormat(times: Float64Array): (ms: number) => string {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
-  for (const ms of times) {
-    if (ms === undefined) continue
-    first = Math.min(first, ms)
-    last = Math.max(last, ms)
+  // NaN is neither less nor more.
+  for (let i = 0; i < times.length; i++) {
+    if (times[i] < first) first = times[i]
+    if (times[i] > last) last = times[i]
   }
   const from = new Date(first)
   const to = new Date(last)

@@ -1,11 +1,12 @@
 // The whole panel: one trace, or the list of them with a way back.
 import type { ReactNode } from 'react'
-import { useOpenTrace, usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
+import { useOpening, usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { TraceProvider, type TraceProviderProps } from '../../react/provider.tsx'
 import { Icon } from '../icon/Icon.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 import { TraceList } from '../trace-list/TraceList.tsx'
+import { Opening } from '../waterfall/Waterfall.tsx'
 import { tracePanelLabels } from './labels.ts'
 import { TraceView } from './TraceView.tsx'
 
@@ -66,7 +67,7 @@ function Content(): ReactNode {
   const { dataset } = useTraceSet()
   const store = usePanelStore()
   const traceId = usePanel((state) => state.traceId)
-  const trace = useOpenTrace()
+  const { trace, spans } = useOpening()
   const back =
     dataset.traceCount > 1 ? (
       <button
@@ -93,6 +94,13 @@ function Content(): ReactNode {
     return (
       <div className="sg-body">
         <TraceList />
+      </div>
+    )
+  }
+  if (!trace && spans > 0) {
+    return (
+      <div className="sg-body">
+        <Opening spans={spans} />
       </div>
     )
   }

@@ -1,7 +1,7 @@
 // The transcript of a span of the open trace, with what the trace around it knows.
 import { type ReactNode, useState } from 'react'
 import type { SpanContent } from '../../model/content.ts'
-import { type OpenTrace, useFigures, useOpenTrace, useSelectedPlace, useSpanContent } from '../../react/hooks.ts'
+import { type OpenTrace, useFigureTable, useOpenTrace, useSelectedPlace, useSpanContent } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Skeleton } from '../long-text/Skeleton.tsx'
@@ -21,7 +21,7 @@ export interface SpanTranscriptProps {
 export function SpanTranscript({ trace, place, content, mode, onModeChange }: SpanTranscriptProps): ReactNode {
   const before = useMessagesBefore(trace, place)
   const toolSpans = useToolSpans(trace)
-  const { usage } = useFigures(trace)[place]
+  const usage = useFigureTable(trace)?.at(place).usage
   // Drawn once it is known what is new, so that nothing jumps.
   if (before.status !== 'ready') return <Skeleton />
   return (

@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows, not over cells
 import { type CSSProperties, type ReactNode, type SyntheticEvent, useMemo, useRef, useState } from 'react'
+import type { FigureTable } from '../../analysis/figures.ts'
 import { amountValue } from '../../model/amount.ts'
-import type { SpanFigures } from '../../model/span.ts'
 import {
   type OpenTrace,
-  useFigures,
+  useFigureTable,
   useFoundPlaces,
   usePanel,
   usePanelStore,
@@ -16,19 +16,22 @@ import {
 import { useLabels } from '../../react/labels.ts'
 import { useLayout } from '../../react/use-layout.ts'
 import { useWidth } from '../../react/use-width.ts'
-import { hasBetween, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
+import { hasBetween, keyAtPlace, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
 import { Sash } from '../split/Sash.tsx'
+import { useVirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 import { axisTicks, Crosshair, TickLabels, TickLines, tickBackground } from './Axis.tsx'
 import type { Scale } from './bar-layout.ts'
 import { waterfallLabels } from './labels.ts'
 import { Row } from './Row.tsx'
 import { type RowData, rowData } from './row-data.ts'
 import { useAnchor } from './use-anchor.ts'
+import { useRowHeight, useScrollbarWidth } from './use-row-height.ts'
 import { useTreeKeys } from './use-tree-keys.ts'
-import { useRowHeight, useScrollbarWidth, useVirtualRows } from './use-virtual-rows.ts'
 
 const MIN_NAME_PX = 120
 const MIN_REST_PX = 200
+/** Scrolled past, a row is not kept for ever. */
+const MAX_ROWS_KEPT = 5000
 
 export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const t = useLabels(waterfallLabels)
@@ -40,7 +43,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const hovered = usePanel((state) => state.hoveredSpan)
   const selectedSpan = usePanel((state) => state.selectedSpan)
   const revealCount = usePanel((state) => state.revealCount)
-  const figures = useFigures(trace)
+  const figures = useFigureTable(trace)
   const scale = useScale(trace, figures)
   const rowOf = useRowCache(trace, figures, t)
 
@@ -74,7 +77,7 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const onClick = (event: SyntheticEvent) => {
     const index = indexOf(event)
     if (index === undefined) return
-    const key = dataset.keyAt(tree.rows[visible[index]])
+    const key = keyAtPlace(dataset, tree, visible[index])
     store.getState().focusSpan(key)
     requestFocus()
     if ((event.target as Element).closest('.sg-tw[data-open]')) store.getState().toggleSpan(key, 'pointer')
@@ -82,11 +85,14 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   }
   const onFocus = (event: SyntheticEvent) => {
     const index = indexOf(event)
-    if (index !== undefined) store.getState().focusSpan(dataset.keyAt(tree.rows[visible[index]]))
+    if (index === undefined) return
+    store.getState().focusSpan(keyAtPlace(dataset, tree, visible[index]))
+    // The browser brings a focused row into view by itself, but knows of no list higher than its element.
+    rows.reveal(index)
   }
   const onPointerOver = (event: SyntheticEvent) => {
     const index = indexOf(event)
-    store.getState().hoverSpan(index === undefined ? undefined : dataset.keyAt(tree.rows[visible[index]]))
+    store.getState().hoverSpan(index === undefined ? undefined : keyAtPlace(dataset, tree, visible[index]))
   }
   const sought = found ? query.trim().toLowerCase() : ''
   const style = {
@@ -180,7 +186,7 @@ const indexOf = (event: SyntheticEvent): number | undefined => {
 }
 
 /** What the tracks show: the zoomed window of time, or tokens or cost from 0 to those of the whole trace. */
-function useScale(trace: OpenTrace, figures: readonly SpanFigures[]): Scale {
+function useScale(trace: OpenTrace, figures: FigureTable | undefined): Scale {
   const measure = usePanel((state) => state.barMeasure)
   const timeRange = usePanel((state) => state.timeRange)
   return useMemo(() => {
@@ -188,16 +194,20 @@ function useScale(trace: OpenTrace, figures: readonly SpanFigures[]): Scale {
       const [from, to] = timeRange ?? [0, trace.durationNs]
       return { measure, from, to }
     }
-    const roots = figures.filter((_, place) => trace.tree.parent[place] < 0)
-    const values = roots.map((root) => amountValue(measure === 'tokens' ? root.subtreeTokens : root.subtreeCost) ?? 0)
-    return { measure, from: 0, to: values.reduce((sum, value) => sum + value, 0) }
+    const { rows, subtreeEnd } = trace.tree
+    let to = 0
+    for (let root = 0; figures && root < rows.length; root = subtreeEnd[root]) {
+      const { subtreeTokens, subtreeCost } = figures.at(root)
+      to += amountValue(measure === 'tokens' ? subtreeTokens : subtreeCost) ?? 0
+    }
+    return { measure, from: 0, to }
   }, [measure, timeRange, trace, figures])
 }
 
 /** Rows made so far; thrown away with the snapshot, the prices or the words they were made from. */
 function useRowCache(
   trace: OpenTrace,
-  figures: readonly SpanFigures[],
+  figures: FigureTable | undefined,
   t: ReturnType<typeof useLabels<typeof waterfallLabels>>,
 ) {
   return useMemo(() => {
@@ -205,7 +215,8 @@ function useRowCache(
     return (place: number): RowData => {
       let row = made.get(place)
       if (!row) {
-        row = rowData(trace, place, figures[place], t)
+        if (made.size >= MAX_ROWS_KEPT) made.clear()
+        row = rowData(trace, place, figures?.at(place), t)
         made.set(place, row)
       }
       return row

@@ -29,6 +29,7 @@ export const waterfallLabels = {
   'waterfall.shareOfTrace': '{share} of the trace',
   'waterfall.emptyTrace': 'No spans in this trace',
   'waterfall.emptyTraceWhy': 'Its spans would stand here. The file names the trace and holds none of them.',
+  'waterfall.opening': 'Putting {count} spans in order…',
   'waterfall.closed': 'No trace is open',
   'waterfall.closedWhy': 'Its spans would stand here. Choose a trace to see them.',
 } as const

@@ -38,7 +38,12 @@ export interface RowData {
   readonly cost: Amount | undefined
 }
 
-export function rowData(trace: OpenTrace, place: number, figures: SpanFigures, t: WaterfallLabels): RowData {
+export function rowData(
+  trace: OpenTrace,
+  place: number,
+  figures: SpanFigures | undefined,
+  t: WaterfallLabels,
+): RowData {
   const span = trace.spanAt(place)
   const siblings = siblingsOf(trace.tree)
   const marks = marksOf(span, t)
@@ -62,8 +67,8 @@ export function rowData(trace: OpenTrace, place: number, figures: SpanFigures, t
     ttftMs: span.ttftMs,
     durationMs: span.durationMs,
     whyNoDuration: whyNoDuration(span, t),
-    tokens: figures.subtreeTokens,
-    cost: figures.subtreeCost,
+    tokens: figures?.subtreeTokens,
+    cost: figures?.subtreeCost,
   }
 }
 

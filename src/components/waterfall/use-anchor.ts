@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { SpanKey } from '../../model/ids.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
 import { useLayout } from '../../react/use-layout.ts'
-import { placeOfKey, visibleIndexOf } from '../../state/rows.ts'
-import type { VirtualRows } from './use-virtual-rows.ts'
+import { keyAtPlace, placeOfKey, visibleIndexOf } from '../../state/rows.ts'
+import type { VirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 
 interface Anchor {
   readonly traceId: string
@@ -32,7 +32,7 @@ export function useAnchor(
     const { first, last } = rows.inView()
     const isFocusInView = focusedIndex >= first && focusedIndex <= last
     const index = isFocusInView ? focusedIndex : Math.min(first, visible.length - 1)
-    const key = trace.dataset.keyAt(trace.tree.rows[visible[index]])
+    const key = keyAtPlace(trace.dataset, trace.tree, visible[index])
     anchor.current = { traceId: trace.traceId, key, distance: rows.distanceOf(index) }
   }
 

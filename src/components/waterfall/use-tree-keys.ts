@@ -3,8 +3,8 @@ import { type KeyboardEvent, useRef } from 'react'
 import { revealNextError, stepBack } from '../../react/commands.ts'
 import { type OpenTrace, usePanelStore } from '../../react/hooks.ts'
 import { useLayout } from '../../react/use-layout.ts'
-import { hasChildren, visibleIndexOf } from '../../state/rows.ts'
-import type { VirtualRows } from './use-virtual-rows.ts'
+import { hasChildren, keyAtPlace, visibleIndexOf } from '../../state/rows.ts'
+import type { VirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 
 interface TreeKeys {
   onKeyDown(event: KeyboardEvent<HTMLElement>): void
@@ -29,7 +29,7 @@ export function useTreeKeys(
   })
 
   const { dataset, tree } = trace
-  const keyAt = (index: number) => dataset.keyAt(tree.rows[visible[index]])
+  const keyAt = (index: number) => keyAtPlace(dataset, tree, visible[index])
   const isOpen = (index: number) => visible[index + 1] === visible[index] + 1 && hasChildren(tree, visible[index])
 
   const moveTo = (index: number): void => {
@@ -51,13 +51,9 @@ export function useTreeKeys(
     if (isOpen(index)) moveTo(index + 1)
     else if (hasChildren(tree, visible[index])) toggle(index)
   }
-  const expandAll = (index: number): void => {
-    const collapsed = new Set(store.getState().collapsed)
-    const end = tree.subtreeEnd[visible[index]]
-    for (let place = visible[index]; place < end; place++) {
-      if (hasChildren(tree, place)) collapsed.delete(dataset.keyAt(tree.rows[place]))
-    }
-    store.getState().setCollapsed(collapsed, 'keyboard')
+  const foldAll = (index: number, isFolded: boolean): void => {
+    isWanted.current = true
+    store.getState().foldBeneath(keyAt(index), isFolded, 'keyboard')
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -89,7 +85,9 @@ export function useTreeKeys(
         case ' ':
           return select()
         case '*':
-          return expandAll(at)
+          return foldAll(at, false)
+        case '-':
+          return foldAll(at, true)
         default:
           return false
       }

@@ -1,0 +1,32 @@
+/** Work that may be paused wherever it yields; what it yields says how far it got. */
+export type Steps<T> = Generator<number, T>
+
+/** Yielded where what follows is long and cannot be paused: it gets a turn of its own. */
+export const PAUSE = -1
+
+/** Runs such work to its end at once. */
+export function finish<T>(steps: Steps<T>): T {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** How many spans a loop goes through before it may be paused: well under a millisecond of simple work. */
+export const STEP_MASK = 4095
+
+/** Work that several ask for: whoever runs it takes it further, and it is done once. */
+export interface SharedSteps<T> {
+  readonly steps: Steps<T>
+  result: { readonly value: T } | undefined
+}
+
+export const sharedSteps = <T>(steps: Steps<T>): SharedSteps<T> => ({ steps, result: undefined })
+
+export function* joinSteps<T>(shared: SharedSteps<T>): Steps<T> {
+  while (!shared.result) {
+    const step = shared.steps.next()
+    if (step.done) shared.result = { value: step.value }
+    else yield step.value
+  }
+  return shared.result.value
+}
