@@ -2,24 +2,15 @@ import { expect, test } from './demo-page.ts'
 import { agentTrace } from './files.ts'
 
 test('says how far reading is, and stops when told to', async ({ demo, page }) => {
-  // A disk that gives a line every 10 ms, and no worker to read it elsewhere.
+  // No worker to read it elsewhere, and a page that has much else to do between two slices of reading.
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker')
-    Blob.prototype.stream = function () {
-      let text: string[] | undefined
-      return new ReadableStream<Uint8Array<ArrayBuffer>>({
-        pull: async (controller) => {
-          text ??= (await this.text()).split(/(?<=\n)/)
-          await new Promise((resolve) => setTimeout(resolve, 10))
-          const line = text.shift()
-          if (line === undefined) controller.close()
-          else controller.enqueue(new TextEncoder().encode(line))
-        },
-      })
-    }
+    Object.defineProperty(window, 'scheduler', {
+      value: { yield: () => new Promise((resolve) => setTimeout(resolve, 200)) },
+    })
   })
   await demo.open()
-  const text = Array.from({ length: 2000 }, (_, n) => agentTrace(n.toString(16), 'Why?', 'Because.')).join('\n')
+  const text = Array.from({ length: 6000 }, (_, n) => agentTrace(n.toString(16), 'Why?', 'Because.')).join('\n')
   await page
     .getByLabel('Trace files', { exact: true })
     .setInputFiles({ name: 'slow.jsonl', mimeType: 'application/json', buffer: Buffer.from(text) })

@@ -48,6 +48,8 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
       }
     } catch (error) {
       if (!(error instanceof JsonError)) throw error
+      // Broken where a value should begin: white space before it has been read over.
+      if (start < 0) startLine = file.lines
       const isSameLine = file.lines === startLine
       if (!isLines && count === 0 && (await hasWholeLine(input))) isLines = true
       if (error.kind === 'cut') {

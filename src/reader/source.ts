@@ -128,7 +128,7 @@ const blobSource = (blob: Blob): ByteSource => ({
 })
 
 /** Bytes that are copied at a time. */
-const CHUNK_BYTES = 1 << 22
+const CHUNK_BYTES = 1 << 20
 
 /** Content in a file, read by place as long as the page holds the file. */
 export class BlobContent implements ContentSource {

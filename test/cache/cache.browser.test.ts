@@ -357,7 +357,7 @@ describe('versions', () => {
         spanCount: 1,
         worstIssue: undefined,
         contentState: 'complete',
-        modelVersion: 1,
+        modelVersion: 2,
       },
     ])
     const { dataset, content } = await cache.open('fixture')
@@ -367,9 +367,9 @@ describe('versions', () => {
   })
 
   it('lists data of another model version, and does not open it', async () => {
-    await writeVersion1({ modelVersion: 0 })
+    await writeVersion1({ modelVersion: 1 })
     const cache = await open()
-    expect((await cache.list())[0].modelVersion).toBe(0)
+    expect((await cache.list())[0].modelVersion).toBe(1)
     expect(await codeOf(cache.open('fixture'))).toBe('cache.older')
   })
 
@@ -444,7 +444,7 @@ async function writeVersion1(more: { modelVersion?: number } = {}): Promise<void
     spanCount: 1,
     worstIssue: undefined,
     contentState: 'complete',
-    modelVersion: 1,
+    modelVersion: 2,
     write: 'w1',
     recordCount: 1,
     storeCount: 1,
@@ -453,7 +453,7 @@ async function writeVersion1(more: { modelVersion?: number } = {}): Promise<void
   const one = (name: string, value: unknown) => ({ name, at: 0, value })
   tx.objectStore('structure').put(
     [
-      one('head', [{ modelVersion: 1, revision: 1, types: ['llm'], wideTimes: new Map(), sparse: [] }]),
+      one('head', [{ modelVersion: 2, revision: 1, types: ['llm'], wideTimes: new Map(), sparse: [] }]),
       one('columns.trace', new Uint32Array([0])),
       one('columns.id', new Uint32Array([2])),
       one('columns.parent', new Uint32Array([0])),
@@ -473,7 +473,8 @@ async function writeVersion1(more: { modelVersion?: number } = {}): Promise<void
       one('traces.base', new BigInt64Array([1763719200000000000n])),
       one('traces.isMadeUp', new Uint8Array([0])),
       one('records', new Uint32Array([])),
-      one('strings', { joined: 't1s1chat', lengths: new Uint32Array([0, 2, 2, 4]) }),
+      one('strings.bytes', new TextEncoder().encode('t1s1chat')),
+      one('strings.ends', new Uint32Array([0, 2, 4, 8])),
       one('origins', [{ file: 0, resource: { attributes: {} }, scope: {} }]),
       one('scores', []),
       one('issues', []),

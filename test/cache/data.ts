@@ -1,7 +1,8 @@
 // Data sets for the tests of the cache.
-import { type DatasetData, FLAG } from '../../src/model/columns.ts'
+import { type DatasetData, FLAG, MODEL_VERSION } from '../../src/model/columns.ts'
 import { MemoryContent } from '../../src/model/content-store.ts'
 import { Dataset } from '../../src/model/dataset.ts'
+import { StringTable } from '../../src/model/strings.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { readAll } from '../../src/reader/read-all.ts'
 
@@ -88,8 +89,10 @@ export function manyRows(id: string, rows: number): TraceSet {
     for (let row = 0; row < rows; row++) array[row] = numberAt(row)
     return array
   }
+  const table = new StringTable()
+  for (let row = 0; row < rows; row++) table.code(`id-${row}-${'x'.repeat(row % 40)}`)
   const data: DatasetData = {
-    modelVersion: 1,
+    modelVersion: MODEL_VERSION,
     revision: 1,
     columns: {
       trace: new Uint32Array(rows),
@@ -109,7 +112,7 @@ export function manyRows(id: string, rows: number): TraceSet {
       format: new Uint8Array(rows),
     },
     sparse: [],
-    strings: ['', ...Array.from({ length: rows }, (_, row) => `id-${row}-${'x'.repeat(row % 40)}`)],
+    strings: table.snapshot(),
     types: ['other'],
     origins: [{ file: 0, resource: { attributes: {} }, scope: {} }],
     traces: {
