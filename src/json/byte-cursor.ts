@@ -11,6 +11,7 @@ import { parseLenient } from './json-text.ts'
 import { isEqual, type KeyEntry, type KeyTable } from './key-table.ts'
 import { bigintOfHalves } from './parsed-cursor.ts'
 import { BROKEN, endOfToken, KIND, PLAIN, SPACE, TOKEN_KIND } from './scan.ts'
+import type { Template } from './template.ts'
 import type { ByteWindow } from './window.ts'
 
 const TYPES: readonly ValueType[] = ['null', 'object', 'array', 'string', 'number', 'boolean', 'null', 'null']
@@ -44,6 +45,8 @@ export class ByteCursor implements Cursor {
   private readonly indexes: number[] = []
   private readonly keys: (KeyEntry | undefined)[] = []
   private lastKey: KeyEntry | undefined
+  /** First byte of each hole of the template that matched, and the byte behind it. */
+  private readonly holes: number[] = []
   private lastName: KeyEntry | undefined
 
   /** Used again for each record: whoever is given it reads it at once. */
@@ -162,8 +165,11 @@ export class ByteCursor implements Cursor {
         return guess.text
       }
     }
-    const end = this.skip()
-    const entry = this.file.keys.entry(this.window.bytes, this.at + 1, end - 1)
+    return this.nameOf(this.at + 1, this.skip() - 1)
+  }
+
+  private nameOf(from: number, to: number): string {
+    const entry = this.file.keys.entry(this.window.bytes, from, to)
     if (this.lastName) this.lastName.follower = entry
     this.lastName = entry
     return entry.text
@@ -266,11 +272,13 @@ export class ByteCursor implements Cursor {
     const isString = this.kind === KIND.string
     if (!isString && this.kind !== KIND.number) return undefined
     const end = this.skip()
-    const to = isString ? end - 1 : end
-    let at = isString ? this.at + 1 : this.at
+    return isString ? this.integerOf(this.at + 1, end - 1) : this.integerOf(this.at, end)
+  }
+
+  private integerOf(from: number, to: number): number | undefined {
     const { bytes } = this.window
-    const isNegative = bytes[at] === MINUS
-    if (isNegative) at++
+    const isNegative = bytes[from] === MINUS
+    let at = isNegative ? from + 1 : from
     if (at === to || to - at > 15) return undefined
     let number = 0
     for (; at < to; at++) {
@@ -284,9 +292,69 @@ export class ByteCursor implements Cursor {
   later(spare?: LaterValue): LaterValue {
     const end = this.skip()
     const isText = this.kind === KIND.string
-    const value = spare instanceof BytesValue && spare.file === this.file ? spare : new BytesValue(this.file)
+    const value = this.valueFrom(spare)
     if (isText) value.set(this.at + 1, end - 1, true, this.isEscaped)
     else value.set(this.at, end, false, false)
+    return value
+  }
+
+  private valueFrom(spare: LaterValue | undefined): BytesValue {
+    return spare instanceof BytesValue && spare.file === this.file ? spare : new BytesValue(this.file)
+  }
+
+  match({ literals, holes: kinds }: Template): boolean {
+    if (this.end >= 0) return false
+    const { bytes } = this.window
+    const { holes } = this
+    const last = literals.length - 1
+    let at = this.at
+    for (let part = 0; ; part++) {
+      const literal = literals[part]
+      for (let i = 0; i < literal.length; i++) {
+        if (bytes[at] !== literal[i]) {
+          if (bytes[at] !== BLANK || bytes[++at] !== literal[i]) return false
+        }
+        at++
+      }
+      if (part === last) break
+      if (bytes[at] === BLANK) at++
+      // Anything but plain characters, and the end of what is at hand, is left to the long way.
+      if (bytes[at] === QUOTE) {
+        holes[part * 2] = ++at
+        while (PLAIN[bytes[at]] === 1) at++
+        if (bytes[at] !== QUOTE) return false
+        holes[part * 2 + 1] = at++
+      } else {
+        if (kinds[part] === 'string' || TOKEN_KIND[bytes[at]] !== KIND.number) return false
+        holes[part * 2] = at
+        at = endOfToken(bytes, at)
+        if (at < 0) return false
+        holes[part * 2 + 1] = at
+      }
+    }
+    this.end = at
+    return true
+  }
+
+  holeName(hole: number): string {
+    const from = this.holes[hole * 2]
+    const to = this.holes[hole * 2 + 1]
+    const { bytes } = this.window
+    const guess = this.lastName?.follower
+    if (guess && isEqual(guess.raw, bytes, from, to)) {
+      this.lastName = guess
+      return guess.text
+    }
+    return this.nameOf(from, to)
+  }
+
+  holeInteger(hole: number): number | undefined {
+    return this.integerOf(this.holes[hole * 2], this.holes[hole * 2 + 1])
+  }
+
+  holeLater(hole: number, spare?: LaterValue): LaterValue {
+    const value = this.valueFrom(spare)
+    value.set(this.holes[hole * 2], this.holes[hole * 2 + 1], true, false)
     return value
   }
 
@@ -687,6 +755,7 @@ for (const digit of '0123456789abcdef') HEX[digit.charCodeAt(0)] = 1
 const isUpperHex = (byte: number): boolean => byte >= 65 && byte <= 70
 
 const LINE_FEED = 10
+const BLANK = 32
 const QUOTE = 34
 const COMMA = 44
 const COLON = 58

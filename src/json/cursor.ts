@@ -3,6 +3,7 @@
 import type { LaterValue } from '../model/attribute-list.ts'
 import type { ContentReference } from '../model/facts.ts'
 import type { StringTable } from '../model/strings.ts'
+import type { Template } from './template.ts'
 
 export type ValueType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'
 
@@ -46,6 +47,14 @@ export interface Cursor {
   integer(): number | undefined
   /** The value, decoded when it is asked for, before the reader goes on to the next record. `spare` may be used again for it. */
   later(spare?: LaterValue): LaterValue
+  /**
+   * Whether the value, not entered yet, is written as the template says; then it has been read, and its holes can be asked for
+   * until the cursor moves. False says nothing: read it field by field.
+   */
+  match(template: Template): boolean
+  holeName(hole: number): string
+  holeInteger(hole: number): number | undefined
+  holeLater(hole: number, spare?: LaterValue): LaterValue
   /** Another cursor on this value; this one does not move. */
   fork(): Cursor
   /**

@@ -141,6 +141,20 @@ export class ParsedCursor implements Cursor {
     return new ParsedValue(this.current)
   }
 
+  match(): boolean {
+    return false
+  }
+
+  holeName(): string {
+    return ''
+  }
+
+  holeInteger(): undefined {}
+
+  holeLater(): LaterValue {
+    return new ParsedValue(null)
+  }
+
   fork(): Cursor {
     return new ParsedCursor(this.current, this.put)
   }

@@ -2,11 +2,16 @@
 // Source: the OTLP specification (JSON encoding) and the variants that shipped software writes.
 import type { Cursor } from '../../json/cursor.ts'
 import { bigintOfHalves } from '../../json/parsed-cursor.ts'
+import { template } from '../../json/template.ts'
 import { AttributeList } from '../../model/attribute-list.ts'
 import type { Attributes, AttributeValue } from '../../model/span.ts'
 import type { StringTable } from '../../model/strings.ts'
 import { type EpochNs, epochNs, type Instant } from '../../model/time.ts'
 import type { Tables } from '../record-input.ts'
+
+/** How most attributes are written. */
+const TEXT = template`{"key":${'string'},"value":{"stringValue":${'string'}}}`
+const INTEGER = template`{"key":${'string'},"value":{"intValue":${'string or number'}}}`
 
 /** Attribute list `[{key, value}]`, or a plain object; the last of equal keys wins. */
 export function readAttributes(cursor: Cursor, list: AttributeList): void {
@@ -16,6 +21,17 @@ export function readAttributes(cursor: Cursor, list: AttributeList): void {
   }
   if (cursor.type !== 'array' || !cursor.enter()) return
   while (cursor.next()) {
+    if (cursor.match(TEXT)) {
+      list.setText(cursor.holeName(0), cursor.holeLater(1, list.spare))
+      continue
+    }
+    if (cursor.match(INTEGER)) {
+      const integer = cursor.holeInteger(1)
+      if (integer !== undefined) {
+        list.set(cursor.holeName(0), integer)
+        continue
+      }
+    }
     if (!cursor.enter()) continue
     let key: string | undefined
     let valueCursor: Cursor | undefined
