@@ -65,7 +65,7 @@ async function rowsOf({ rows: plans, run }, context) {
   }
 }
 
-ensureBuilt()
+ensureBuilt(flags.small)
 const page = await servePage()
 const rows = []
 

@@ -9,6 +9,9 @@ import { build } from 'vite'
 import { licences } from './licences.mjs'
 import { alias, root, workerUrl } from './vite.mjs'
 
+// Whoever starts it, a test for one: what ships is the production build.
+process.env.NODE_ENV = 'production'
+
 const run = promisify(execFile)
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 const installed = [...Object.keys(dependencies), ...Object.keys(peerDependencies)]

@@ -11,8 +11,10 @@ export const { version } = JSON.parse(readFileSync(join(root, 'package.json'), '
 
 const changedMs = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY
 
-export function ensureBuilt() {
+/** A small run takes what is there: others may be using it at the same time. */
+export function ensureBuilt(isSmall) {
   const builtMs = Math.min(...['index.js', 'worker.js', 'styles.css'].map((name) => changedMs(join(dist, name))))
+  if (isSmall && builtMs > Number.NEGATIVE_INFINITY) return
   const src = join(root, 'src')
   const sources = readdirSync(src, { recursive: true }).map((name) => join(src, name))
   if (sources.every((path) => changedMs(path) <= builtMs)) return

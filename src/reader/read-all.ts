@@ -32,6 +32,8 @@ const NOTHING: ContentSource = { read: () => new Uint8Array() }
 const FIRST_SNAPSHOT_ROWS = 2000
 /** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a third of the last one. */
 const SNAPSHOT_GROWTH = 4
+/** Beyond these rows the next state is the last one: a copy of half a million would cost more than it shows. */
+const LAST_SNAPSHOT_ROWS = 150_000
 
 export async function readAll(inputs: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
   const builder = new TraceBuilder()
@@ -49,6 +51,7 @@ export async function readAll(inputs: readonly NamedInput[], options: ReadAllOpt
       onProgress: (progress) => {
         options.onProgress?.({ ...progress, fileCount: inputs.length })
         if (!options.onSnapshot || builder.rowCount < nextSnapshotRows) return
+        if (builder.rowCount > LAST_SNAPSHOT_ROWS) return
         nextSnapshotRows = builder.rowCount * SNAPSHOT_GROWTH
         options.onSnapshot(builder.snapshot(), content)
       },

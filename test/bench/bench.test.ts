@@ -27,7 +27,7 @@ beforeAll(async () => {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-}, 120_000)
+}, 300_000)
 
 const checks = () => rows.filter(({ name }) => name.startsWith('check: '))
 const isBuilt = ({ detail }: Row) => detail !== 'not built yet'
