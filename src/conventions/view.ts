@@ -9,6 +9,8 @@ export interface AttributeView {
   get(key: string): AttributeValue | undefined
   has(key: string): boolean
   keys(): Iterable<string>
+  /** Code of a short text in the data set that is being read; 0 for an empty one, -1 for anything else. */
+  codeOf?(key: string): number
   /** Its keys, where nothing but they can be asked for; records of one kind share one. */
   readonly shape?: AttributeShape
 }

@@ -12,6 +12,7 @@ import { isEqual, type KeyEntry, type KeyTable } from './key-table.ts'
 import { bigintOfHalves } from './parsed-cursor.ts'
 import { BROKEN, endOfToken, KIND, PLAIN, SPACE, TOKEN_KIND } from './scan.ts'
 import type { Template } from './template.ts'
+import { unescapeInto } from './unescape.ts'
 import type { ByteWindow } from './window.ts'
 
 const TYPES: readonly ValueType[] = ['null', 'object', 'array', 'string', 'number', 'boolean', 'null', 'null']
@@ -47,6 +48,7 @@ export class ByteCursor implements Cursor {
   private lastKey: KeyEntry | undefined
   /** First byte of each hole of the template that matched, and the byte behind it. */
   private readonly holes: number[] = []
+  private readonly escaped: boolean[] = []
   private lastName: KeyEntry | undefined
 
   /** Used again for each record: whoever is given it reads it at once. */
@@ -216,8 +218,7 @@ export class ByteCursor implements Cursor {
   code(table: StringTable): number {
     if (this.kind !== KIND.string) return -1
     const end = this.skip()
-    if (this.isEscaped || this.file.hasInvalidUtf8) return table.code(this.decode(this.at + 1, end - 1))
-    return table.codeOfBytes(this.window.bytes, this.at + 1, end - 1)
+    return codeOf(this.file, table, this.at + 1, end - 1, this.isEscaped)
   }
 
   hexCode(table: StringTable, digits: number, guess = 0): number {
@@ -304,8 +305,8 @@ export class ByteCursor implements Cursor {
 
   match({ literals, holes: kinds }: Template): boolean {
     if (this.end >= 0) return false
-    const { bytes } = this.window
-    const { holes } = this
+    let { bytes } = this.window
+    const { holes, escaped } = this
     const last = literals.length - 1
     let at = this.at
     for (let part = 0; ; part++) {
@@ -318,17 +319,24 @@ export class ByteCursor implements Cursor {
       }
       if (part === last) break
       if (bytes[at] === BLANK) at++
-      // Anything but plain characters, and the end of what is at hand, is left to the long way.
       if (bytes[at] === QUOTE) {
+        if (kinds[part] === 'number') return false
         holes[part * 2] = ++at
         while (PLAIN[bytes[at]] === 1) at++
-        if (bytes[at] !== QUOTE) return false
+        escaped[part] = false
+        if (bytes[at] !== QUOTE) {
+          this.isEscaped = false
+          at = this.endOfString(at)
+          escaped[part] = this.isEscaped
+          bytes = this.window.bytes
+        }
         holes[part * 2 + 1] = at++
       } else {
         if (kinds[part] === 'string' || TOKEN_KIND[bytes[at]] !== KIND.number) return false
         holes[part * 2] = at
         at = endOfToken(bytes, at)
-        if (at < 0) return false
+        // One that ends where the window does may go on; -Infinity is none.
+        if (at < 0 || at >= this.window.end || bytes[at - 1] === LETTER_Y) return false
         holes[part * 2 + 1] = at
       }
     }
@@ -348,13 +356,17 @@ export class ByteCursor implements Cursor {
     return this.nameOf(from, to)
   }
 
+  holeNumber(hole: number): number {
+    return Number(decodeUtf8(this.window.bytes, this.holes[hole * 2], this.holes[hole * 2 + 1]))
+  }
+
   holeInteger(hole: number): number | undefined {
     return this.integerOf(this.holes[hole * 2], this.holes[hole * 2 + 1])
   }
 
   holeLater(hole: number, spare?: LaterValue): LaterValue {
     const value = this.valueFrom(spare)
-    value.set(this.holes[hole * 2], this.holes[hole * 2 + 1], true, false)
+    value.set(this.holes[hole * 2], this.holes[hole * 2 + 1], true, this.escaped[hole])
     return value
   }
 
@@ -735,14 +747,25 @@ class BytesValue implements LaterValue {
   }
 
   code(table: StringTable): number {
-    if (this.isEscaped || this.file.hasInvalidUtf8) return table.code(this.text())
-    return table.codeOfBytes(this.file.window.bytes, this.from, this.to)
+    return codeOf(this.file, table, this.from, this.to, this.isEscaped)
   }
 
   value(): unknown {
     return this.byteLength >= 0 ? this.text() : parseLenient(this.text()).value
   }
 }
+
+/** Code of what stands between two quotes. */
+function codeOf(file: ByteFile, table: StringTable, from: number, to: number, isEscaped: boolean): number {
+  const { bytes } = file.window
+  // Bytes that are no UTF-8 are replaced by the decoder.
+  if (file.hasInvalidUtf8) return table.code(decodeString(bytes, from, to, isEscaped))
+  if (!isEscaped) return table.codeOfBytes(bytes, from, to)
+  const scratch = to - from <= SCRATCH.length ? SCRATCH : new Uint8Array(to - from)
+  return table.codeOfBytes(scratch, 0, unescapeInto(bytes, from, to, scratch))
+}
+
+const SCRATCH = new Uint8Array(1 << 12)
 
 /** Text between two quotes. */
 function decodeString(bytes: Uint8Array, from: number, to: number, mayBeEscaped: boolean): string {

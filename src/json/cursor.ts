@@ -54,6 +54,7 @@ export interface Cursor {
   match(template: Template): boolean
   holeName(hole: number): string
   holeInteger(hole: number): number | undefined
+  holeNumber(hole: number): number
   holeLater(hole: number, spare?: LaterValue): LaterValue
   /** Another cursor on this value; this one does not move. */
   fork(): Cursor

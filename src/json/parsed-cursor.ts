@@ -151,6 +151,10 @@ export class ParsedCursor implements Cursor {
 
   holeInteger(): undefined {}
 
+  holeNumber(): number {
+    return Number.NaN
+  }
+
   holeLater(): LaterValue {
     return new ParsedValue(null)
   }

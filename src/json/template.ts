@@ -7,8 +7,8 @@ export interface Template {
   readonly holes: readonly Hole[]
 }
 
-/** What may stand in a hole: a string without escapes, or that or a number. */
-export type Hole = 'string' | 'string or number'
+/** What may stand in a hole. */
+export type Hole = 'string' | 'number' | 'string or number'
 
 /** Compact JSON, as in template`{"key":${'string'}}`; a single space after a colon or comma is read over. */
 export const template = (parts: TemplateStringsArray, ...holes: readonly Hole[]): Template => ({

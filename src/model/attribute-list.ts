@@ -173,6 +173,11 @@ export class AttributeList {
     return this.shape.slots.keys()
   }
 
+  codeOf(key: string): number {
+    const slot = this.shape.slots.get(key)
+    return slot === undefined ? -1 : this.codeAt(slot)
+  }
+
   /** The value in a slot, decoded. */
   at(slot: number): AttributeValue {
     const kind = this.kinds[slot]
@@ -192,8 +197,8 @@ export class AttributeList {
     if (this.kinds[slot] === KIND.text) {
       const later = this.laters[slot] as LaterValue
       if (later.byteLength <= MAX_CODED_CHARS) code = later.code(this.strings)
-      else if (later.byteLength <= MAX_CODED_CHARS * 6) code = this.codeOf(this.at(slot))
-    } else if (this.kinds[slot] === KIND.plain) code = this.codeOf(this.values[slot])
+      else if (later.byteLength <= MAX_CODED_CHARS * 6) code = this.shortCode(this.at(slot))
+    } else if (this.kinds[slot] === KIND.plain) code = this.shortCode(this.values[slot])
     this.codes[slot] = code
     return code
   }
@@ -230,7 +235,7 @@ export class AttributeList {
     return map
   }
 
-  private codeOf(value: AttributeValue): number {
+  private shortCode(value: AttributeValue): number {
     return typeof value === 'string' && value.length <= MAX_CODED_CHARS ? this.strings.code(value) : -1
   }
 

@@ -340,8 +340,9 @@ export class TraceBuilder {
     }
   }
 
-  private putText(column: number, row: number, text: string | undefined): void {
-    if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.code(text))
+  private putText(column: number, row: number, text: string | number | undefined): void {
+    if (typeof text === 'number') this.put(this.textColumns[column], row, text)
+    else if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.code(text))
   }
 
   private putNumber(column: GrowingColumn, row: number, value: number | undefined): void {

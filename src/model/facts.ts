@@ -101,7 +101,8 @@ export interface SharedRow {
 export interface OwnRow {
   readonly hasHandledException: boolean
   readonly hasSilentFailure: boolean
-  readonly text: { readonly [F in OwnText]?: string }
+  /** Texts, or their codes. */
+  readonly text: { readonly [F in OwnText]?: string | number }
   readonly number: ReadFacts['number']
   readonly usage?: RawUsage
 }

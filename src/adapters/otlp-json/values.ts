@@ -12,6 +12,7 @@ import type { Tables } from '../record-input.ts'
 /** How most attributes are written. */
 const TEXT = template`{"key":${'string'},"value":{"stringValue":${'string'}}}`
 const INTEGER = template`{"key":${'string'},"value":{"intValue":${'string or number'}}}`
+const DOUBLE = template`{"key":${'string'},"value":{"doubleValue":${'number'}}}`
 
 /** Attribute list `[{key, value}]`, or a plain object; the last of equal keys wins. */
 export function readAttributes(cursor: Cursor, list: AttributeList): void {
@@ -31,6 +32,10 @@ export function readAttributes(cursor: Cursor, list: AttributeList): void {
         list.set(cursor.holeName(0), integer)
         continue
       }
+    }
+    if (cursor.match(DOUBLE)) {
+      list.set(cursor.holeName(0), cursor.holeNumber(1))
+      continue
     }
     if (!cursor.enter()) continue
     let key: string | undefined

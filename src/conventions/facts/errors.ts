@@ -40,11 +40,14 @@ export function reportsFailure(attributes: AttributeView): boolean {
   for (const key of presentOf(attributes).toolResults) {
     const raw = attributes.get(key)
     if (raw === undefined) continue
-    const result = typeof raw === 'string' ? (raw.length <= MAX_RESULT_CHARS ? parseJson(raw) : undefined) : raw
+    const result = typeof raw === 'string' ? (isWorthParsing(raw) ? parseJson(raw) : undefined) : raw
     return isFailureReport(result)
   }
   return false
 }
+
+/** Short, an object, and with one of the words that report a failure. */
+const isWorthParsing = (raw: string): boolean => raw.length <= MAX_RESULT_CHARS && /rror"|"status"/.test(raw)
 
 /** `{"error": …}`, `{"isError": true}` or `{"status": "error"}`, at the top of the result only. */
 function isFailureReport(result: unknown): boolean {

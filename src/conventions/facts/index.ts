@@ -27,7 +27,8 @@ export interface SharedFacts {
 export interface OwnFacts {
   readonly hasHandledException: boolean
   readonly hasSilentFailure: boolean
-  readonly text: { readonly [F in OwnText]?: string }
+  /** Texts, or their codes where those were asked for. */
+  readonly text: { readonly [F in OwnText]?: string | number }
   readonly number: ReadFacts['number']
   readonly usage: RawUsage | undefined
   /** Oddities met while reading, as issue codes with an example. */
@@ -44,12 +45,12 @@ const isModelCall = (type: string): boolean => type === 'llm' || type === 'embed
 
 export function readFacts(view: RecordView, place: Place): ReadFacts & Pick<OwnFacts, 'oddities'> {
   const { observationType, hasError, text, samplingWeight, errorType } = sharedFacts(view, place)
-  const own = ownFacts(view, observationType, hasError)
+  const own = ownFacts(view, observationType, hasError, firstText)
   return {
     ...own,
     observationType,
     hasError,
-    text: { ...text, ...own.text, errorType },
+    text: { ...text, ...(own.text as ReadFacts['text']), errorType },
     number: { ...own.number, samplingWeight },
   }
 }
@@ -83,14 +84,21 @@ export function sharedFacts(view: RecordView, { scope, resource }: Place): Share
   }
 }
 
-export function ownFacts(view: RecordView, observationType: ObservationType, hasError: boolean): OwnFacts {
+type ReadText = (attributes: AttributeView, keys: readonly string[]) => string | number | undefined
+
+export function ownFacts(
+  view: RecordView,
+  observationType: ObservationType,
+  hasError: boolean,
+  readText: ReadText = firstCode,
+): OwnFacts {
   const { attributes } = view
   const keys = presentOf(attributes)
   const ttft = ttftOf(view)
   const usage = rawUsageOf(view)
   const isCall = isModelCall(observationType)
   const isTool = observationType === 'tool'
-  const text = (among: readonly string[]) => (among.length === 0 ? undefined : firstText(attributes, among))
+  const text = (among: readonly string[]) => (among.length === 0 ? undefined : readText(attributes, among))
   return {
     hasHandledException: !hasError && view.events.some(({ name }) => name === 'exception'),
     hasSilentFailure: !hasError && isTool && reportsFailure(attributes),
@@ -114,6 +122,17 @@ export function ownFacts(view: RecordView, observationType: ObservationType, has
     usage,
     oddities: ttft && 'rejected' in ttft ? [[ttft.rejected, `${view.name}: ${ttft.found}`]] : NONE,
   }
+}
+
+/** First key whose value is a text, as its code where it has one. */
+function firstCode(attributes: AttributeView, keys: readonly string[]): string | number | undefined {
+  for (const key of keys) {
+    const code = attributes.codeOf?.(key) ?? -1
+    if (code > 0) return code
+    const text = code < 0 ? textOf(attributes.get(key)) : undefined
+    if (text !== undefined) return text
+  }
+  return undefined
 }
 
 const NONE: readonly never[] = []

@@ -14,7 +14,7 @@ type Given = { readonly [key: string]: AttributeValue }
 /** All that is read of errors on a span of a type. */
 function errorFactsOf(view: RecordView, type: string) {
   const { hasError, errorType } = errorOf(view)
-  const { hasHandledException, hasSilentFailure, text } = ownFacts(view, type, hasError)
+  const { hasHandledException, hasSilentFailure, text } = ownFacts(view, type, hasError, () => undefined)
   return { hasError, hasHandledException, hasSilentFailure, errorType, message: text.statusMessage }
 }
 
