@@ -63,7 +63,7 @@ export class CachedContent implements ContentSource {
   private async readKnown(offset: number, length: number): Promise<Uint8Array> {
     const start = lastAtOrBefore(this.offsets, offset)
     if (start === undefined) return new Uint8Array()
-    const first = (await this.chunk(start)).subarray(offset - start, offset - start + length)
+    const first = await this.part(start, offset - start, length)
     if (first.length === length || first.length === 0) return first
     const joined = new Uint8Array(length)
     joined.set(first)
@@ -71,20 +71,22 @@ export class CachedContent implements ContentSource {
     while (count < length) {
       const at = lastAtOrBefore(this.offsets, offset + count)
       if (at !== offset + count) break
-      const next = (await this.chunk(at)).subarray(0, length - count)
+      const next = await this.part(at, 0, length - count)
       joined.set(next, count)
       count += next.length
     }
     return joined.subarray(0, count)
   }
 
-  private async chunk(offset: number): Promise<Uint8Array> {
-    const key = `${this.store}:${offset}`
+  /** Bytes of one chunk, as far as it goes. A part of a file is left where it is, but for what is asked for. */
+  private async part(chunk: number, from: number, length: number): Promise<Uint8Array> {
+    const key = `${this.store}:${chunk}`
     const known = this.memory.get(key)
-    if (known) return known
-    const bytes = (await this.database.get('content', [this.write, this.store, offset])) ?? new Uint8Array()
-    this.memory.set(key, bytes)
-    return bytes
+    if (known) return known.subarray(from, from + length)
+    const value = (await this.database.get('content', [this.write, this.store, chunk])) ?? new Uint8Array()
+    if (value instanceof Blob) return new Uint8Array(await value.slice(from, from + length).arrayBuffer())
+    this.memory.set(key, value)
+    return value.subarray(from, from + length)
   }
 }
 

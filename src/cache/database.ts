@@ -15,7 +15,7 @@ export interface Manifest extends LibraryEntry {
 export interface CacheSchema extends DBSchema {
   manifests: { key: string; value: Manifest }
   structure: { key: [write: string, n: number]; value: readonly Piece[] }
-  content: { key: [write: string, store: number, offset: number]; value: Uint8Array }
+  content: { key: [write: string, store: number, offset: number]; value: Uint8Array | Blob }
 }
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>

@@ -3,7 +3,7 @@
 import type { DatasetData, SpanColumns } from '../model/columns.ts'
 import type { SparseColumn } from '../model/sparse.ts'
 
-type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | BigInt64Array
+type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array | BigInt64Array
 
 export interface Piece {
   readonly name: string
@@ -25,7 +25,8 @@ const LIST_ITEM_BYTES = 250
 
 /** What is small, in one item. */
 interface Head extends Pick<DatasetData, 'modelVersion' | 'revision' | 'types' | 'wideTimes'> {
-  readonly sparse: readonly Pick<SparseColumn, 'key' | 'kind'>[]
+  /** `rowsOf`: the column that has the same list of rows, itself for the first of them. */
+  readonly sparse: readonly (Pick<SparseColumn, 'key' | 'kind'> & { readonly rowsOf: number })[]
 }
 
 /** Records of about 1 MiB, one after another, so that a large data set is never copied as a whole. */
@@ -57,13 +58,16 @@ export function unpackDataset(pieces: readonly Piece[]): DatasetData | undefined
   const column = (name: string) => joinColumns(parts.get(name))
   const columns = Object.fromEntries(COLUMN_NAMES.map((name) => [name, column(`columns.${name}`)]))
   const { sparse, ...rest } = head
+  const rowLists = sparse.map(({ rowsOf }, index) =>
+    rowsOf === index ? (column(`sparse.${index}.rows`) as SparseColumn['rows']) : undefined,
+  )
   return {
     ...rest,
     columns: columns as unknown as SpanColumns,
-    sparse: sparse.map(({ key, kind }, index) => ({
+    sparse: sparse.map(({ key, kind, rowsOf }, index) => ({
       key,
       kind,
-      rows: column(`sparse.${index}.rows`) as SparseColumn['rows'],
+      rows: rowLists[rowsOf] as SparseColumn['rows'],
       values: column(`sparse.${index}.values`) as SparseColumn['values'],
     })),
     traces: {
@@ -108,17 +112,19 @@ interface SizedPiece {
 
 function* piecesOf(data: DatasetData): Generator<SizedPiece> {
   const { modelVersion, revision, types, wideTimes, sparse, traces } = data
+  const firstWith = new Map<Uint32Array, number>()
+  for (const [index, { rows }] of sparse.entries()) if (!firstWith.has(rows)) firstWith.set(rows, index)
   const head: Head = {
     modelVersion,
     revision,
     types,
     wideTimes,
-    sparse: sparse.map(({ key, kind }) => ({ key, kind })),
+    sparse: sparse.map(({ key, kind, rows }) => ({ key, kind, rowsOf: firstWith.get(rows) ?? 0 })),
   }
   yield* listPieces('head', [head])
   for (const name of COLUMN_NAMES) yield* columnPieces(`columns.${name}`, data.columns[name])
   for (const [index, { rows, values }] of sparse.entries()) {
-    yield* columnPieces(`sparse.${index}.rows`, rows)
+    if (firstWith.get(rows) === index) yield* columnPieces(`sparse.${index}.rows`, rows)
     yield* columnPieces(`sparse.${index}.values`, values)
   }
   yield* columnPieces('traces.id', traces.id)

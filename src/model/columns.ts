@@ -43,9 +43,9 @@ export interface SpanColumns {
   readonly end: Float64Array
   readonly origin: Uint32Array
   /** Content: store -1 for none; offset and length in bytes; format as given by the adapter. */
-  readonly store: Int32Array
+  readonly store: Int16Array
   readonly offset: Float64Array
-  readonly length: Float64Array
+  readonly length: Uint32Array
   readonly format: Uint8Array
 }
 

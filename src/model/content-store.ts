@@ -14,6 +14,12 @@ export interface ContentChunk {
   readonly bytes: Uint8Array
 }
 
+/** A part of a store to copy: bytes, or a part of a file that the browser copies by itself. */
+export interface ContentCopy {
+  readonly offset: number
+  readonly part: Uint8Array | Blob
+}
+
 /** Content held in memory as UTF-8. No value lies across two chunks; one larger than a chunk has its own. */
 export class MemoryContent implements ContentSource {
   private readonly chunks: ContentChunk[]
@@ -73,8 +79,8 @@ export class MemoryContent implements ContentSource {
     return this.chunks
   }
 
-  async *copies(): AsyncGenerator<ContentChunk> {
-    yield* this.toChunks()
+  *copies(): Generator<ContentCopy> {
+    for (const { offset, bytes } of this.toChunks()) yield { offset, part: bytes }
   }
 
   private write(text: string, store: number, format: number): ContentRef {

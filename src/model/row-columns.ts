@@ -13,9 +13,9 @@ const CLASSES = {
   start: Float64Array,
   end: Float64Array,
   origin: Uint32Array,
-  store: Int32Array,
+  store: Int16Array,
   offset: Float64Array,
-  length: Float64Array,
+  length: Uint32Array,
   format: Uint8Array,
 } as const satisfies { [K in keyof SpanColumns]: new (length: number) => SpanColumns[K] }
 
@@ -38,9 +38,9 @@ export class RowColumns {
   start = new Float64Array(FIRST_ROWS)
   end = new Float64Array(FIRST_ROWS)
   origin = new Uint32Array(FIRST_ROWS)
-  store = new Int32Array(FIRST_ROWS)
+  store = new Int16Array(FIRST_ROWS)
   offset = new Float64Array(FIRST_ROWS)
-  length = new Float64Array(FIRST_ROWS)
+  length = new Uint32Array(FIRST_ROWS)
   format = new Uint8Array(FIRST_ROWS)
   /** Values that a row has in sparse columns. */
   values = new Uint16Array(FIRST_ROWS)

@@ -8,6 +8,7 @@ export interface SparseColumn {
   readonly key: string
   readonly kind: SparseKind
   readonly rows: Uint32Array
+  /** Numbers are whole and below 2^32 where they lie in a Uint32Array. */
   readonly values: Uint32Array | Float64Array
 }
 
@@ -62,7 +63,9 @@ class CodeColumn extends GrowingColumn {
 
 class NumberColumn extends GrowingColumn {
   readonly kind: 'number' | 'boolean'
-  protected values = new Float64Array(CAPACITY)
+  // Counts mostly: half the room, until a number comes that does not fit.
+  protected values: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer> = new Uint32Array(CAPACITY)
+  private isWhole = true
 
   constructor(kind: 'number' | 'boolean', key: string) {
     super(key)
@@ -72,9 +75,10 @@ class NumberColumn extends GrowingColumn {
   add(row: number, value: number): boolean {
     const { count } = this
     if (count > 0 && this.rows[count - 1] >= row) return false
+    if (this.isWhole && (value >>> 0 !== value || Object.is(value, -0))) this.widen()
     if (count === this.rows.length) {
       this.rows = doubled(this.rows)
-      const values = new Float64Array(count * 2)
+      const values = this.isWhole ? new Uint32Array(count * 2) : new Float64Array(count * 2)
       values.set(this.values)
       this.values = values
     }
@@ -82,6 +86,11 @@ class NumberColumn extends GrowingColumn {
     this.values[count] = value
     this.count = count + 1
     return true
+  }
+
+  private widen(): void {
+    this.isWhole = false
+    this.values = Float64Array.from(this.values)
   }
 }
 
@@ -108,9 +117,28 @@ export class SparseBuilder {
     return this.columns.values()
   }
 
+  /** Columns that stand on the same rows, as those of model calls do, share one list of them. */
   snapshot(): SparseColumn[] {
-    return [...this.columns.values()].map((column) => column.snapshot())
+    const lists = new Map<number, Uint32Array[]>()
+    const shared = (rows: Uint32Array): Uint32Array => {
+      const known = lists.get(rows.length) ?? []
+      const same = known.find((list) => isEqual(list, rows))
+      if (same) return same
+      lists.set(rows.length, [...known, rows])
+      return rows
+    }
+    return [...this.columns.values()].map((column) => {
+      const { rows, ...rest } = column.snapshot()
+      return { ...rest, rows: shared(rows) }
+    })
   }
+}
+
+function isEqual(a: Uint32Array, b: Uint32Array): boolean {
+  // Most that differ do so at the ends.
+  if (a[a.length - 1] !== b[b.length - 1]) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 /** The number or dictionary code at a row, or undefined. */

@@ -29,7 +29,7 @@ export interface ReadOutcome {
 const NOTHING: ContentSource = { read: () => new Uint8Array() }
 
 /** Rows before the first early snapshot. */
-const FIRST_SNAPSHOT_ROWS = 2000
+const FIRST_SNAPSHOT_ROWS = 500
 /** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a third of the last one. */
 const SNAPSHOT_GROWTH = 4
 /** Beyond these rows the next state is the last one: a copy of half a million would cost more than it shows. */

@@ -1,6 +1,6 @@
 // Where bytes come from: a file that is read where it lies, or memory. What is packed, or no UTF-8, is unpacked first.
 import type { ByteSource } from '../json/window.ts'
-import type { ContentSource } from '../model/content-store.ts'
+import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
 import type { IssueLog } from '../model/issue-log.ts'
 import { bytesOf, type NamedInput, type Readable } from './input.ts'
@@ -70,7 +70,7 @@ const recoded = (stream: Stream, encoding: string): Stream =>
     .pipeThrough(new TextDecoderStream(encoding) as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
     .pipeThrough(new TextEncoderStream() as ReadableWritablePair<Uint8Array<ArrayBuffer>, string>)
 
-/** Bytes that go into a Blob at a time: the browser keeps a large one on disk. */
+/** Bytes that go into a Blob, or out of one, at a time: the browser keeps a large one on disk. */
 const PART_BYTES = 1 << 24
 
 /** All of a stream, or what came of it before it failed. */
@@ -127,7 +127,7 @@ const blobSource = (blob: Blob): ByteSource => ({
   read: async (offset, length) => new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()),
 })
 
-/** Bytes that are copied at a time. */
+/** Bytes in memory that are copied at a time. */
 const CHUNK_BYTES = 1 << 20
 
 /** Content in a file, read by place as long as the page holds the file. */
@@ -155,9 +155,10 @@ export class BlobContent implements ContentSource {
     }
   }
 
-  async *copies(): AsyncGenerator<{ readonly offset: number; readonly bytes: Uint8Array }> {
-    for (let offset = 0; offset < this.blob.size; offset += CHUNK_BYTES) {
-      yield { offset, bytes: await this.read(offset, CHUNK_BYTES) }
+  *copies(): Generator<ContentCopy> {
+    const blob = this.blob as Blob
+    for (let offset = 0; offset < blob.size; offset += PART_BYTES) {
+      yield { offset, part: blob.slice(offset, offset + PART_BYTES) }
     }
   }
 }
@@ -178,9 +179,9 @@ export class BytesContent implements ContentSource {
     return this.bytes.subarray(offset, offset + length)
   }
 
-  async *copies(): AsyncGenerator<{ readonly offset: number; readonly bytes: Uint8Array }> {
+  *copies(): Generator<ContentCopy> {
     for (let offset = 0; offset < this.bytes.length; offset += CHUNK_BYTES) {
-      yield { offset, bytes: this.bytes.subarray(offset, offset + CHUNK_BYTES) }
+      yield { offset, part: this.bytes.subarray(offset, offset + CHUNK_BYTES) }
     }
   }
 }

@@ -36,9 +36,15 @@ export function receivedContent(sent: SentContent, input: NamedInput): ContentSo
  */
 export function detach(data: DatasetData, isLast: boolean): { data: DatasetData; transfer: ArrayBuffer[] } {
   const transfer: ArrayBuffer[] = []
+  // Lists of rows are shared among columns, and stay so.
+  const known = new Map<TypedArray, TypedArray>()
   const own = <A extends TypedArray>(array: A): A => {
-    const copy = isLast ? released(array) : (array.slice() as A)
-    transfer.push(copy.buffer as ArrayBuffer)
+    let copy = known.get(array) as A | undefined
+    if (!copy) {
+      copy = isLast ? released(array) : (array.slice() as A)
+      known.set(array, copy)
+      transfer.push(copy.buffer as ArrayBuffer)
+    }
     return copy
   }
   const { columns, strings, traces } = data
@@ -55,7 +61,7 @@ export function detach(data: DatasetData, isLast: boolean): { data: DatasetData;
   }
 }
 
-type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | BigInt64Array
+type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array | BigInt64Array
 
 /** The array without the room behind it; the memory it lay in is gone where the engine can do that. */
 function released<A extends TypedArray>(array: A): A {

@@ -7,7 +7,8 @@ import { openCache } from '../../src/cache/open-cache.ts'
 import { MODEL_VERSION } from '../../src/model/columns.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { loadContent } from '../../src/reader/content.ts'
-import { manyRows, readLarge, readOdd } from './data.ts'
+import { readTraces } from '../../src/reader/read-traces.ts'
+import { manyRows, ODD, readLarge, readOdd } from './data.ts'
 
 let name = ''
 const opened: TraceCache[] = []
@@ -107,6 +108,21 @@ describe('keeping and opening again', () => {
     expect(isSame(after.strings.bytes, before.strings.bytes)).toBe(true)
     expect(isSame(after.strings.ends, before.strings.ends)).toBe(true)
     expect(after.records).toEqual(before.records)
+  })
+
+  it('keeps the content of a file as the file, and lists of rows that columns share once', async () => {
+    const text = JSON.stringify(ODD)
+    const traces = await readTraces(new File([text], 'odd.json'), { datasetId: 'file', worker: 'inline' })
+    const cache = await open()
+    await cache.keep(traces)
+    const again = await cache.open('file')
+    const row = again.dataset.allRows()[0]
+    const { offset, length } = again.dataset.data.columns
+    expect(await read(again, offset[row], length[row])).toBe(text.slice(offset[row], offset[row] + length[row]))
+    expect((await loadContent(again.dataset, row, again.content)).attributes['gen_ai.operation.name']).toBe('chat')
+    const lists = ({ dataset }: TraceSet) => new Set(dataset.data.sparse.map(({ rows }) => rows)).size
+    expect(lists(again)).toBe(lists(traces))
+    expect(lists(again)).toBeLessThan(again.dataset.data.sparse.length)
   })
 
   it('reads content chunk by chunk, and only what is asked for', async () => {

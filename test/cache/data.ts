@@ -16,7 +16,7 @@ const span = (id: number, more: object) => ({
 })
 
 /** What adds something to every part of the structure: several records of a span, wide times, scores, an unread record. */
-const ODD = {
+export const ODD = {
   resourceSpans: [
     {
       resource: { attributes: [{ key: 'service.name', value: { stringValue: 'shop' } }] },
@@ -106,9 +106,9 @@ export function manyRows(id: string, rows: number): TraceSet {
       start: column(new Float64Array(rows), (row) => row * 1000),
       end: new Float64Array(rows),
       origin: new Uint32Array(rows),
-      store: column(new Int32Array(rows), () => -1),
+      store: column(new Int16Array(rows), () => -1),
       offset: new Float64Array(rows),
-      length: new Float64Array(rows),
+      length: new Uint32Array(rows),
       format: new Uint8Array(rows),
     },
     sparse: [],
