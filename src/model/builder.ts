@@ -25,6 +25,9 @@ import { type GrowingColumn, SparseBuilder } from './sparse.ts'
 import { StringTable } from './strings.ts'
 import { type Instant, instantOf, MAX_OFFSET_NS } from './time.ts'
 
+/** Columns of attributes and facts. A column weighs some hundred bytes however few spans have it, and no one groups by so many. */
+const MAX_COLUMNS = 1 << 15
+
 /** Trace id of spans that have a span id but no trace id. */
 export const NO_TRACE_ID = '~'
 
@@ -65,6 +68,8 @@ export class TraceBuilder {
   private readonly files: FileReport[] = []
   private readonly madeUpCounts = new Map<string, number>()
   private revision = 0
+  /** Attributes whose key came when there were too many columns already. */
+  private columnless = 0
   /** Of the row that is being added. */
   private values = 0
 
@@ -376,7 +381,10 @@ export class TraceBuilder {
 
   /** Columns of facts have names that begin with a colon; an attribute of such a name stays in the content. */
   private columnOf(kind: 'string' | 'number' | 'boolean', key: string): GrowingColumn | false {
-    return !key.startsWith(':') && this.sparse.column(kind, key)
+    if (key.startsWith(':')) return false
+    if (this.sparse.size < MAX_COLUMNS || this.sparse.has(kind, key)) return this.sparse.column(kind, key)
+    this.columnless++
+    return false
   }
 
   private settle(): void {
@@ -479,6 +487,8 @@ export class TraceBuilder {
   }
 
   private reportRecords(issues: IssueLog, flags: Uint16Array): void {
+    if (this.columnless > 0)
+      issues.add('info', 'attribute.no_column', `more than ${MAX_COLUMNS} keys`, undefined, this.columnless)
     for (const [primary, rows] of this.records) {
       let variants = 0
       let spans = 0

@@ -93,6 +93,10 @@ const ISSUE_TEXTS = {
     title: 'Spans that are their own ancestors',
     explanation: 'The loop was cut at one span, which is drawn at the root level.',
   },
+  'attribute.no_column': {
+    title: 'Attributes that cannot be grouped by',
+    explanation: 'There are more different keys than are kept in columns. These can be read on their spans only.',
+  },
   'span.repeated': {
     title: 'Spans delivered more than once',
     explanation: 'Equal records and records that complete each other were merged. Each span is counted once.',

@@ -113,6 +113,14 @@ export class SparseBuilder {
     return column
   }
 
+  get size(): number {
+    return this.columns.size
+  }
+
+  has(kind: SparseKind, key: string): boolean {
+    return this.columns.has(`${kind}\u001f${key}`)
+  }
+
   all(): Iterable<GrowingColumn> {
     return this.columns.values()
   }

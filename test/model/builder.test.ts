@@ -150,6 +150,16 @@ describe('attributes', () => {
     expect(bytes).toBeLessThan(20_000 * 200)
   })
 
+  test('keys beyond those that have room for a column are told, and cost none', () => {
+    const builder = newBuilder()
+    const attributes = Array.from({ length: 40_000 }, (_, i) => [`key${i}`, i] as const)
+    builder.add(spanFacts({ id: 's', more: { attributes } }))
+    const dataset = new Dataset('d', builder.snapshot())
+    expect(dataset.attributeKeys().length).toBeLessThan(33_000)
+    expect(dataset.attribute('key7', 0)).toBe(7)
+    expect(dataset.issues.map(({ code }) => code)).toEqual(['attribute.no_column'])
+  })
+
   test('a type beyond the 255th is other', () => {
     const builder = newBuilder()
     builder.add(spanFacts({ id: 'first', start: 0 }))
