@@ -96,24 +96,34 @@ interface ShowOptions {
 function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasReport }: ShowOptions): void {
   const { open } = store.getState()
   const { dataset } = traces
-  // The same data set grown by late spans keeps all that the reader has open.
-  if (open?.traces.dataset.id === dataset.id && open.isGrowing) {
-    store.setState({ open: { traces, isGrowing }, ...(hasReport ? { view: 'report' as const } : {}) })
-    return
-  }
-  const linked =
-    place?.datasetId === dataset.id && place.traceId !== undefined && dataset.traceRowOf(place.traceId) >= 0
+  const linked = linkedTrace(dataset, place)
   const only = dataset.traceCount === 1 ? dataset.traceIdAt(0) : undefined
   // Beside a list the newest one is open at once; alone it would hide the list.
-  const first = only ?? (isGrowing || isNarrow() ? undefined : newestTrace(dataset))
+  const first = linked ?? only ?? (isGrowing || isNarrow() ? undefined : newestTrace(dataset))
+  // The same data set grown by late spans keeps all that the reader has open.
+  if (open?.traces.dataset.id === dataset.id && open.isGrowing) {
+    store.setState(({ traceId, spanKey }) => ({
+      open: { traces, isGrowing },
+      traceId: traceId ?? first,
+      spanKey: traceId === undefined && linked ? place?.spanKey : spanKey,
+      ...(hasReport ? { view: 'report' as const } : {}),
+    }))
+    return
+  }
   store.setState({
     open: { traces, isGrowing },
-    traceId: linked ? place?.traceId : first,
+    traceId: first,
     spanKey: linked ? place?.spanKey : undefined,
-    view: linked || place?.datasetId === dataset.id ? place.view : hasReport ? 'report' : 'traces',
+    view: linked || place?.datasetId === dataset.id ? place?.view : hasReport ? 'report' : 'traces',
     pane: linked || only !== undefined ? 'panel' : 'list',
   })
 }
+
+/** The trace that an address names, where it is there. */
+const linkedTrace = (dataset: Dataset, place: Place | undefined): string | undefined =>
+  place?.datasetId === dataset.id && place.traceId !== undefined && dataset.traceRowOf(place.traceId) >= 0
+    ? place.traceId
+    : undefined
 
 const isNarrow = (): boolean => !matchMedia('(width >= 720px)').matches
 

@@ -127,13 +127,18 @@ export class SparseBuilder {
 
   /** Columns that stand on the same rows, as those of model calls do, share one list of them. */
   snapshot(): SparseColumn[] {
-    const lists = new Map<number, Uint32Array[]>()
+    // Lists that differ do so in their length or at their ends, as a rule.
+    const lists = new Map<string, Uint32Array[]>()
     const shared = (rows: Uint32Array): Uint32Array => {
-      const known = lists.get(rows.length) ?? []
+      const ends = `${rows.length} ${rows[0]} ${rows[rows.length - 1]}`
+      const known = lists.get(ends)
+      if (!known) {
+        lists.set(ends, [rows])
+        return rows
+      }
       const same = known.find((list) => isEqual(list, rows))
-      if (same) return same
-      lists.set(rows.length, [...known, rows])
-      return rows
+      if (!same) known.push(rows)
+      return same ?? rows
     }
     return [...this.columns.values()].map((column) => {
       const { rows, ...rest } = column.snapshot()
@@ -143,8 +148,6 @@ export class SparseBuilder {
 }
 
 function isEqual(a: Uint32Array, b: Uint32Array): boolean {
-  // Most that differ do so at the ends.
-  if (a[a.length - 1] !== b[b.length - 1]) return false
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
   return true
 }

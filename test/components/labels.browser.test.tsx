@@ -48,6 +48,8 @@ const leftovers = (box: HTMLElement): string[] => {
     if (/[A-Za-z]{2}/.test(rest)) found.add(`${where}: ${rest.trim()}`)
   }
   for (const one of box.querySelectorAll('*:not(style)')) {
+    // Keys and values of a record are its own.
+    if (one.closest('.sg-json, .sg-json-key') && !one.matches('.sg-json-text')) continue
     for (const name of ATTRIBUTES) look(name, one.getAttribute(name))
     for (const node of one.childNodes) if (node.nodeType === Node.TEXT_NODE) look('text', node.textContent)
   }
