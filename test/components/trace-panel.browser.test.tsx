@@ -248,8 +248,13 @@ it('leaves another panel on the page alone', async () => {
     { width: 1300 },
   )
   const panel = (id: string) => box.querySelector(`[data-testid="${id}"]`) as HTMLElement
-  await expect.poll(() => names(panel('two'))).toContain('chat')
+  // All that comes late is there: nothing moves any more under the pointer.
+  for (const id of ['one', 'two']) {
+    await expect.poll(() => names(panel(id))).toContain('chat')
+    await expect.poll(() => figure(panel(id), 'Cost')).toContain('$')
+  }
   await userEvent.click(row(panel('one'), 'tools').querySelector('.sg-tw') as Element)
+  await expect.poll(() => names(panel('one'))).not.toContain('lookup')
   await userEvent.click(row(panel('one'), 'chat'))
   await userEvent.keyboard('/answer')
   expect(names(panel('one'))).not.toContain('lookup')
@@ -258,6 +263,16 @@ it('leaves another panel on the page alone', async () => {
   expect(panel('two').querySelector('[aria-selected="true"]')).toBeNull()
   expect(panel('two').querySelector('input')?.value).toBe('')
   expect(panel('two').querySelector('[data-dim]')).toBeNull()
+})
+
+it('leaves the focus where the reader has gone', async () => {
+  const box = await draw(SUPPORT)
+  await userEvent.click(row(box, 'support'))
+  // There is no row above: what this asks for must not come true while something is typed.
+  await userEvent.keyboard('{ArrowUp}')
+  await userEvent.keyboard('/answer')
+  expect(box.querySelector('input')?.value).toBe('answer')
+  expect(document.activeElement).toBe(box.querySelector('input'))
 })
 
 it('does not take keys while the focus is elsewhere', async () => {

@@ -59,8 +59,10 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const rowHeight = useRowHeight(probe)
   const scrollbarWidth = useScrollbarWidth(scroller)
   const rows = useVirtualRows(scroller, visible.length, rowHeight, focusedIndex)
-  const focusRow = () =>
+  const focusRow = () => {
+    if (isFocusElsewhere(treeRef.current)) return
     scroller.current?.querySelector<HTMLElement>(`[data-index="${focusedIndex}"]`)?.focus({ preventScroll: true })
+  }
   const { onKeyDown, requestFocus } = useTreeKeys(trace, visible, focusedIndex, rows, focusRow)
   useAnchor(scroller, rows, trace, visible, focusedIndex, rowHeight)
 
@@ -178,6 +180,12 @@ export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
       {scale.measure === 'time' && <Crosshair tree={treeRef} scale={scale} />}
     </div>
   )
+}
+
+/** Whether the reader has gone on to something outside the tree since its focus was to be moved. */
+function isFocusElsewhere(tree: HTMLElement | null): boolean {
+  const { activeElement } = (tree?.getRootNode() ?? document) as Document | ShadowRoot
+  return activeElement !== null && activeElement !== document.body && tree?.contains(activeElement) === false
 }
 
 const indexOf = (event: SyntheticEvent): number | undefined => {
