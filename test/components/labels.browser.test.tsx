@@ -42,8 +42,8 @@ const ATTRIBUTES = [
 
 /** Keys and values of a record are its own; what can be done with them is not. */
 const isOfRecord = (one: Element): boolean =>
-  one.closest('.sg-json, .sg-json-key, .sg-attrs dt, .sg-attrs dd') !== null &&
-  one.closest('button, .sg-json-text') === null
+  (one.closest('.sg-json, .sg-json-key') !== null && !one.matches('.sg-json-text')) ||
+  (one.closest('.sg-attrs dt, .sg-attrs dd') !== null && one.closest('button') === null)
 
 /** Once nothing more comes: parts load on use, and content is decoded when it is shown. */
 async function settled(box: HTMLElement): Promise<void> {
@@ -54,7 +54,7 @@ async function settled(box: HTMLElement): Promise<void> {
     before = now
     return same
   }
-  await expect.poll(isSame, { interval: 300 }).toBe(true)
+  await expect.poll(isSame, { interval: 300, timeout: 10_000 }).toBe(true)
 }
 
 const leftovers = (box: HTMLElement): string[] => {
