@@ -41,11 +41,10 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
       valueCount++
       if (cursor.type === 'array') await readEntries(input, place, onRecord)
       else await onRecord(place)
-      at = cursor.skip()
+      cursor.skip()
       count++
-      if (cursor.isLow) {
-        at -= await file.window.advance(at)
-      }
+      await moveOn(input)
+      at = cursor.position
     } catch (error) {
       if (!(error instanceof JsonError)) throw error
       // Broken where a value should begin: white space before it has been read over.
@@ -85,7 +84,8 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
 }
 
 /** The entries of an array each are a record. */
-async function readEntries({ cursor, sink }: RecordFile, place: string | undefined, onRecord: OnRecord): Promise<void> {
+async function readEntries(input: RecordFile, place: string | undefined, onRecord: OnRecord): Promise<void> {
+  const { cursor, sink } = input
   cursor.enter()
   const level = cursor.depth
   while (cursor.next()) {
@@ -96,7 +96,13 @@ async function readEntries({ cursor, sink }: RecordFile, place: string | undefin
     } catch (error) {
       if (!(error instanceof JsonError) || !goOn(cursor, sink, level, error)) throw error
     }
+    await moveOn(input)
   }
+}
+
+/** Between two records what lies behind the cursor is let go, so that no list is ever held whole. */
+async function moveOn({ file, cursor }: RecordFile): Promise<void> {
+  if (cursor.isLow) cursor.moved(await file.window.advance(cursor.position))
 }
 
 function tellCut({ sink, name, sizeBytes }: RecordFile, error: JsonError, place: string | undefined): void {

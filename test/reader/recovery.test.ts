@@ -1,6 +1,7 @@
 // What is broken costs what is broken, and a window that moves loses nothing.
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { SLICE_BYTES } from '../../src/json/window.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readAll } from '../../src/reader/read-all.ts'
@@ -21,7 +22,7 @@ const span = (n: number, text = 'café ☕ \n "quoted"') => ({
   ],
 })
 const request = (spans: readonly object[]) =>
-  JSON.stringify({ resourceSpans: [{ scopeSpans: [{ scope: { name: 'test' }, spans }] }] })
+  JSON.stringify({ resourceSpans: [{ resource: {}, scopeSpans: [{ scope: { name: 'test' }, spans }] }] })
 
 async function read(data: string | Uint8Array | Blob) {
   const outcome = await readAll([{ name: 'file', data }])
@@ -94,6 +95,26 @@ describe('a file of several windows', () => {
       const { attributes } = await loadContent(dataset, row, content)
       expect(attributes['gen_ai.input.messages']).toBe(spans[row].attributes[1].value.stringValue)
     }
+  })
+
+  test.each([
+    ['one document', text],
+    ['JSON Lines', lines],
+    ['an array of single spans', JSON.stringify(spans)],
+  ])('%s is never asked for but a slice at a time', async (_, given) => {
+    const bytes = new TextEncoder().encode(given)
+    let longest = 0
+    const file = {
+      size: bytes.length,
+      stream: () => new Blob([bytes]).stream() as ReadableStream<Uint8Array<ArrayBuffer>>,
+      readSync: (offset: number, length: number) => {
+        longest = Math.max(longest, length)
+        return bytes.subarray(offset, offset + length)
+      },
+    }
+    const { data } = await readAll([{ name: 'file', data: file }])
+    expect(new Dataset('file', data).spanCount).toBe(24_000)
+    expect(longest).toBe(SLICE_BYTES)
   })
 
   test('cut: all that came before, and the cut is told', async () => {
