@@ -1,6 +1,6 @@
 // Invented traces for the stories of the panel and its parts.
 
-import { otlpJson } from '../src/adapters/otlp-json/index.ts'
+import { otlpJson } from '../src/adapters/otlp-json/detect.ts'
 import { Dataset } from '../src/model/dataset.ts'
 import { readAll } from '../src/reader/read-all.ts'
 import { otlpFromText } from '../test/support/trace-from-text.ts'

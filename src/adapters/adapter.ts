@@ -26,17 +26,25 @@ export type DecodedRecord =
   | { readonly kind: 'span'; readonly span: Omit<SpanRecord, 'scope' | 'resource' | 'logs'> }
   | { readonly kind: 'log'; readonly log: LogRecord }
 
-export interface Adapter {
+/** What is known of an adapter before a file is its own: small, since all of them are asked. */
+export interface AdapterEntry {
   readonly id: string
   /** What the user reads: "OTLP JSON". */
   readonly label: string
+  /** Content that it decodes. */
+  readonly formats: readonly ContentFormat[]
   /** Undefined for "not mine". Never throws. */
   detect(peek: Peek): Detection | undefined
+  /** The rest of it, loaded with the first file of its format. */
+  load(): Promise<Adapter>
+}
+
+export interface Adapter {
   /**
    * Reads one top-level record (the whole document where there is only one). Yields now and then, so that the page can breathe.
    * Odd input becomes issues; an exception is a fault of the adapter.
    */
   read(cursor: Cursor, sink: RecordSink): Generator<void, void>
-  /** Decodes content that `read` referred to with one of this adapter's formats. */
+  /** Decodes content that `read` referred to with one of the entry's formats. */
   decode(value: unknown, format: ContentFormat): DecodedRecord | undefined
 }

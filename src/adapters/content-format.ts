@@ -5,5 +5,7 @@ export const CONTENT_FORMAT = {
   ownLog: 2,
   otlpSpan: 3,
   otlpLog: 4,
+  langfuseObservation: 5,
+  langfuseTrace: 6,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -48,6 +48,8 @@ export class SpanInput {
   readonly attributes: AttributeList
   events: readonly EventInput[] = NONE
   links: readonly LinkInput[] = NONE
+  /** Where a source sends a record again with more or other values: the greater one says what holds. NaN: not said. */
+  revision = Number.NaN
   /** Issue codes of what was odd about the record as it was written. */
   readonly oddities: string[] = []
   /** Of the spans before: ids repeat themselves. */
@@ -74,6 +76,7 @@ export class SpanInput {
     this.attributes.clear()
     this.events = NONE
     this.links = NONE
+    this.revision = Number.NaN
     this.oddities.length = 0
   }
 

@@ -6,7 +6,7 @@ import { resolvePending } from '../conventions/facts/pending.ts'
 import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
 import { textOf } from '../conventions/view.ts'
 import type { Cursor } from '../json/cursor.ts'
-import type { PutContent } from '../json/parsed-cursor.ts'
+import { ParsedCursor, type PutContent } from '../json/parsed-cursor.ts'
 import { ShapeMemo, ShapeTable } from '../model/attribute-list.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import type { ContentReference } from '../model/facts.ts'
@@ -53,6 +53,7 @@ export class RecordSink {
   private traceRows = new Uint8Array(256)
   private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
+  private readonly notes = new Map<() => unknown, unknown>()
 
   constructor(options: { builder: TraceBuilder; file: number; put?: PutContent; transform?: TransformContent }) {
     this.builder = options.builder
@@ -69,8 +70,31 @@ export class RecordSink {
     return this.traceTotal
   }
 
+  /** A cursor on a value that lies in no file as it is: unpacked, decoded, or made from a row of a table. */
+  cursorOn(value: unknown): Cursor {
+    return new ParsedCursor(value, this.transform ? undefined : this.put)
+  }
+
+  /** What an adapter remembers from one record of the file to the next: made once a file. */
+  memory<T>(make: () => T): T {
+    if (!this.notes.has(make)) this.notes.set(make, make())
+    return this.notes.get(make) as T
+  }
+
   /** Adds `span` as the adapter filled it. */
   addSpan(from: Place, referrer: Referrer, format: number): void {
+    this.addRecord(from, referrer, format, false)
+  }
+
+  /**
+   * Adds `span` as a record of its whole trace, which is no span: it completes the root with what is said of the trace.
+   * Where the trace has no span at all it stands for one.
+   */
+  addTrace(from: Place, referrer: Referrer, format: number): void {
+    this.addRecord(from, referrer, format, this.span.traceId !== 0)
+  }
+
+  private addRecord(from: Place, referrer: Referrer, format: number, isTrace: boolean): void {
     const { span } = this
     this.records++
     resolvePending(span)
@@ -90,13 +114,15 @@ export class RecordSink {
     const shared = this.memo.read(span, place, origin)
     const own = ownFacts(span, shared.observationType, shared.hasError)
     if (!reference.content) this.issues.add('warning', 'content.not_kept', span.name)
-    const hasIds = span.traceId !== 0 && span.spanId !== 0
+    const hasIds = span.traceId !== 0 && (span.spanId !== 0 || isTrace)
     if (!hasIds) this.issues.add('info', 'id.missing', span.name)
-    this.spans++
+    if (!isTrace) this.spans++
     for (const code of span.oddities) this.issues.add('info', code, span.name)
     for (const [code, example] of own.oddities) this.issues.add('info', code, example)
     this.countConventions(shared.text.conventions)
-    const row = this.builder.addSpan(span, shared, own, origin, reference)
+    const row = isTrace
+      ? this.builder.addTrace(span, shared, own, origin, reference.content)
+      : this.builder.addSpan(span, shared, own, origin, reference)
     this.countTrace(span.traceId, row)
     this.addScores(span)
   }

@@ -1,11 +1,12 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
-import type { Adapter, Detection, Peek } from './adapter.ts'
-import { otlpJson } from './otlp-json/index.ts'
+import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { langfuse } from './langfuse/detect.ts'
+import { otlpJson } from './otlp-json/detect.ts'
 
-export const ADAPTERS: readonly Adapter[] = [otlpJson]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse]
 
 export interface Match extends Detection {
-  readonly adapter: Adapter
+  readonly adapter: AdapterEntry
 }
 
 const WEIGHT = { certain: 0, likely: 1, possible: 2 }
@@ -20,4 +21,8 @@ export function rankAdapters(peek: Peek): Match[] {
   return matches.sort((a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty] || (a.adapter.id < b.adapter.id ? -1 : 1))
 }
 
-export const adapterById = (id: string): Adapter | undefined => ADAPTERS.find((adapter) => adapter.id === id)
+export const adapterById = (id: string): AdapterEntry | undefined => ADAPTERS.find((adapter) => adapter.id === id)
+
+/** The adapter that decodes content of a format. */
+export const adapterOfFormat = (format: number): AdapterEntry | undefined =>
+  ADAPTERS.find(({ formats }) => (formats as readonly number[]).includes(format))

@@ -18,7 +18,7 @@ import {
 } from './facts.ts'
 import type { FileReport } from './issue.ts'
 import { IssueLog } from './issue-log.ts'
-import { type RecordSet, resolveRecords } from './merge.ts'
+import { REVISION, type RecordSet, resolveRecords } from './merge.ts'
 import { RowColumns } from './row-columns.ts'
 import type { Score } from './score.ts'
 import { type GrowingColumn, SparseBuilder } from './sparse.ts'
@@ -41,6 +41,7 @@ export class TraceBuilder {
   private readonly costs = this.sparse.column('number', ':costUsd')
   private readonly samplingWeights = this.sparse.column('number', ':samplingWeight')
   private readonly usageShapes = this.sparse.column('string', ':usageShape')
+  private readonly revisions = this.sparse.column('number', REVISION)
   private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
   private readonly types: string[] = []
   private readonly typeCodes = new Map<string, number>()
@@ -62,6 +63,8 @@ export class TraceBuilder {
   private readonly changed = new Set<number>()
   private readonly primaryOf = new Map<number, number>()
   private readonly records = new Map<number, readonly number[]>()
+  /** Rows of records of whole traces, by trace row, until it is known which root they complete. */
+  private readonly traceRecords = new Map<number, number[]>()
   /** First rows of ids that only logs name. */
   private readonly logsOnly = new Set<number>()
   private readonly scores = new Map<string, Score>()
@@ -94,6 +97,32 @@ export class TraceBuilder {
     return this.append(traceRow, spanId, span, shared, own, flags, origin, reference.content)
   }
 
+  /** Appends a record of a whole trace and returns its row. */
+  addTrace(span: SpanRow, shared: SharedRow, own: OwnRow, origin: number, content: ContentRef | undefined): number {
+    const traceRow = this.traceRowOf(span.traceId, true)
+    const row = this.appendRow(traceRow, 0, span, shared, own, FLAG.log, origin, content)
+    const rows = this.traceRecords.get(traceRow)
+    if (rows) rows.push(row)
+    else this.traceRecords.set(traceRow, [row])
+    return row
+  }
+
+  /** No more records come: those of whole traces find the root they complete, or stand for the span that is not there. */
+  finish(): void {
+    if (this.traceRecords.size === 0) return
+    const roots = this.rootsOf(this.traceRecords)
+    for (const [traceRow, rows] of this.traceRecords) {
+      const root = roots.get(traceRow)
+      const id = root === undefined ? this.traceId.get(traceRow) : this.rows.id[root]
+      for (const row of rows) {
+        this.rows.id[row] = id
+        if (root === undefined) this.rows.flags[row] = this.rows.flags[row] & ~FLAG.log
+        this.settleRow(row, traceRow, id, root !== undefined)
+      }
+    }
+    this.traceRecords.clear()
+  }
+
   /** Appends one record and returns its row. */
   add(facts: SpanFacts): number {
     const hasSpanId = facts.spanId !== undefined
@@ -110,6 +139,7 @@ export class TraceBuilder {
       status: facts.status,
       start: instantOf(facts.startTime),
       end: instantOf(facts.endTime),
+      revision: Number.NaN,
       attributes,
     }
     const flags = (facts.record === 'log' ? FLAG.log : 0) | (hasSpanId ? 0 : FLAG.madeUpId)
@@ -180,6 +210,21 @@ export class TraceBuilder {
     origin: number,
     content: ContentRef | undefined,
   ): number {
+    const row = this.appendRow(traceRow, spanId, span, shared, own, flags, origin, content)
+    this.settleRow(row, traceRow, spanId, (flags & FLAG.log) !== 0)
+    return row
+  }
+
+  private appendRow(
+    traceRow: number,
+    spanId: number,
+    span: Omit<SpanRow, 'traceId' | 'spanId'>,
+    shared: SharedRow,
+    own: OwnRow,
+    flags: number,
+    origin: number,
+    content: ContentRef | undefined,
+  ): number {
     const { rows } = this
     const row = rows.add()
     rows.trace[row] = traceRow
@@ -201,9 +246,33 @@ export class TraceBuilder {
     this.addShared(row, shared)
     this.addOwn(row, own)
     this.addAttributes(row, span.attributes)
+    this.putNumber(this.revisions, row, span.revision)
     rows.values[row] = this.values
-    this.settleRow(row, traceRow, spanId, (flags & FLAG.log) !== 0)
     return row
+  }
+
+  /** The first root of each of these traces: by start, then by id. Where all spans have a parent, the first of them. */
+  private rootsOf(traces: ReadonlyMap<number, unknown>): Map<number, number> {
+    const { rows } = this
+    const roots = new Map<number, number>()
+    for (let row = 0; row < rows.count; row++) {
+      if (!(rows.flags[row] & FLAG.primary) || !traces.has(rows.trace[row])) continue
+      const best = roots.get(rows.trace[row])
+      if (best === undefined || this.comesFirst(row, best)) roots.set(rows.trace[row], row)
+    }
+    return roots
+  }
+
+  private comesFirst(row: number, other: number): boolean {
+    const { parent, flags, start, id } = this.rows
+    const isRoot = Number(parent[other] === 0) - Number(parent[row] === 0)
+    if (isRoot !== 0) return isRoot < 0
+    const hasStart = (flags[other] & FLAG.hasStart) - (flags[row] & FLAG.hasStart)
+    if (hasStart !== 0) return hasStart < 0
+    return (
+      start[row] < start[other] ||
+      (start[row] === start[other] && this.strings.at(id[row]) < this.strings.at(id[other]))
+    )
   }
 
   /** Row of a trace by the code of its id. */
@@ -498,7 +567,9 @@ export class TraceBuilder {
       }
       if (variants > 0)
         issues.add('warning', 'span.conflicting_records', () => this.describe(primary), undefined, variants)
-      if (spans > 1) issues.add('info', 'span.repeated', () => this.describe(primary), undefined, spans - 1)
+      const isSentAgain = this.revisions.at(rows[0]) === undefined
+      if (spans > 1 && isSentAgain)
+        issues.add('info', 'span.repeated', () => this.describe(primary), undefined, spans - 1)
     }
     for (const first of this.logsOnly) {
       const count = this.several.get(first)?.length ?? 1

@@ -119,6 +119,8 @@ export interface SpanRow {
   readonly status: number
   readonly start: Instant
   readonly end: Instant
+  /** Of records that are sent again: the greater one says what holds. NaN: not said. */
+  readonly revision: number
   /** Scalars go into columns for filters and groupings; long texts stay in the content. */
   readonly attributes: AttributeList
 }

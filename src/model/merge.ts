@@ -5,8 +5,11 @@ import { FLAG, type SpanColumns } from './columns.ts'
 import type { SparseColumn } from './sparse.ts'
 import type { Texts } from './strings.ts'
 
+/** Column of the number that orders the records of a span which a source sends again with more or other values. */
+export const REVISION = ':revision'
+
 export interface RecordSet {
-  /** The record that is shown: latest end, then most facts, then earliest start, then greatest text. */
+  /** The record that is shown: greatest revision, then latest end, then most facts, then earliest start, then greatest text. */
   readonly winner: number
   /** Records without conflict, the winner first. */
   readonly agreeing: readonly number[]
@@ -22,6 +25,8 @@ interface RecordView {
   readonly hasStart: boolean
   readonly end: number
   readonly hasEnd: boolean
+  /** Records of different revisions do not conflict: what the later one says holds. NaN where there is none. */
+  readonly revision: number
   /** Everything the record says, as comparable texts by name. */
   readonly says: ReadonlyMap<string, string>
   /** All of that but the times: those count from a base that depends on which record came first. */
@@ -40,14 +45,15 @@ export function resolveRecords(
   const logs = rows.filter(isLog).map((row) => viewOf(row, columns, sparse, strings))
   if (spans.length === 0) return undefined
   spans.sort(byPrecedence)
-  logs.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+  logs.sort((a, b) => byRevision(a, b) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   const [winner, ...rest] = spans
   const known = new Map(winner.says)
   const agreeing = [winner]
   const variants: RecordView[] = []
   const completedBy: RecordView[] = []
   for (const record of rest) {
-    if (conflicts(known, record.says)) {
+    const isEarlier = record.revision < winner.revision
+    if (!isEarlier && conflicts(known, record.says)) {
       variants.push(record)
       continue
     }
@@ -67,6 +73,7 @@ export function resolveRecords(
 
 function viewOf(row: number, columns: SpanColumns, sparse: readonly SparseColumn[], strings: Texts): RecordView {
   const says = new Map<string, string>()
+  let revision = Number.NaN
   const flags = columns.flags[row]
   const isLog = (flags & FLAG.log) !== 0
   if (!isLog) {
@@ -80,6 +87,10 @@ function viewOf(row: number, columns: SpanColumns, sparse: readonly SparseColumn
     const at = indexOfSorted(column.rows, row)
     if (at < 0 || column.key === ':conventions') continue
     const value = column.values[at]
+    if (column.key === REVISION) {
+      revision = value
+      continue
+    }
     says.set(`${column.kind} ${column.key}`, column.kind === 'string' ? strings.at(value) : String(value))
   }
   const text = [...says]
@@ -89,10 +100,15 @@ function viewOf(row: number, columns: SpanColumns, sparse: readonly SparseColumn
     .join('\n')
   const hasStart = (flags & FLAG.hasStart) !== 0
   const hasEnd = (flags & FLAG.hasEnd) !== 0
-  return { row, start: columns.start[row], hasStart, end: columns.end[row], hasEnd, says, text }
+  return { row, start: columns.start[row], hasStart, end: columns.end[row], hasEnd, revision, says, text }
 }
 
+/** Later ones first; one without a revision behind all that have one. */
+const byRevision = (a: RecordView, b: RecordView): number =>
+  Number(Number.isNaN(a.revision)) - Number(Number.isNaN(b.revision)) || b.revision - a.revision || 0
+
 const byPrecedence = (a: RecordView, b: RecordView): number =>
+  byRevision(a, b) ||
   Number(b.hasEnd) - Number(a.hasEnd) ||
   (a.hasEnd ? b.end - a.end : 0) ||
   b.says.size - a.says.size ||

@@ -65,12 +65,8 @@ async function decodeRecord(value: unknown, format: ContentFormat): Promise<Deco
   if (format === CONTENT_FORMAT.ownSpan) return { kind: 'span', span: withTimes(value as OwnRecord) }
   if (format === CONTENT_FORMAT.ownLog)
     return { kind: 'log', log: withTimes(value as OwnRecord) as unknown as LogRecord }
-  const { ADAPTERS } = await import('../adapters/registry.ts')
-  for (const adapter of ADAPTERS) {
-    const decoded = adapter.decode(value, format)
-    if (decoded) return decoded
-  }
-  return undefined
+  const { adapterOfFormat } = await import('../adapters/registry.ts')
+  return (await adapterOfFormat(format)?.load())?.decode(value, format)
 }
 
 type OwnRecord = Omit<SpanRecord, 'scope' | 'resource' | 'logs'>

@@ -21,7 +21,7 @@ export interface ReadProgress extends FileProgress {
 
 export interface ReadOutcome {
   readonly data: DatasetData
-  /** Content by store: one for each file. */
+  /** Content by store: one for each file, then those of content that lies in no file. */
   readonly content: readonly ContentSource[]
 }
 
@@ -45,6 +45,7 @@ export async function readAll(inputs: readonly NamedInput[], options: ReadAllOpt
       onContent: (source) => {
         content[index] = source
       },
+      addStore: (source) => content.push(source) - 1,
       adapter: options.adapter,
       transformContent: options.transformContent,
       signal: options.signal,
@@ -57,5 +58,6 @@ export async function readAll(inputs: readonly NamedInput[], options: ReadAllOpt
       },
     })
   }
+  builder.finish()
   return { data: builder.snapshot(), content }
 }

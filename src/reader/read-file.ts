@@ -1,5 +1,5 @@
 // One file into the builder: open, detect, read record by record, report.
-import type { Adapter, Peek } from '../adapters/adapter.ts'
+import type { Adapter, AdapterEntry, Peek } from '../adapters/adapter.ts'
 import type { TransformContent } from '../adapters/content-record.ts'
 import { goOn } from '../adapters/go-on.ts'
 import { RecordSink } from '../adapters/record-sink.ts'
@@ -9,6 +9,7 @@ import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import { firstValue, parseLenient } from '../json/json-text.ts'
 import { KeyTable } from '../json/key-table.ts'
+import type { PutContent } from '../json/parsed-cursor.ts'
 import { ByteWindow } from '../json/window.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import { type ContentSource, MemoryContent } from '../model/content-store.ts'
@@ -32,6 +33,8 @@ export interface ReadFileOptions {
   readonly builder: TraceBuilder
   /** Told where the content lies, as soon as that is known. */
   readonly onContent: (content: ContentSource) => void
+  /** Keeps content that lies in no file; returns its store. */
+  readonly addStore: (content: ContentSource) => number
   /** Id of the adapter to use whatever detection says. */
   readonly adapter?: string
   readonly transformContent?: TransformContent
@@ -60,13 +63,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   const report = emptyReport(input.name, sizeBytes)
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return
-  const own = transformContent && new MemoryContent()
-  const sink = new RecordSink({
-    builder,
-    file,
-    put: own && ((text, format) => own.append(text, file, format)),
-    transform: transformContent,
-  })
+  const sink = new RecordSink({ builder, file, put: putInto(options.addStore), transform: transformContent })
   let run: FileRun | undefined
   let bytesRead = 0
   let error: FileReport['error']
@@ -86,11 +83,11 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     })
     signal?.throwIfAborted()
     isGzip = opened.isGzip
-    options.onContent(own ?? opened.content)
+    if (!transformContent) options.onContent(opened.content)
     const bytes: ByteFile = {
       window: new ByteWindow(opened.source),
       keys: new KeyTable(),
-      store: own ? undefined : file,
+      store: transformContent ? undefined : file,
       lines: 0,
       nanCount: 0,
       hasInvalidUtf8: false,
@@ -141,6 +138,19 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   })
 }
 
+/** Content that lies nowhere as it is read goes to memory, in a store that is opened when there is some. */
+function putInto(addStore: ReadFileOptions['addStore']): PutContent {
+  let memory: MemoryContent | undefined
+  let store = 0
+  return (text, format) => {
+    if (!memory) {
+      memory = new MemoryContent()
+      store = addStore(memory)
+    }
+    return memory.append(text, store, format)
+  }
+}
+
 /** Chooses the adapter by the first record that one claims, then reads with it. */
 class FileRun {
   match: Match | undefined
@@ -152,7 +162,8 @@ class FileRun {
   private readonly size: number
   private readonly progress: () => void | Promise<void>
   private readonly signal: AbortSignal | undefined
-  private readonly forced: Adapter | undefined
+  private readonly forced: AdapterEntry | undefined
+  private adapter: Adapter | undefined
   private isDone = false
   private unclaimed = 0
   private sliceStartMs = performance.now()
@@ -187,12 +198,13 @@ class FileRun {
     const { cursor, sink } = this
     sink.issues.place = place
     if (!this.match) this.choose()
-    if (!this.match) {
+    this.adapter ??= await this.match?.adapter.load()
+    if (!this.adapter) {
       sink.addUnread('record.unknown_shape', this.shape(), place ?? 'document')
       if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
       return
     }
-    const steps = this.match.adapter.read(cursor, sink)
+    const steps = this.adapter.read(cursor, sink)
     const level = cursor.depth
     while (this.takesStep(steps, level)) {
       if (cursor.isLow) cursor.moved(await this.window.advance(cursor.position))

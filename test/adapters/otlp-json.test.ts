@@ -1,4 +1,4 @@
-import { otlpJson } from '../../src/adapters/otlp-json/index.ts'
+import { otlpJson } from '../../src/adapters/otlp-json/detect.ts'
 import { describeAdapter } from '../support/describe-adapter.ts'
 
 describeAdapter(otlpJson, 'otlp-json', {

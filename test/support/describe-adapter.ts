@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
-import type { Adapter } from '../../src/adapters/adapter.ts'
+import type { Adapter, AdapterEntry } from '../../src/adapters/adapter.ts'
 import { RecordSink } from '../../src/adapters/record-sink.ts'
 import { ADAPTERS } from '../../src/adapters/registry.ts'
 import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
@@ -32,7 +32,7 @@ const SEED = 20261121
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs the shared suite over every file of a folder of fixtures. */
-export function describeAdapter(adapter: Adapter, folder: string, options: AdapterSuiteOptions): void {
+export function describeAdapter(adapter: AdapterEntry, folder: string, options: AdapterSuiteOptions): void {
   const files = readdirSync(join(FIXTURES, folder)).filter(
     (name) => /\.jsonl?$/.test(name) && !name.endsWith('.summary.json'),
   )
@@ -86,10 +86,10 @@ export function describeAdapter(adapter: Adapter, folder: string, options: Adapt
       }
     })
 
-    test('leaves its input as it was', () => {
+    test('leaves its input as it was', async () => {
       const records = parseRecords(text)
       if (!records) return
-      expectIntegrity(readFrozen(adapter, records))
+      expectIntegrity(readFrozen(await adapter.load(), records))
     })
 
     test('gives a code or fewer spans when it is cut, never a crash', async () => {

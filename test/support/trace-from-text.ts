@@ -7,7 +7,7 @@
 // A line: type, name (quote it when it has spaces), start..end in ms (`..` alone: unfinished), then facts.
 // Depth is two spaces. `cost=0.002` is supplied; `ttft=40` in ms; `orphan` gives a parent that is not there;
 // `attr.key=value` sets an attribute; `input="…"`, `output="…"`, `args="{…}"`, `result="…"` become content in GenAI attributes.
-import { otlpJson } from '../../src/adapters/otlp-json/index.ts'
+import { otlpJson } from '../../src/adapters/otlp-json/detect.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { readAll } from '../../src/reader/read-all.ts'

@@ -4,10 +4,10 @@
 import type { Cursor } from '../../json/cursor.ts'
 import { ParsedCursor } from '../../json/parsed-cursor.ts'
 import type { Attributes, Resource, Scope } from '../../model/span.ts'
-import type { Adapter, DecodedRecord, Detection, Peek } from '../adapter.ts'
+import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
 import { plainOf } from '../content-record.ts'
-import { goOn } from '../go-on.ts'
+import { enterList, readEach } from '../read-each.ts'
 import { type Place, SpanInput } from '../record-input.ts'
 import { newTables, type RecordSink } from '../record-sink.ts'
 import { readLog, readSpan } from './records.ts'
@@ -16,58 +16,7 @@ import { attributesOf } from './values.ts'
 const EMPTY_RESOURCE: Resource = { attributes: {} }
 const EMPTY_SCOPE: Scope = { name: '', version: '', attributes: {} }
 
-/** Spans between two breaths of the reader. */
-const SPANS_PER_YIELD = 64
-
-export const otlpJson: Adapter = { id: 'otlp-json', label: 'OTLP JSON', detect, read, decode }
-
-const REQUEST_KEYS = [
-  'resourceSpans',
-  'resourceLogs',
-  'resourceMetrics',
-  'resource_spans',
-  'resource_logs',
-  'resource_metrics',
-]
-
-function detect({ keys, first }: Peek): Detection | undefined {
-  for (const key of REQUEST_KEYS) {
-    if (keys.has(key)) return { certainty: 'certain', because: `top-level "${key}"` }
-  }
-  const record = first as { [key: string]: unknown } | undefined
-  if (isGroupList(record?.batches))
-    return { certainty: 'certain', because: '"batches" of resource spans, as Tempo answers' }
-  const trace = record?.trace as { [key: string]: unknown } | undefined
-  if (isGroupList(trace?.resourceSpans ?? trace?.resource_spans))
-    return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
-  if (keys.has('scopeSpans') || keys.has('scope_spans') || keys.has('instrumentationLibrarySpans')) {
-    return { certainty: 'certain', because: 'one ResourceSpans object' }
-  }
-  return detectBareSpan(keys, record)
-}
-
-function detectBareSpan(
-  keys: ReadonlySet<string>,
-  record: { [key: string]: unknown } | undefined,
-): Detection | undefined {
-  const hasTime = keys.has('startTimeUnixNano') || keys.has('start_time_unix_nano')
-  if (keys.has('name') && hasTime) return { certainty: 'certain', because: 'one span with "startTimeUnixNano"' }
-  const [attribute] = Array.isArray(record?.attributes) ? record.attributes : []
-  const isKeyValue = typeof attribute === 'object' && attribute !== null && 'key' in attribute && 'value' in attribute
-  if (keys.has('name') && isKeyValue) {
-    return { certainty: 'likely', because: 'one span with a list of key-value attributes' }
-  }
-  return undefined
-}
-
-const isGroupList = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.some(
-    (group) =>
-      typeof group === 'object' &&
-      group !== null &&
-      ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans', 'resource'].some((key) => key in group),
-  )
+export const adapter: Adapter = { read, decode }
 
 function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (cursor.type === 'array') {
@@ -112,13 +61,6 @@ const GROUP_KEYS = new Set([
   'resource_metrics',
   'spans',
 ])
-
-/** Steps into a list of groups or records; anything but nothing in its place is told. */
-function enterList(cursor: Cursor, sink: RecordSink): boolean {
-  if (cursor.type === 'array') return cursor.enter()
-  if (cursor.type !== 'null') sink.addUnread('record.unknown_shape', `"${cursor.key}" is no list`)
-  return false
-}
 
 function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   let isKnown = false
@@ -195,12 +137,12 @@ function* readScopeGroups(cursor: Cursor, sink: RecordSink, resource: Resource):
     while (cursor.next()) {
       switch (cursor.key) {
         case 'spans':
-          yield* readRecords(cursor, sink, place, addSpan)
+          yield* readEach(cursor, sink, (span) => addSpan(span, sink, place))
           break
         case 'logRecords':
         case 'log_records':
         case 'logs':
-          yield* readRecords(cursor, sink, place, addLog)
+          yield* readEach(cursor, sink, (log) => addLog(log, sink, place))
           break
         case 'schemaUrl':
         case 'schema_url':
@@ -209,23 +151,6 @@ function* readScopeGroups(cursor: Cursor, sink: RecordSink, resource: Resource):
       }
     }
     yield
-  }
-}
-
-type AddRecord = (cursor: Cursor, sink: RecordSink, place: Place) => void
-
-/** A list of records. One that is broken is told, and those behind it are read. */
-function* readRecords(cursor: Cursor, sink: RecordSink, place: Place, add: AddRecord): Generator<void, void> {
-  if (!enterList(cursor, sink)) return
-  const level = cursor.depth
-  let count = 0
-  while (cursor.next()) {
-    try {
-      add(cursor, sink, place)
-    } catch (error) {
-      if (!goOn(cursor, sink, level, error)) throw error
-    }
-    if (++count % SPANS_PER_YIELD === 0 || cursor.isLow) yield
   }
 }
 

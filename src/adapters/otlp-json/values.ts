@@ -7,6 +7,7 @@ import { AttributeList } from '../../model/attribute-list.ts'
 import type { Attributes, AttributeValue } from '../../model/span.ts'
 import type { StringTable } from '../../model/strings.ts'
 import { type EpochNs, epochNs, type Instant } from '../../model/time.ts'
+import { plainValue, setOwn } from '../plain-values.ts'
 import type { Tables } from '../record-input.ts'
 
 /** How most attributes are written. */
@@ -162,20 +163,6 @@ function objectOf(raw: unknown, depth: number): { [key: string]: AttributeValue 
     const { key, value } = (entry ?? {}) as { key?: unknown; value?: unknown }
     if (typeof key === 'string') setOwn(object, key, anyValue(value, depth + 1))
   }
-  return object
-}
-
-/** Sets a field of its own under any name, `__proto__` too. */
-function setOwn(object: object, key: string, value: AttributeValue): void {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
-}
-
-/** A value that is plain JSON already, down to `MAX_DEPTH`. */
-function plainValue(raw: unknown, depth = 0): AttributeValue {
-  if (typeof raw !== 'object' || raw === null || depth > MAX_DEPTH) return isScalar(raw) ? raw : null
-  if (Array.isArray(raw)) return raw.map((item) => plainValue(item, depth + 1))
-  const object: { [key: string]: AttributeValue } = {}
-  for (const [key, value] of Object.entries(raw)) setOwn(object, key, plainValue(value, depth + 1))
   return object
 }
 

@@ -57,20 +57,22 @@ const sourceOf = (kind: string): ScoreSource => {
   return folded === 'llm' ? 'model' : folded
 }
 
-function makeScore(
+/** A score. Without an id of its own it is told by what it says, so that the same one delivered twice counts once. */
+export function makeScore(
   name: string,
-  value: number | string,
+  value: number | string | boolean,
   target: ScoreTarget | { readonly sessionId: string },
-  more: { comment?: string; source?: ScoreSource },
+  more: { id?: string; comment?: string; source?: ScoreSource; author?: string },
 ): Score {
   const label = typeof value === 'string' ? value.toLowerCase() : undefined
-  const boolean = label === 'true' ? true : label === 'false' ? false : undefined
+  const boolean = typeof value === 'boolean' ? value : label === 'true' ? true : label === 'false' ? false : undefined
+  const { id = hashText(JSON.stringify([target, name, value, more.source, more.comment])), ...rest } = more
   return {
-    id: hashText(JSON.stringify([target, name, value, more.source, more.comment])),
+    id,
     name,
     value: boolean ?? value,
     kind: boolean !== undefined ? 'boolean' : typeof value === 'number' ? 'numeric' : 'categorical',
-    ...more,
+    ...rest,
     target: targetOf(target),
   }
 }
