@@ -15,10 +15,13 @@ import { expectIntegrity } from './integrity.ts'
 import { outlineOf } from './outline.ts'
 import { parseRecords } from './parsed-road.ts'
 import { seededRandom, shuffled } from './random.ts'
+import { missingScalars } from './scalars.ts'
 
 export interface AdapterSuiteOptions {
   /** Keys of the arrays whose order says nothing: lists of records and of groups of records. */
   readonly recordLists: readonly string[]
+  /** What is known to be nothing to show, by its path (`meta.page`), and told by an issue or of no worth to anyone. */
+  readonly leftOut?: readonly RegExp[]
 }
 
 const FIXTURES = new URL('../fixtures/', import.meta.url).pathname
@@ -84,6 +87,14 @@ export function describeAdapter(adapter: AdapterEntry, folder: string, options: 
         )
         expect({ seed, ...outlineOf(await readText(lines.join('\n'))) }).toEqual({ seed, ...expected })
       }
+    })
+
+    test('holds every scalar of the file', async () => {
+      const records = parseRecords(text)
+      if (!records) return
+      const { data, content } = await readAll([{ name, data: text }])
+      const missing = await missingScalars(records, new Dataset('fixture', data), content)
+      expect(missing.filter((path) => !options.leftOut?.some((pattern) => pattern.test(path)))).toEqual([])
     })
 
     test('leaves its input as it was', async () => {

@@ -201,10 +201,11 @@ function decode(value: unknown, format: ContentFormat): DecodedRecord | undefine
   return undefined
 }
 
-const spanRecordOf = ({ name, statusMessage, attributes, events, links }: SpanInput) => ({
+const spanRecordOf = ({ name, statusMessage, traceState, attributes, events, links }: SpanInput) => ({
   name,
   statusMessage,
-  attributes: plainOf(attributes),
+  // Under the name that other envelopes use for it.
+  attributes: { ...plainOf(attributes), ...(traceState ? { 'w3c.tracestate': traceState } : {}) },
   events: events.map((event) => ({ ...event, attributes: plainOf(event.attributes) })),
   links: links.map((link) => ({ ...link, attributes: plainOf(link.attributes) })),
 })
