@@ -15,6 +15,9 @@ export default defineConfig({
   plugins: [react(), workerUrl()],
   resolve: { alias },
   test: {
+    // A machine may be busy: what hangs is told late, what is slow is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -59,7 +62,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'package', root, include: packageTests, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'package', root, include: packageTests },
       },
     ],
   },

@@ -13,6 +13,8 @@ export interface Peek {
   readonly keys: ReadonlySet<string>
   /** The first record as far as it lies in the first 64 KiB; values past the cut are missing. */
   readonly first: unknown
+  /** The first records, as far as they lie there. */
+  records(): readonly unknown[]
 }
 
 export interface Detection {
@@ -40,6 +42,8 @@ export interface AdapterEntry {
 }
 
 export interface Adapter {
+  /** Called before the first record, where what to make of it depends on those behind it. */
+  begin?(peek: Peek, sink: RecordSink): void
   /**
    * Reads one top-level record (the whole document where there is only one). Yields now and then, so that the page can breathe.
    * Odd input becomes issues; an exception is a fault of the adapter.

@@ -6,11 +6,12 @@ import { resolvePending } from '../conventions/facts/pending.ts'
 import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
 import { textOf } from '../conventions/view.ts'
 import type { Cursor } from '../json/cursor.ts'
-import { ParsedCursor, type PutContent } from '../json/parsed-cursor.ts'
+import { bigintAsText, ParsedCursor, type PutContent } from '../json/parsed-cursor.ts'
 import { ShapeMemo, ShapeTable } from '../model/attribute-list.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import type { ContentReference } from '../model/facts.ts'
 import { IssueLog } from '../model/issue-log.ts'
+import type { Column, ColumnMapping } from '../model/mapping.ts'
 import type { Score } from '../model/score.ts'
 import type { AttributeValue } from '../model/span.ts'
 import { StringTable } from '../model/strings.ts'
@@ -34,6 +35,14 @@ export const newTables = (): Tables => ({ strings: new StringTable(), shapes: ne
 /** What refers to the content of a record: the cursor on it, as a rule. */
 type Referrer = Pick<Cursor, 'ref'>
 
+export interface SinkOptions {
+  readonly builder: TraceBuilder
+  readonly file: number
+  readonly put?: PutContent
+  readonly transform?: TransformContent
+  readonly mapping?: ColumnMapping
+}
+
 export class RecordSink {
   readonly issues = new IssueLog()
   records = 0
@@ -54,12 +63,19 @@ export class RecordSink {
   private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
   private readonly notes = new Map<() => unknown, unknown>()
+  /** How columns are read by the adapter of records of no known format; the adapter guesses where it was not given. */
+  mapping: ColumnMapping | undefined
+  /** Columns of such records, as they are met. */
+  readonly columns = new Map<string, Column>()
+  /** Refers to `span` as it was filled, for what cannot be made of the record again. */
+  readonly ownForm: Referrer = { ref: () => this.ownReference(ownSpan(this.span), CONTENT_FORMAT.ownSpan) }
 
-  constructor(options: { builder: TraceBuilder; file: number; put?: PutContent; transform?: TransformContent }) {
+  constructor(options: SinkOptions) {
     this.builder = options.builder
     this.file = options.file
     this.put = options.put
     this.transform = options.transform
+    this.mapping = options.mapping
     this.tables = { strings: this.builder.strings, shapes: this.builder.shapes }
     this.span = new SpanInput(this.tables)
     this.memo = new FactMemo(this.builder.strings)
@@ -243,7 +259,7 @@ export class RecordSink {
   }
 
   private ownReference(record: object, format: number): ContentReference {
-    const text = JSON.stringify(record, plain)
+    const text = JSON.stringify(record, bigintAsText)
     return { content: this.put?.(text, format), hash: () => hashText(text) }
   }
 }
@@ -268,9 +284,6 @@ const ownSpan = (span: SpanInput): object => ({
   events: span.events.map((event) => ({ ...event, attributes: plainOf(event.attributes) })),
   links: span.links.map((link) => ({ ...link, attributes: plainOf(link.attributes) })),
 })
-
-/** Instants as decimal text. */
-const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
 
 /** Finish reason of a `gen_ai.choice` event, which stands in its body. */
 function choiceReason(log: LogInput): { finishReasons?: string } {

@@ -1,5 +1,6 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { generic } from './generic/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 
@@ -11,17 +12,22 @@ export interface Match extends Detection {
 
 const WEIGHT = { certain: 0, likely: 1, possible: 2 }
 
+/** Reads records of no known format; asked where no adapter claims the file. */
+const FALLBACK = generic
+
 /** Adapters that claim the file, best first; equal certainty goes by id, and is a tie that the report names. */
 export function rankAdapters(peek: Peek): Match[] {
   const matches: Match[] = []
-  for (const adapter of ADAPTERS) {
+  for (const adapter of [...ADAPTERS, FALLBACK]) {
+    if (adapter === FALLBACK && matches.length > 0) break
     const detection = adapter.detect(peek)
     if (detection) matches.push({ adapter, ...detection })
   }
   return matches.sort((a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty] || (a.adapter.id < b.adapter.id ? -1 : 1))
 }
 
-export const adapterById = (id: string): AdapterEntry | undefined => ADAPTERS.find((adapter) => adapter.id === id)
+export const adapterById = (id: string): AdapterEntry | undefined =>
+  [...ADAPTERS, FALLBACK].find((adapter) => adapter.id === id)
 
 /** The adapter that decodes content of a format. */
 export const adapterOfFormat = (format: number): AdapterEntry | undefined =>

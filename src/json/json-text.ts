@@ -57,6 +57,24 @@ export function firstValue(text: string): string | undefined {
   return text.slice(0, safeAt) + closers.join('')
 }
 
+/** The first values of a text that follow one another, in an array or line by line; the last one as far as it goes. */
+export function firstValues(text: string, max: number): unknown[] {
+  const values: unknown[] = []
+  let rest = text
+  while (values.length < max) {
+    const value = firstValue(rest)
+    if (value === undefined) break
+    try {
+      values.push(parseLenient(value).value)
+    } catch {
+      break
+    }
+    if (!rest.startsWith(value)) break
+    rest = rest.slice(value.length).replace(/^[\s,]+/, '')
+  }
+  return values
+}
+
 /** Index of the closing quote of the string that opens at `from`; past the end when it never closes. */
 function endOfString(text: string, from: number): number {
   let at = text.indexOf('"', from + 1)

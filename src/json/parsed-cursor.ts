@@ -25,6 +25,10 @@ export function bigintOfHalves(value: unknown): bigint | undefined {
     : undefined
 }
 
+/** Columns of tables hold whole numbers past 2^53, which JSON text does not: digits keep them. */
+export const bigintAsText = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value
+
 export class ParsedCursor implements Cursor {
   private current: unknown
   private readonly frames: Frame[] = []
@@ -177,7 +181,7 @@ export class ParsedCursor implements Cursor {
   ref(format: number): ContentReference {
     let text: string
     try {
-      text = JSON.stringify(this.current)
+      text = JSON.stringify(this.current, bigintAsText)
     } catch {
       // Nested deeper than the engine can write: structure is kept, content is not.
       return { content: undefined, hash: () => hashText(`too deep ${this.key} ${this.index}`) }

@@ -1,5 +1,7 @@
 // What was odd about the input. Data first: a code, a count, a place and an example; the words stand in `issue-texts.ts`.
 
+import type { Column, ColumnMapping } from './mapping.ts'
+
 export type IssueSeverity = 'info' | 'warning' | 'error'
 
 export interface Issue {
@@ -24,6 +26,8 @@ export interface FileReport {
     readonly because: string
     readonly certainty: 'certain' | 'likely' | 'possible'
   }
+  /** Columns of records of no known format, and how they were read. */
+  readonly table?: { readonly columns: readonly Column[]; readonly mapping: ColumnMapping }
   /** Other adapters that could read it, best first. */
   readonly alternatives: readonly { readonly id: string; readonly label: string; readonly because: string }[]
   readonly conventions: readonly { readonly id: string; readonly label: string; readonly spans: number }[]

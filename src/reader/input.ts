@@ -1,10 +1,25 @@
 // What can be opened, brought to one form: a name, a size where known, and a stream of bytes.
 import { PanelError } from '../model/errors.ts'
+import type { ColumnMapping } from '../model/mapping.ts'
 
 export type InputData = Blob | ArrayBuffer | Uint8Array | string | ReadableStream<Uint8Array> | Response
 
+/** How a file is read, whatever detection says. */
+export interface ReadAs {
+  /** Id of an adapter. */
+  readonly adapter: string
+  /** What the columns say, where the adapter is `generic`. Default: a guess. */
+  readonly mapping?: ColumnMapping
+}
+
+interface NamedData {
+  readonly name: string
+  readonly data: InputData
+  readonly readAs?: ReadAs
+}
+
 /** A File, or data with a name beside it. */
-export type TraceInput = InputData | { readonly name: string; readonly data: InputData }
+export type TraceInput = InputData | NamedData
 
 /** A file that is read where it lies: a Blob, or what a command opens. */
 export interface Readable {
@@ -18,15 +33,17 @@ export interface Readable {
 export interface NamedInput {
   readonly name: string
   readonly data: Readable | ArrayBuffer | Uint8Array | string
+  readonly readAs?: ReadAs
   /** Set when its bytes could not be fetched; becomes the error of its report. */
   readonly error?: { readonly code: string; readonly message: string }
 }
 
 /** Names an input and drains what cannot be posted or read twice. Never rejects: what failed is in `error`. */
 export async function nameInput(input: TraceInput, index: number): Promise<NamedInput> {
-  const { name, data } = isNamed(input) ? input : { name: nameOf(input) || `input ${index + 1}`, data: input }
+  const named = isNamed(input) ? input : { name: nameOf(input) || `input ${index + 1}`, data: input }
+  const { name, data, readAs } = named as NamedData
   try {
-    return { name, data: await drain(data, name) }
+    return { name, data: await drain(data, name), readAs }
   } catch (error) {
     const { code, message } = error instanceof PanelError ? error : brokenOff(name)
     return { name, data: '', error: { code, message } }
@@ -49,7 +66,7 @@ const brokenOff = (name: string): PanelError =>
     `${name} broke off while it was fetched. Nothing of it could be read. Fetch it again.`,
   )
 
-const isNamed = (input: TraceInput): input is { readonly name: string; readonly data: InputData } =>
+const isNamed = (input: TraceInput): input is NamedData =>
   typeof input === 'object' && 'data' in input && 'name' in input
 
 const nameOf = (data: InputData): string | undefined => {

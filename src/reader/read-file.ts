@@ -7,7 +7,7 @@ import { adapterById, type Match, rankAdapters } from '../adapters/registry.ts'
 import { CONVENTIONS } from '../conventions/registry.ts'
 import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
 import { JsonError } from '../json/json-error.ts'
-import { firstValue, parseLenient } from '../json/json-text.ts'
+import { firstValues } from '../json/json-text.ts'
 import { KeyTable } from '../json/key-table.ts'
 import type { PutContent } from '../json/parsed-cursor.ts'
 import { ByteWindow } from '../json/window.ts'
@@ -49,6 +49,9 @@ const MAX_UNCLAIMED = 100
 /** What detection may look at. */
 const PEEK_BYTES = 1 << 16
 
+/** Records that say what columns a table has. */
+const PEEK_RECORDS = 50
+
 /** Milliseconds of work between two breaths: a page must draw in between, a worker only tells how far it is. */
 const SLICE_MS = typeof document === 'undefined' ? 50 : 12
 
@@ -63,7 +66,13 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   const report = emptyReport(input.name, sizeBytes)
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return
-  const sink = new RecordSink({ builder, file, put: putInto(options.addStore), transform: transformContent })
+  const sink = new RecordSink({
+    builder,
+    file,
+    put: putInto(options.addStore),
+    transform: transformContent,
+    mapping: input.readAs?.mapping,
+  })
   let run: FileRun | undefined
   let bytesRead = 0
   let error: FileReport['error']
@@ -94,7 +103,11 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     }
     await bytes.window.advance(0)
     const cursor = new ByteCursor(bytes)
-    const reading = new FileRun(input.name, sink, cursor, bytes.window, opened.source.size, progress, options)
+    const adapter = input.readAs?.adapter ?? options.adapter
+    const reading = new FileRun(input.name, sink, cursor, bytes.window, opened.source.size, progress, {
+      ...options,
+      adapter,
+    })
     run = reading
     await readRecords({ name: input.name, file: bytes, cursor, sink, sizeBytes: opened.source.size }, (place) =>
       reading.read(place),
@@ -114,6 +127,10 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       label: run.match.adapter.label,
       because: run.match.because,
       certainty: run.match.certainty,
+    },
+    table: sink.mapping && {
+      columns: [...sink.columns.values()].map((column) => (transformContent ? { ...column, example: '' } : column)),
+      mapping: sink.mapping,
     },
     alternatives: (run?.alternatives ?? []).map(({ adapter, because }) => ({
       id: adapter.id,
@@ -198,7 +215,10 @@ class FileRun {
     const { cursor, sink } = this
     sink.issues.place = place
     if (!this.match) this.choose()
-    this.adapter ??= await this.match?.adapter.load()
+    if (this.match && !this.adapter) {
+      this.adapter = await this.match.adapter.load()
+      this.adapter.begin?.(this.peek(), sink)
+    }
     if (!this.adapter) {
       sink.addUnread('record.unknown_shape', this.shape(), place ?? 'document')
       if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
@@ -241,25 +261,21 @@ class FileRun {
   }
 
   private peek(): Peek {
-    const first = this.first()
+    const text = this.head()
+    const [first] = firstValues(text, 1)
     const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
     const keys = new Set(isObject ? Object.keys(first) : [])
     // Its value may be longer than what is looked at.
     const fork = this.cursor.fork()
     if (fork.type === 'object' && fork.enter() && fork.next()) keys.add(fork.key ?? '')
-    return { name: this.name, keys, first }
+    return { name: this.name, keys, first, records: () => firstValues(text, PEEK_RECORDS) }
   }
 
-  /** The beginning of the record, parsed as far as it goes. */
-  private first(): unknown {
+  /** Text of the record and of what follows it. */
+  private head(): string {
     const { bytes, end } = this.window
     const from = this.cursor.position
-    const text = firstValue(decodeUtf8(bytes, from, Math.min(end, from + PEEK_BYTES)))
-    try {
-      return text === undefined ? undefined : parseLenient(text).value
-    } catch {
-      return undefined
-    }
+    return decodeUtf8(bytes, from, Math.min(end, from + PEEK_BYTES))
   }
 
   /** Names a record by its keys, never by its values. */

@@ -32,7 +32,7 @@ export function readParsed(text: string): Dataset | undefined {
 function adapterOf(first: unknown): Adapter | undefined {
   const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
   const keys = new Set(isObject ? Object.keys(first) : [])
-  const [match] = rankAdapters({ name: 'fixture', keys, first })
+  const [match] = rankAdapters({ name: 'fixture', keys, first, records: () => [first] })
   return match && loaded.get(match.adapter.id)
 }
 
