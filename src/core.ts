@@ -1,5 +1,5 @@
 // Headless entry: read, analyse, price and cache traces. No React, no DOM.
-export type { Adapter, Detection, Peek } from './adapters/adapter.ts'
+export type { Adapter, AdapterEntry, Detection, Peek } from './adapters/adapter.ts'
 export type { ContentRecord, TransformContent } from './adapters/content-record.ts'
 export { ADAPTERS } from './adapters/registry.ts'
 export { figuresOf } from './analysis/figures.ts'
@@ -35,6 +35,7 @@ export { Dataset } from './model/dataset.ts'
 export { PanelError } from './model/errors.ts'
 export { type SpanId, type SpanKey, spanKey, type TraceId } from './model/ids.ts'
 export type { FileReport, Issue, IssueSeverity } from './model/issue.ts'
+export type { Column, ColumnMapping, ColumnRole } from './model/mapping.ts'
 export type { CostOf, PricedCall } from './model/price.ts'
 export type { Score, ScoreSource } from './model/score.ts'
 export {
@@ -68,7 +69,7 @@ export type {
 } from './query/query.ts'
 export { type QueryTracesOptions, queryTraces } from './query/query-traces.ts'
 export { loadContent } from './reader/content.ts'
-export type { InputData, TraceInput } from './reader/input.ts'
+export type { InputData, ReadAs, TraceInput } from './reader/input.ts'
 export type { ReadProgress } from './reader/read-all.ts'
 export { type ReadTracesOptions, readTraces } from './reader/read-traces.ts'
 export { expandInputs } from './reader/zip.ts'

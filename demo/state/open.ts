@@ -7,15 +7,27 @@ import {
   fingerprintFiles,
   type Issue,
   PanelError,
+  type ReadAs,
   readTraces,
   type TraceSet,
 } from '../spanglass.ts'
+import { rememberColumns, rememberedColumns } from './columns.ts'
 import { keepTraces } from './library.ts'
 import type { DemoStore, Failure, Reading } from './store.ts'
 import type { Place } from './url.ts'
 
+export interface OpenOptions {
+  readonly place?: Place
+  /** How files are read whatever they look like, by their place among them. */
+  readonly readAs?: ReadonlyMap<number, ReadAs>
+}
+
 /** Reads files that were opened together into one data set, shows it and keeps it. */
-export async function openFiles(store: DemoStore, given: readonly File[], place?: Place): Promise<void> {
+export async function openFiles(
+  store: DemoStore,
+  given: readonly File[],
+  { place, readAs }: OpenOptions = {},
+): Promise<void> {
   const files = await expandInputs(given)
   if (files.length === 0) return
   const id = await fingerprintFiles(files)
@@ -48,20 +60,26 @@ export async function openFiles(store: DemoStore, given: readonly File[], place?
   }))
   try {
     const done = progressOf(files)
-    const traces = await readTraces(files, {
+    const inputs = files.map((file, index) => ({ name: file.name, data: file, readAs: readAs?.get(index) }))
+    const traces = await readTraces(inputs, {
       datasetId: id,
       signal: controller.signal,
       onProgress: ({ file, bytesRead, spans }) => setReading(done(file, bytesRead, spans)),
-      onSnapshot: (early) => showTraces(store, early, { isGrowing: true }),
+      onSnapshot: (early) => showTraces(store, early, { isGrowing: true, files }),
     })
     const { dataset } = traces
-    addFailures(store, dataset.files)
+    const known = knownColumns(dataset.files, readAs)
+    if (known) {
+      await openFiles(store, files, { place, readAs: known })
+      return
+    }
+    addFailures(store, dataset.files, files)
     if (dataset.spanCount + dataset.scores.length === 0) {
       closeGrowing(store, id)
       return
     }
     const issues = issuesOf(dataset)
-    showTraces(store, traces, { isGrowing: false, place, hasReport: isReportWanted(dataset, issues) })
+    showTraces(store, traces, { isGrowing: false, place, files, hasReport: isReportWanted(dataset, issues) })
     // Not awaited: what was read is shown while it is copied.
     void keepTraces(store, traces, issues)
   } catch (caught) {
@@ -90,10 +108,11 @@ export async function openEntry(store: DemoStore, id: string, place?: Place): Pr
 interface ShowOptions {
   readonly isGrowing: boolean
   readonly place?: Place
+  readonly files?: readonly File[]
   readonly hasReport?: boolean
 }
 
-function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasReport }: ShowOptions): void {
+function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, files, hasReport }: ShowOptions): void {
   const { open } = store.getState()
   const { dataset } = traces
   const linked = linkedTrace(dataset, place)
@@ -103,7 +122,7 @@ function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasR
   // The same data set grown by late spans keeps all that the reader has open.
   if (open?.traces.dataset.id === dataset.id && open.isGrowing) {
     store.setState(({ traceId, spanKey }) => ({
-      open: { traces, isGrowing },
+      open: { traces, isGrowing, files },
       traceId: traceId ?? first,
       spanKey: traceId === undefined && linked ? place?.spanKey : spanKey,
       ...(hasReport ? { view: 'report' as const } : {}),
@@ -111,7 +130,7 @@ function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, hasR
     return
   }
   store.setState({
-    open: { traces, isGrowing },
+    open: { traces, isGrowing, files },
     traceId: first,
     spanKey: linked ? place?.spanKey : undefined,
     view: linked || place?.datasetId === dataset.id ? place?.view : hasReport ? 'report' : 'traces',
@@ -171,19 +190,48 @@ function progressOf(files: readonly File[]) {
 }
 
 /** Files that gave nothing. One that was cut short is told in its report. */
-function addFailures(store: DemoStore, files: readonly FileReport[]): void {
-  for (const { name, error, counts } of files) {
-    if (error && counts.spans + counts.logs + counts.scores === 0)
-      addFailure(store, name, new PanelError(error.code, error.message))
+function addFailures(store: DemoStore, reports: readonly FileReport[], files: readonly File[]): void {
+  for (const [index, { name, error, counts }] of reports.entries()) {
+    if (!error || counts.spans + counts.logs + counts.scores > 0) continue
+    const file = error.code === 'input.unknown_format' ? files[index] : undefined
+    addFailure(store, name, new PanelError(error.code, error.message), file)
   }
 }
 
-export function addFailure(store: DemoStore, name: string, caught: unknown): void {
+/** Reads the files that are open again, one of them in another way. Columns are remembered for the next file that has them. */
+export async function readAgain(store: DemoStore, report: FileReport, readAs: ReadAs): Promise<void> {
+  const { open } = store.getState()
+  if (!open?.files) return
+  const { files } = open.traces.dataset
+  const index = files.indexOf(report)
+  if (report.table && readAs.mapping) rememberColumns(report.table.columns, readAs.mapping)
+  const others = files.flatMap(({ adapter, table }, at): [number, ReadAs][] =>
+    at === index || !adapter ? [] : [[at, { adapter: adapter.id, mapping: table?.mapping }]],
+  )
+  await openFiles(store, open.files, { readAs: new Map([...others, [index, readAs]]) })
+}
+
+/** What was said before of columns like these, where the files were not read so. */
+function knownColumns(
+  reports: readonly FileReport[],
+  readAs: OpenOptions['readAs'],
+): ReadonlyMap<number, ReadAs> | undefined {
+  if (readAs) return undefined
+  const known = new Map<number, ReadAs>()
+  for (const [index, { adapter, table }] of reports.entries()) {
+    const mapping = table && rememberedColumns(table.columns)
+    if (adapter && mapping) known.set(index, { adapter: adapter.id, mapping })
+  }
+  return known.size > 0 ? known : undefined
+}
+
+export function addFailure(store: DemoStore, name: string, caught: unknown, file?: File): void {
   const failure: Failure = {
     id: `${Date.now()}-${Math.random()}`,
     name,
     code: caught instanceof PanelError ? caught.code : 'demo.failed',
     message: caught instanceof Error ? caught.message : String(caught),
+    file,
   }
   store.setState(({ failures }) => ({ failures: [...failures, failure], pane: 'list' }))
 }

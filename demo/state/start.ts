@@ -14,7 +14,7 @@ export async function startDemo(store: DemoStore): Promise<void> {
   await connect(store)
   await refreshLibrary(store)
   const files = await namedFiles()
-  if (files.length > 0) await openFiles(store, files, place)
+  if (files.length > 0) await openFiles(store, files, { place })
   else if (place.datasetId !== undefined) await openEntry(store, place.datasetId, place)
   followPlace(store)
   store.setState({ isStarted: true })

@@ -26,12 +26,16 @@ export interface Failure {
   readonly name: string
   readonly code: string
   readonly message: string
+  /** Set where its records may be read by their columns. */
+  readonly file?: File
 }
 
 export interface OpenData {
   readonly traces: TraceSet
   /** Still being read. */
   readonly isGrowing: boolean
+  /** What it was read from, as long as this page has it: then it can be read in another way. */
+  readonly files?: readonly File[]
 }
 
 export interface DemoState {

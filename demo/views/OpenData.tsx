@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { Failures } from '../shell/Failures.tsx'
 import { Samples } from '../shell/Samples.tsx'
 import { CostTable, Icon, ImportReport, ScoreHistogram, TraceList, TracePanel, TraceProvider } from '../spanglass.ts'
+import { readAgain } from '../state/open.ts'
 import type { OpenData as Open } from '../state/store.ts'
 import { useDemo, useDemoStore } from '../state/use-demo.ts'
 import { FollowSelection, FollowTrace } from './Follow.tsx'
@@ -42,7 +43,12 @@ function Data({ open }: { open: Open }): ReactNode {
         )}
         {view === 'costs' && <CostTable className="demo-view" />}
         {view === 'scores' && <ScoreHistogram className="demo-view" />}
-        {view === 'report' && <ImportReport className="demo-view" />}
+        {view === 'report' && (
+          <ImportReport
+            className="demo-view"
+            onReadAs={open.files && ((file, readAs) => void readAgain(store, file, readAs))}
+          />
+        )}
       </main>
       {view === 'traces' && <OpenTrace open={open} />}
     </TraceProvider>

@@ -13,7 +13,7 @@ export interface Match extends Detection {
 const WEIGHT = { certain: 0, likely: 1, possible: 2 }
 
 /** Reads records of no known format; asked where no adapter claims the file. */
-const FALLBACK = generic
+export const FALLBACK: AdapterEntry = generic
 
 /** Adapters that claim the file, best first; equal certainty goes by id, and is a tie that the report names. */
 export function rankAdapters(peek: Peek): Match[] {

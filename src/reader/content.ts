@@ -2,6 +2,7 @@
 
 import type { DecodedRecord } from '../adapters/adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../adapters/content-format.ts'
+import { adapterOfFormat } from '../adapters/registry.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'
@@ -65,7 +66,6 @@ async function decodeRecord(value: unknown, format: ContentFormat): Promise<Deco
   if (format === CONTENT_FORMAT.ownSpan) return { kind: 'span', span: withTimes(value as OwnRecord) }
   if (format === CONTENT_FORMAT.ownLog)
     return { kind: 'log', log: withTimes(value as OwnRecord) as unknown as LogRecord }
-  const { adapterOfFormat } = await import('../adapters/registry.ts')
   return (await adapterOfFormat(format)?.load())?.decode(value, format)
 }
 

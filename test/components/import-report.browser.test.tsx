@@ -83,7 +83,7 @@ describe('a file', () => {
     const onReadAs = vi.fn()
     draw(traces, { onReadAs })
     await page.getByRole('button', { name: 'Read as Jaeger JSON' }).click()
-    expect(onReadAs).toHaveBeenCalledWith(files[0], 'jaeger-json')
+    expect(onReadAs).toHaveBeenCalledWith(files[0], { adapter: 'jaeger-json' })
   })
 })
 

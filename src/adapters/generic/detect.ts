@@ -1,6 +1,6 @@
 // Records of no known format. Asked last: it claims only what no adapter knows.
 import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
-import { isObject } from '../plain-values.ts'
+import { isObject, type PlainObject } from '../plain-values.ts'
 
 export const generic: AdapterEntry = {
   id: 'generic',
@@ -19,7 +19,14 @@ const TIME =
 /** Rows about calls, as far as their columns tell: two of them at least. */
 function detect({ first }: Peek): Detection | undefined {
   if (!isObject(first)) return undefined
-  const keys = Object.keys(first)
+  const lists = Object.values(first).filter(
+    (value): value is PlainObject[] => Array.isArray(value) && isObject(value[0]),
+  )
+  return detectRow(first) ?? lists.map(([row]) => detectRow(row)).find((detection) => detection !== undefined)
+}
+
+function detectRow(row: PlainObject): Detection | undefined {
+  const keys = Object.keys(row)
   const found = [ASKED, ANSWERED, MODEL, TIME].flatMap((pattern) => keys.find((key) => pattern.test(key)) ?? [])
   if (found.length < 2) return undefined
   return { certainty: 'possible', because: `columns named ${found.map((key) => `"${key}"`).join(', ')}` }

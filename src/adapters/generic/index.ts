@@ -13,7 +13,10 @@ import { scoresOfRow, spanOfRow } from './row.ts'
 export const adapter: Adapter = { begin, read, decode: () => undefined }
 
 function begin(peek: Peek, sink: RecordSink): void {
-  const records = peek.records().filter(isObject)
+  const found = peek.records().filter(isObject)
+  const rows = found.length === 1 ? rowsIn(found[0]) : undefined
+  sink.memory(newState).rows = rows
+  const records = rows === undefined ? found : (found[0][rows] as unknown[]).filter(isObject)
   for (const record of records) for (const column of columnsOf([record])) addColumn(record, column, sink)
   sink.mapping ??= guessMapping(records)
 }
@@ -21,11 +24,28 @@ function begin(peek: Peek, sink: RecordSink): void {
 const PLACE = { resource: { attributes: {} }, scope: { name: '', version: '', attributes: {} } }
 
 function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
+  const { rows } = sink.memory(newState)
+  if (rows !== undefined && cursor.type === 'object') {
+    cursor.enter()
+    while (cursor.next()) if (cursor.key === rows) yield* readEach(cursor, sink, (entry) => addRow(entry, sink))
+    return
+  }
   if (cursor.type === 'array') {
     yield* readEach(cursor, sink, (entry) => addRow(entry, sink))
     return
   }
   addRow(cursor, sink)
+}
+
+/** Field of the one document that holds the rows, where they do not stand at the top. */
+const newState = (): { rows: string | undefined } => ({ rows: undefined })
+
+/** The longest list of objects in the document. */
+function rowsIn(document: PlainObject): string | undefined {
+  const lists = Object.entries(document).flatMap(([key, value]) =>
+    Array.isArray(value) && value.some(isObject) ? [{ key, length: value.length }] : [],
+  )
+  return lists.sort((a, b) => b.length - a.length)[0]?.key
 }
 
 const EXAMPLE_CHARS = 60

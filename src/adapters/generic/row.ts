@@ -31,7 +31,7 @@ export function spanOfRow(record: PlainObject, mapping: ColumnMapping): PlainSpa
     status: error === undefined ? statusIn(at('status')) : 'error',
     statusMessage: error,
     attributes: {
-      'langfuse.observation.type': text('type')?.toLowerCase() ?? (isCall ? 'generation' : undefined),
+      'observation.type': text('type')?.toLowerCase() ?? (isCall ? 'generation' : undefined),
       'gen_ai.request.model': model,
       'gen_ai.provider.name': text('provider'),
       'gen_ai.usage.input_tokens': tokens[0],
@@ -42,7 +42,7 @@ export function spanOfRow(record: PlainObject, mapping: ColumnMapping): PlainSpa
       'user.id': text('user'),
       'deployment.environment.name': text('environment'),
       'service.version': text('version'),
-      'langfuse.trace.tags': tagsIn(at('tags')),
+      'tag.tags': tagsIn(at('tags')),
       input: attributeIn(structureIn(at('input'))),
       output: attributeIn(structureIn(at('output'))),
       'gen_ai.retrieval.documents': documentsIn(at('context')),

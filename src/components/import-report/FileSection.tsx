@@ -3,17 +3,20 @@ import type { ReactNode } from 'react'
 import type { FileReport } from '../../model/issue.ts'
 import { issueText } from '../../model/issue-texts.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import type { ReadAs } from '../../reader/input.ts'
 import { formatBytes, formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { Columns } from './Columns.tsx'
 import { Counts } from './Counts.tsx'
 import { IssueList } from './IssueList.tsx'
 import { importReportLabels, issueLabels } from './labels.ts'
+import { OtherFormat } from './OtherFormat.tsx'
 
 export interface FileSectionProps {
   readonly file: FileReport
   /** Names the file: where there are several. */
   readonly hasHead: boolean
-  readonly onReadAs?: (file: FileReport, adapterId: string) => void
+  readonly onReadAs?: (file: FileReport, readAs: ReadAs) => void
 }
 
 export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): ReactNode {
@@ -49,8 +52,25 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
       <dl className="sg-ir-facts">
         <dt>{t['importReport.readAs']}</dt>
         <dd>
-          <ReadAs file={file} />
+          <WhatItIs file={file} />
+          {onReadAs && (
+            <>
+              <br />
+              <OtherFormat current={file.adapter?.id} onChoose={(adapter) => onReadAs(file, { adapter })} />
+            </>
+          )}
         </dd>
+        {file.table && (
+          <>
+            <dt>{t['importReport.columns']}</dt>
+            <dd>
+              <Columns
+                table={file.table}
+                onApply={onReadAs && ((mapping) => onReadAs(file, { adapter: file.adapter?.id ?? '', mapping }))}
+              />
+            </dd>
+          </>
+        )}
         {file.alternatives.length > 0 && (
           <>
             <dt>{t['importReport.also']}</dt>
@@ -63,7 +83,7 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
                         type="button"
                         className="sg-link"
                         aria-label={fill(t['importReport.readAsThis'], { format: label })}
-                        onClick={() => onReadAs(file, id)}
+                        onClick={() => onReadAs(file, { adapter: id })}
                       >
                         {label}
                       </button>
@@ -96,7 +116,7 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
   )
 }
 
-function ReadAs({ file: { adapter, isGzip } }: { file: FileReport }): ReactNode {
+function WhatItIs({ file: { adapter, isGzip } }: { file: FileReport }): ReactNode {
   const t = useLabels(importReportLabels)
   if (!adapter) return <span className="sg-muted">{t['importReport.notRecognised']}</span>
   return (

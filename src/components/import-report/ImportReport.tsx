@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef } from 'react'
 import type { FileReport, Issue } from '../../model/issue.ts'
 import { useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import type { ReadAs } from '../../reader/input.ts'
 import { formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
@@ -15,8 +16,8 @@ import { sumCounts } from './totals.ts'
 import { useJoinedIssues } from './use-joined-issues.ts'
 
 export interface ImportReportProps extends Omit<RootProps, 'part' | 'children'> {
-  /** Reads a file again with another adapter. Without it, other formats are named and there is no control. */
-  readonly onReadAs?: (file: FileReport, adapterId: string) => void
+  /** Reads a file again in another way. Without it, other formats are named and there is no control. */
+  readonly onReadAs?: (file: FileReport, readAs: ReadAs) => void
 }
 
 /** The report on all files of the provider's traces. */

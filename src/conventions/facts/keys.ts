@@ -173,6 +173,8 @@ export const VENDOR_KINDS = [
   'agentops.span.kind',
   'mastra.span.type',
   'gen_ai.span.kind',
+  // Of records that carry no dialect.
+  'observation.type',
 ]
 export const TOOL_RESULTS = [
   'gen_ai.tool.call.result',
