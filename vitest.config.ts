@@ -7,6 +7,9 @@ import { alias, root, workerUrl } from './scripts/vite.mjs'
 
 process.env.TZ = 'UTC'
 
+/** A machine may be busy: what hangs is told late, what is slow is no failure. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 const browserTests = 'test/**/*.browser.test.{ts,tsx}'
 const packageTests = ['test/package/**/*.test.ts', 'test/bench/bench.test.ts']
 
@@ -15,13 +18,15 @@ export default defineConfig({
   plugins: [react(), workerUrl()],
   resolve: { alias },
   test: {
-    // A machine may be busy: what hangs is told late, what is slow is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [browserTests, ...packageTests] },
+        test: {
+          name: 'unit',
+          ...patience,
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [browserTests, ...packageTests],
+        },
       },
       {
         extends: true,
@@ -46,6 +51,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          ...patience,
           include: [browserTests],
           api: { host: '127.0.0.1' },
           browser: {
@@ -62,7 +68,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'package', root, include: packageTests },
+        test: { name: 'package', ...patience, root, include: packageTests },
       },
     ],
   },

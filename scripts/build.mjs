@@ -7,6 +7,7 @@ import { builtinModules } from 'node:module'
 import { promisify } from 'node:util'
 import { build } from 'vite'
 import { licences } from './licences.mjs'
+import { importsFromParts, PARTS, partEntry, partUrls } from './parts.mjs'
 import { alias, root, workerUrl } from './vite.mjs'
 
 // Whoever starts it, a test for one: what ships is the production build.
@@ -19,6 +20,17 @@ const isExternal = (id) =>
   id.startsWith('node:') ||
   builtinModules.includes(id) ||
   installed.some((name) => id === name || id.startsWith(`${name}/`))
+
+/** One whole module. It is loaded as it is, and waited for: no host's bundler makes it small. */
+const standalone = (entry, plugins) => ({
+  plugins: [...plugins, bundled.plugin],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    ...output,
+    lib: { entry, formats: ['es'] },
+    rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false, minify: true } },
+  },
+})
 
 /** What all builds of library code share: readable ES modules, side by side in dist/. */
 const library = {
@@ -45,7 +57,7 @@ const banner = { index: `'use client'`, cli: '#!/usr/bin/env node' }
 const buildLibrary = () =>
   build({
     ...library,
-    plugins: [workerUrl({ library: true }), bundled.plugin],
+    plugins: [workerUrl({ library: true }), partUrls(), bundled.plugin],
     // The Markdown parser is bundled, with a table of entities in place of its own: see named-entity.ts.
     resolve: { alias: alias.filter(({ find }) => find.source.includes('decode-named')) },
     build: {
@@ -72,15 +84,15 @@ const buildLibrary = () =>
 const buildWorker = () =>
   build({
     ...library,
-    plugins: [bundled.plugin],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      ...output,
-      lib: { entry: { worker: `${root}/src/worker.ts` }, formats: ['es'] },
-      // Loaded as it is, and waited for: no host's bundler makes it small.
-      rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false, minify: true } },
-    },
+    ...standalone({ worker: `${root}/src/worker.ts` }, [importsFromParts()]),
   })
+
+/** What the worker loads on demand. */
+const buildParts = async () => {
+  for (const part of Object.keys(PARTS)) {
+    await build({ ...library, ...standalone({ [part]: 'spanglass:part' }, [partEntry(part)]) })
+  }
+}
 
 /** The styles, with their imports drawn in and otherwise as written. */
 const buildStyles = () =>
@@ -112,6 +124,7 @@ const buildAll = async () => {
   await buildLibrary()
   await chmod(`${root}/dist/cli.js`, 0o755)
   await buildWorker()
+  await buildParts()
   bundled.write(`${root}/dist/THIRD-PARTY.md`)
   await buildStyles()
   await buildDemo()

@@ -3,6 +3,7 @@ import type { DatasetData } from './model/columns.ts'
 import type { ContentSource } from './model/content-store.ts'
 import { PanelError } from './model/errors.ts'
 import { type AnswerMessage, answer, buffersOf, type QueryMessage } from './query/worker-protocol.ts'
+import { setPartUrls } from './reader/parts.ts'
 import { readAll } from './reader/read-all.ts'
 import { detach, type FromWorker, sentContent, type ToWorker } from './reader/worker-protocol.ts'
 
@@ -23,8 +24,9 @@ scope.onmessage = ({ data: message }) => {
   }
 }
 
-async function read({ inputs, adapter }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
+async function read({ inputs, adapter, parts }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
   controller = new AbortController()
+  setPartUrls(parts)
   try {
     const { data, content } = await readAll(inputs, {
       adapter,

@@ -18,6 +18,7 @@ import type { FileReport } from '../model/issue.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
 import { breathe } from './breathe.ts'
 import { type NamedInput, sizeOf } from './input.ts'
+import { PART_MISSING } from './parts.ts'
 import { readRecords } from './records.ts'
 import { openInput } from './source.ts'
 
@@ -115,6 +116,8 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     reading.finish()
   } catch (caught) {
     signal?.throwIfAborted()
+    // Nothing is wrong with the file: whoever reads without a worker can read it.
+    if (caught instanceof PanelError && caught.code === PART_MISSING) throw caught
     error = errorOf(caught, input.name)
   }
   await progress()

@@ -5,6 +5,8 @@ import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
+import { partUrls } from './part-urls.ts'
+import { PART_MISSING } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
 import { type FromWorker, receivedContent, type SentContent, type ToWorker } from './worker-protocol.ts'
@@ -48,6 +50,8 @@ export async function readTraces(
     try {
       options.signal?.throwIfAborted()
       return await readInWorker(worker, named, id, options)
+    } catch (error) {
+      if (!(error instanceof PanelError) || error.code !== PART_MISSING) throw error
     } finally {
       worker.terminate()
     }
@@ -104,6 +108,6 @@ function readInWorker(
           reject(new PanelError(message.code, message.message))
       }
     })
-    worker.postMessage({ type: 'read', inputs, adapter } satisfies ToWorker)
+    worker.postMessage({ type: 'read', inputs, adapter, parts: partUrls() } satisfies ToWorker)
   })
 }

@@ -2,11 +2,18 @@
 import type { DatasetData } from '../model/columns.ts'
 import { type ContentChunk, type ContentSource, MemoryContent } from '../model/content-store.ts'
 import { bytesOf, type NamedInput } from './input.ts'
+import type { PartUrls } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
 import { BlobContent, BytesContent } from './source.ts'
 
 export type ToWorker =
-  | { readonly type: 'read'; readonly inputs: readonly NamedInput[]; readonly adapter?: string }
+  | {
+      readonly type: 'read'
+      readonly inputs: readonly NamedInput[]
+      readonly adapter?: string
+      /** Where the worker finds what it loads on demand. */
+      readonly parts?: PartUrls
+    }
   | { readonly type: 'cancel' }
 
 export type FromWorker =

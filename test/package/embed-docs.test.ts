@@ -86,7 +86,7 @@ describe('the code of docs/embed.md', () => {
     try {
       const { page, trouble, readers } = await host.visit(String(server.resolvedUrls?.local[0]))
       await openExport(page)
-      expect(readers).toHaveLength(1)
+      expect(readers).toHaveLength(2)
       expect(trouble).toEqual([])
     } finally {
       await server.close()

@@ -73,7 +73,7 @@ describe('the panel from another origin', () => {
   it('is shown, and reads in its worker', async () => {
     const { page: tab, trouble, readers } = await host.visit(`${await host.serve(page)}/index.html`)
     await openExport(tab)
-    expect(readers).toEqual([expect.stringMatching(/^blob:/)])
+    expect(readers).toEqual([expect.stringMatching(/^blob:/), expect.stringMatching(/^blob:/)])
     expect(trouble).toEqual([])
   })
 

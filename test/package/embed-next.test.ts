@@ -49,6 +49,6 @@ it('shows the panel in a client component, reads in its worker, and on the serve
   const { page, trouble, readers } = await host.visit(url)
   await page.getByText('Read on the server: nightly check').waitFor()
   await openExport(page)
-  expect(readers).toHaveLength(1)
+  expect(readers).toHaveLength(2)
   expect(trouble).toEqual([])
 })

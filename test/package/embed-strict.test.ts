@@ -71,7 +71,7 @@ describe('the panel on a page', () => {
   it('that allows scripts, styles and workers of its own only: reads in its worker, without a breach', async () => {
     const { page, trouble, readers } = await openUnder(policy)
     await useEverything(page)
-    expect(readers).toHaveLength(1)
+    expect(readers).toHaveLength(2)
     expect(trouble).toEqual([])
   })
 

@@ -39,7 +39,7 @@ describe('the panel bundled by webpack', () => {
     )
     const { page, trouble, readers } = await host.visit(`${await host.serve(outputFolder)}/index.html`)
     await openExport(page)
-    expect(readers).toHaveLength(1)
+    expect(readers).toHaveLength(2)
     expect(trouble).toEqual([])
   })
 })

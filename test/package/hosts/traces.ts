@@ -16,3 +16,31 @@ export const exportText = JSON.stringify(
 
 /** Cost of the export by the built-in prices: 120 tokens in at $0.15, 30 out at $0.60, each per million. */
 export const exportCostUsd = 0.000036
+
+/** A trace as Langfuse exports it. */
+export const vendorText = JSON.stringify({
+  trace: { id: 't1', name: 'evening', timestamp: '2026-11-21T18:00:00.000Z', projectId: 'p1', htmlPath: '/t1' },
+  observations: [
+    {
+      id: 'o0',
+      traceId: 't1',
+      type: 'AGENT',
+      name: 'plan evening',
+      startTime: '2026-11-21T18:00:00.000Z',
+      endTime: '2026-11-21T18:00:01.000Z',
+      parentObservationId: null,
+    },
+    {
+      id: 'o1',
+      traceId: 't1',
+      type: 'TOOL',
+      name: 'book table',
+      startTime: '2026-11-21T18:00:00.100Z',
+      endTime: '2026-11-21T18:00:00.900Z',
+      parentObservationId: 'o0',
+      input: { guests: 2 },
+      output: 'booked',
+    },
+  ],
+  scores: [],
+})

@@ -1,6 +1,6 @@
 // Pages of the host apps in a real browser, with a list of what must not happen on them.
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
-import { exportText } from './traces.ts'
+import { exportText, vendorText } from './traces.ts'
 
 export interface Visit {
   readonly page: Page
@@ -56,9 +56,16 @@ export const visit = async (browser: Browser, url: string, options: BrowserConte
   return { page, trouble, readers }
 }
 
-/** Opens the export on the page's file input and waits until the panel shows it. */
+/**
+ * Opens a vendor's export on the page's file input, whose reader loads a part on demand, then the OTLP one. Waits until the
+ * panel shows each.
+ */
 export const openExport = async (page: Page): Promise<void> => {
-  const file = { name: 'export.json', mimeType: 'application/json', buffer: Buffer.from(exportText) }
-  await page.getByLabel('Open traces').setInputFiles(file)
-  await page.getByRole('treegrid').first().getByRole('row', { name: 'plan trip' }).waitFor()
+  const open = async (text: string, row: string) => {
+    const file = { name: 'export.json', mimeType: 'application/json', buffer: Buffer.from(text) }
+    await page.getByLabel('Open traces').setInputFiles(file)
+    await page.getByRole('treegrid').first().getByRole('row', { name: row }).waitFor()
+  }
+  await open(vendorText, 'book table')
+  await open(exportText, 'plan trip')
 }
