@@ -57,15 +57,22 @@ export class ByteStream {
   }
 
   private async fill(length: number): Promise<void> {
-    const rest = this.bytes.subarray(this.at)
-    const from = this.offset + rest.length
-    const wanted = Math.min(Math.max(SLICE_BYTES, length - rest.length), Math.max(0, this.source.size - from))
-    if (wanted === 0) return
-    const more = await this.source.read(from, wanted)
-    const bytes = new Uint8Array(rest.length + more.length)
-    bytes.set(rest)
-    bytes.set(more, rest.length)
-    this.bytes = bytes
+    const parts = [this.bytes.subarray(this.at)]
+    let size = parts[0].length
+    while (size < length && this.offset + size < this.source.size) {
+      const from = this.offset + size
+      const part = await this.source.read(from, Math.min(Math.max(SLICE_BYTES, length - size), this.source.size - from))
+      if (part.length === 0) break
+      parts.push(part)
+      size += part.length
+    }
+    if (parts.length === 1) return
+    this.bytes = new Uint8Array(size)
+    let at = 0
+    for (const part of parts) {
+      this.bytes.set(part, at)
+      at += part.length
+    }
     this.at = 0
   }
 }

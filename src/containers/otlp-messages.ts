@@ -109,6 +109,8 @@ export function readMessage(bytes: Uint8Array, type: MessageType, depth = 0): Me
     else if (message[field.name]) (message[field.name] as ContainerValue[]).push(value)
     else message[field.name] = [value]
   }
+  // Protobuf leaves empty texts out; an attribute without a key is one whose key is empty.
+  if (type === KEY_VALUE) message.key ??= ''
   return message
 }
 

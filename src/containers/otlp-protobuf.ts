@@ -122,11 +122,12 @@ function* partsOf(group: Uint8Array, signal: Signal, broken: (error: unknown) =>
   const request = (scope: Message) => ({
     [groupsKey]: [{ resource: head.first, ...head.schema, [scopesKey]: [scope] }],
   })
-  for (const scopeBytes of fieldBytes(group, [2, OLD_SCOPES], broken)) {
+  for (const { bytes: scopeBytes } of fieldBytes(group, [2, OLD_SCOPES], broken)) {
     const { first, schema } = headOf(scopeBytes, SCOPE, () => {})
     let records: Message[] = []
     const part = () => request({ scope: first, ...schema, [recordsKey]: records })
-    for (const bytes of fieldBytes(scopeBytes, [2], broken)) {
+    for (const { bytes, isCut } of fieldBytes(scopeBytes, [2], broken)) {
+      if (isCut) break
       try {
         records.push(readMessage(bytes, type))
       } catch (error) {
@@ -150,8 +151,8 @@ function headOf(
     const [first] = fieldBytes(bytes, [1], () => {})
     const [schemaUrl] = fieldBytes(bytes, [3], () => {})
     return {
-      first: first ? readMessage(first, type) : {},
-      schema: schemaUrl ? { schemaUrl: decodeUtf8(schemaUrl, 0, schemaUrl.length) } : {},
+      first: first ? readMessage(first.bytes, type) : {},
+      schema: schemaUrl ? { schemaUrl: decodeUtf8(schemaUrl.bytes, 0, schemaUrl.bytes.length) } : {},
     }
   } catch (error) {
     broken(error)
@@ -159,12 +160,12 @@ function headOf(
   }
 }
 
-/** The bytes of these fields. The last may be cut, as the message may be: what there is of it is given. */
+/** The bytes of these fields, and of one that the message ends in what there is. */
 function* fieldBytes(
   bytes: Uint8Array,
   numbers: readonly number[],
   broken: (error: unknown) => void,
-): Generator<Uint8Array> {
+): Generator<{ readonly bytes: Uint8Array; readonly isCut: boolean }> {
   const reader = new BinaryReader(bytes)
   try {
     while (reader.pos < reader.len) {
@@ -173,8 +174,9 @@ function* fieldBytes(
         const length = reader.uint32()
         const from = reader.pos
         reader.pos = from + length
-        yield bytes.subarray(from, reader.pos)
-        if (reader.pos > reader.len) broken('ends inside a message')
+        const isCut = reader.pos > reader.len
+        if (isCut) broken('ends inside a message')
+        yield { bytes: bytes.subarray(from, reader.pos), isCut }
       } else reader.skip(wire, number)
     }
   } catch (error) {

@@ -11,6 +11,7 @@ import {
 import { PanelError } from '../model/errors.ts'
 import type { IssueLog } from '../model/issue-log.ts'
 import { BATCH, type Container, type ContainerRecord, type ContainerSource } from './container.ts'
+import { checkedFile, isSound } from './parquet-check.ts'
 import { isDecimal, parsersOf, plainOf } from './parquet-values.ts'
 
 export const parquet: Container = { id: 'parquet', label: 'Parquet', records }
@@ -21,17 +22,24 @@ async function* records(source: ContainerSource, issues: IssueLog): AsyncGenerat
     byteLength: source.size,
     slice: async (start, end = source.size) => (await source.read(start, end - start)).slice().buffer as ArrayBuffer,
   }
-  const metadata = await metadataOf(file, source, parsers)
+  const metadata = await metadataOf(file, source)
   const compressors = await compressorsFor(metadata, source.name)
   const columns = parquetSchema(metadata).children
   const decimals = new Set(columns.filter(isDecimal).map(({ element }) => element.name))
   let from = 0
   for (const group of metadata.row_groups) {
     const to = from + Number(group.num_rows)
+    const lost = (what: string, error: string) =>
+      issues.add('error', 'parquet.lost', `${what}: ${error}`, `rows ${from + 1} to ${to}`)
+    if (!isSound(group, source.size)) {
+      lost('the rows', 'their place or number is damaged')
+      from = to
+      continue
+    }
     const rows = await rowsOf(
       (only) =>
         parquetReadObjects({
-          file,
+          file: checkedFile(file, metadata, only),
           metadata,
           compressors,
           parsers,
@@ -42,7 +50,7 @@ async function* records(source: ContainerSource, issues: IssueLog): AsyncGenerat
           columns: only,
         }),
       columns.map(({ element }) => element.name),
-      (what, error) => issues.add('error', 'parquet.lost', `${what}: ${error}`, `rows ${from + 1} to ${to}`),
+      lost,
     )
     for (let at = 0; at < rows.length; at += BATCH) {
       yield rows.slice(at, at + BATCH).map((row, i) => ({
@@ -76,16 +84,14 @@ async function rowsOf(
         onLost(`column ${column}`, messageOf(error))
       }
     }
-    if (whole.length === columns.length) onLost('the rows', messageOf(failure))
-    return whole.length > 0 && whole.length < columns.length ? read(whole) : []
+    if (whole.length > 0 && whole.length < columns.length) return read(whole)
+    // Each by itself can be read, and all of them cannot: out of memory.
+    if (whole.length > 0) onLost('the rows', messageOf(failure))
+    return []
   }
 }
 
-async function metadataOf(
-  file: AsyncBuffer,
-  { name, size, read }: ContainerSource,
-  parsers: ReturnType<typeof parsersOf>,
-): Promise<FileMetaData> {
+async function metadataOf(file: AsyncBuffer, { name, size, read }: ContainerSource): Promise<FileMetaData> {
   const end = new TextDecoder().decode(await read(Math.max(0, size - 4), 4))
   if (end === 'PARE') throw encrypted(name)
   if (end !== 'PAR1' || size < 12) {
@@ -96,7 +102,8 @@ async function metadataOf(
   }
   let metadata: FileMetaData
   try {
-    metadata = await parquetMetadataAsync(file, { parsers, geoparquet: false })
+    // Bounds of columns of bytes are no text.
+    metadata = await parquetMetadataAsync(file, { parsers: parsersOf(() => {}), geoparquet: false })
     parquetSchema(metadata)
   } catch (cause) {
     throw new PanelError(
@@ -128,12 +135,19 @@ async function compressorsFor({ row_groups }: FileMetaData, name: string): Promi
   }
   if (![...codecs].some((codec) => codec && NEEDS_HELP.has(codec))) return undefined
   const { decompressGzip, decompressLz4, decompressLz4Raw, decompressZstd } = await import('./codecs.ts')
-  return {
+  const unpackers = {
     GZIP: decompressGzip,
     LZ4: decompressLz4,
     LZ4_RAW: decompressLz4Raw,
-    ZSTD: (bytes, length) => decompressZstd(bytes, new Uint8Array(length)),
+    ZSTD: (bytes: Uint8Array, length: number) => decompressZstd(bytes, new Uint8Array(length)),
   }
+  // A page without values unpacks to nothing, which the unpacking of LZ4 takes for damage.
+  return Object.fromEntries(
+    Object.entries(unpackers).map(([codec, unpack]) => [
+      codec,
+      (bytes: Uint8Array, length: number) => (length === 0 ? new Uint8Array() : unpack(bytes, length)),
+    ]),
+  )
 }
 
 const NEEDS_HELP: ReadonlySet<string> = new Set(['GZIP', 'ZSTD', 'LZ4', 'LZ4_RAW'])

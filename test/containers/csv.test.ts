@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { containerOf } from '../../src/containers/index.ts'
 import { readContainer, sourceOf, valuesOf } from '../support/containers.ts'
 import { seededRandom } from '../support/random.ts'
 
 const SEED = 20261121
+
+// Many small readings, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const readCsv = (text: string, name?: string) => readContainer('csv', sourceOf(bytesOf(text), name))

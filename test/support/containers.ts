@@ -35,3 +35,16 @@ export async function readContainer(kind: ContainerKind, source: ContainerSource
 }
 
 export const valuesOf = ({ records }: ReadContainer): unknown[] => records.map(({ value }) => value)
+
+/** A Zstandard frame of one raw block, up to 128 KiB: what a packer writes when nothing can be saved. */
+export function zstdStored(bytes: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(12 + bytes.length)
+  const view = new DataView(frame.buffer)
+  view.setUint32(0, 0xfd2fb528, true)
+  frame[4] = 0xa0
+  view.setUint32(5, bytes.length, true)
+  const block = (bytes.length << 3) | 1
+  frame.set([block & 255, (block >> 8) & 255, block >> 16], 9)
+  frame.set(bytes, 12)
+  return frame
+}
