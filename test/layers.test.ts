@@ -9,7 +9,7 @@ import { importsOf } from './support/imports.ts'
 const src = resolve(import.meta.dirname, '../src')
 
 const data = ['model', 'util']
-const readers = ['adapters', 'conventions', 'json', ...data]
+const readers = ['adapters', 'containers', 'conventions', 'json', ...data]
 const headless = ['reader', 'query', 'analysis', 'pricing', 'cache', ...readers]
 
 /** What each folder and entry may import from, besides itself. */
@@ -17,6 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   util: [],
   model: ['util'],
   json: data,
+  containers: ['json', ...data],
   conventions: data,
   adapters: ['conventions', 'json', ...data],
   reader: readers,

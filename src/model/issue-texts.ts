@@ -22,6 +22,27 @@ const ISSUE_TEXTS = {
     explanation:
       'Everything before that place is shown. Export it again, or save one span per line so that a cut file stays readable.',
   },
+  'csv.ragged': {
+    title: 'Rows longer or shorter than the header',
+    explanation:
+      'They were kept: cells behind the last name are shown by their number, cells that are missing are not.',
+  },
+  'csv.repeated_name': {
+    title: 'Columns of the same name',
+    explanation: 'Each is kept: the second has _2 behind its name.',
+  },
+  'csv.quotes': {
+    title: 'Quotes that do not fit',
+    explanation: 'A quote inside a quoted cell is not doubled, or a cell does not end. Cells around it may be wrong.',
+  },
+  'parquet.lost': {
+    title: 'Columns that could not be unpacked',
+    explanation: 'They are missing from the rows named. Other columns and rows are complete.',
+  },
+  'protobuf.broken': {
+    title: 'Messages that are damaged',
+    explanation: 'They were left out, or what stands before the damage in them is shown. Other messages are complete.',
+  },
   'json.broken': {
     title: 'The JSON is damaged',
     explanation: 'What stands before the damage is shown, what stands behind it is not.',
@@ -175,11 +196,17 @@ const ISSUE_TEXTS = {
   // errors of a whole file or part
   'input.binary': { title: 'Not a text file', explanation: '' },
   'input.empty': { title: 'The file is empty', explanation: '' },
+  'parquet.broken': { title: 'The Parquet file is damaged', explanation: '' },
+  'parquet.codec': { title: 'Packed in a way that is not read here', explanation: '' },
+  'parquet.cut': { title: 'The Parquet file is cut', explanation: '' },
+  'parquet.encrypted': { title: 'The Parquet file is encrypted', explanation: '' },
   'input.not_json': { title: 'Not JSON', explanation: '' },
   'input.response': { title: 'The server refused', explanation: '' },
   'input.too_large': { title: 'Too large for one text', explanation: '' },
   'input.unknown_format': { title: 'No format that is known here', explanation: '' },
   'input.unreadable': { title: 'The file could not be opened', explanation: '' },
+  'zip.broken': { title: 'The archive is damaged', explanation: '' },
+  'zip.entry': { title: 'Not unpacked from the archive', explanation: '' },
   'reader.cancelled': { title: 'Reading was stopped', explanation: '' },
   'reader.failed': { title: 'Reading stopped in the middle', explanation: '' },
   'worker.failed': { title: 'The reader could not start', explanation: '' },

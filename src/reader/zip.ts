@@ -1,32 +1,121 @@
-// Archives and folders of exports: unpacked by fflate, which is loaded only when there is one.
+// Archives of exports: unpacked by fflate, which is loaded only when there is one.
+import { breathe } from './breathe.ts'
+import { bytesOf, type NamedInput } from './input.ts'
 
 /** Zip archives replaced by the files in them; everything else as it is. Nested archives are left alone. */
 export async function expandInputs(files: readonly File[]): Promise<File[]> {
   const expanded: File[] = []
   for (const file of files) {
-    if (await isZip(file)) expanded.push(...(await unzipFile(file)))
-    else expanded.push(file)
+    if (!isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) expanded.push(file)
+    else {
+      const inputs = await unpackZip({ name: file.name, data: file })
+      const isBroken = inputs.some(({ error }) => error?.code === 'zip.broken')
+      // A damaged archive stays itself, and a damaged entry is an empty file, so that the reader can say what is wrong.
+      expanded.push(...(isBroken ? [file] : inputs.map(({ name, data }) => new File([data as Blob | string], name))))
+    }
   }
   return expanded
 }
 
-async function isZip(file: File): Promise<boolean> {
-  const magic = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-  return magic[0] === 0x50 && magic[1] === 0x4b && magic[2] === 3 && magic[3] === 4
+/** By the first bytes; an archive without entries begins with its end. */
+export const isZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
+
+/**
+ * The files in an archive, by their paths in it, without folders and the clutter that systems add. Never rejects for what
+ * the archive holds: a file that cannot be unpacked has an error in place of data, and so has an archive that is damaged.
+ */
+export async function unpackZip(input: NamedInput): Promise<NamedInput[]> {
+  const { unzipSync } = await import('fflate')
+  const bytes = await allOf(input.data)
+  const entries: Entry[] = []
+  try {
+    // Walks the list at the end of the archive and unpacks nothing.
+    unzipSync(bytes, { filter: ({ name, originalSize }) => entries.push({ name, size: originalSize }) < 0 })
+  } catch {
+    return [{ name: input.name, data: '', error: brokenArchive(input.name) }]
+  }
+  const unpack = (range: Range) => {
+    let at = -1
+    const isWanted = ({ name }: { name: string }) => ++at >= range.from && at < range.to && !isClutter(name)
+    return unzipSync(bytes, { filter: isWanted })
+  }
+  const inputs: NamedInput[] = []
+  for (const range of rangesOf(entries)) {
+    const unpacked = attempt(() => unpack(range))
+    for (let from = range.from; from < range.to; from++) {
+      const { name } = entries[from]
+      if (isClutter(name)) continue
+      const content = (unpacked ?? attempt(() => unpack({ from, to: from + 1 })))?.[name]
+      inputs.push(
+        content
+          ? { name, data: new Blob([content as Uint8Array<ArrayBuffer>]) }
+          : { name, data: '', error: brokenEntry(name, input.name) },
+      )
+    }
+    await breathe()
+  }
+  return inputs
+}
+
+interface Entry {
+  readonly name: string
+  /** Unpacked, as the archive says. */
+  readonly size: number
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Unpacked at a time: a page is not held up long, and the list of a large archive is not walked for each entry. */
+const RANGE_BYTES = 1 << 23
+const RANGE_ENTRIES = 256
+
+/** Runs of entries whose names differ, since fflate gives them by name. */
+function* rangesOf(entries: readonly Entry[]): Generator<Range> {
+  let from = 0
+  let size = 0
+  let names = new Set<string>()
+  for (let at = 0; at < entries.length; at++) {
+    const isFull = size + entries[at].size > RANGE_BYTES || names.size === RANGE_ENTRIES || names.has(entries[at].name)
+    if (isFull && at > from) {
+      yield { from, to: at }
+      from = at
+      size = 0
+      names = new Set()
+    }
+    size += entries[at].size
+    names.add(entries[at].name)
+  }
+  if (from < entries.length) yield { from, to: entries.length }
 }
 
 /** Entries that are no exports: folders and the clutter that systems add. */
 const isClutter = (path: string): boolean => path.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(path)
 
-async function unzipFile(file: File): Promise<File[]> {
-  const { unzip } = await import('fflate')
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const entries = await new Promise<{ [path: string]: Uint8Array }>((resolve, reject) => {
-    unzip(bytes, { filter: ({ name }) => !isClutter(name) }, (error, result) =>
-      error ? reject(error) : resolve(result),
-    )
-  }).catch(() => ({}))
-  const unpacked = Object.entries(entries).map(([path, content]) => new File([content as BlobPart], path))
-  // A damaged archive stays itself, so that the reader can say what is wrong.
-  return unpacked.length > 0 ? unpacked : [file]
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
 }
+
+async function allOf(data: NamedInput['data']): Promise<Uint8Array> {
+  const bytes = bytesOf(data)
+  if (bytes instanceof Uint8Array) return bytes
+  if (bytes.readSync) return bytes.readSync(0, bytes.size)
+  return new Uint8Array(await new Response(bytes.stream()).arrayBuffer())
+}
+
+const brokenArchive = (name: string): NamedInput['error'] => ({
+  code: 'zip.broken',
+  message: `${name} is a zip archive that is damaged or cut. The list of its files stands at its end and could not be read. Copy or download it again.`,
+})
+
+const brokenEntry = (name: string, archive: string): NamedInput['error'] => ({
+  code: 'zip.entry',
+  message: `${name} could not be unpacked from ${archive}. It is damaged, encrypted or packed in a way that is not read here. Unpack the archive with another program.`,
+})
