@@ -15,7 +15,13 @@ const adapters = readdirSync(`${root}/src/adapters`, { withFileTypes: true })
   .filter((path) => existsSync(`${root}/src/${path}`))
 
 /** Modules below src/ in each part. */
-export const PARTS = { formats: adapters }
+export const PARTS = {
+  formats: adapters,
+  csv: ['containers/csv.ts'],
+  parquet: ['containers/parquet.ts'],
+  protobuf: ['containers/otlp-protobuf.ts'],
+  zip: ['reader/zip.ts'],
+}
 
 const urlsFile = `${root}/src/reader/part-urls.ts`
 const placeholder = (part) => `__SPANGLASS_PART_${part}__`

@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   json: data,
   containers: ['json', ...data],
   conventions: data,
-  adapters: ['conventions', 'json', ...data],
+  adapters: ['containers', 'conventions', 'json', ...data],
   reader: readers,
   analysis: ['conventions', ...data],
   query: ['reader', 'analysis', ...data],

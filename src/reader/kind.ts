@@ -3,8 +3,7 @@ import { PanelError } from '../model/errors.ts'
 
 /** First bytes that tell a kind of file that is not JSON. */
 const BINARIES: readonly (readonly [magic: readonly number[], what: string, advice: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive', 'Unpack it and open the files in it.'],
-  [[0x50, 0x41, 0x52, 0x31], 'a Parquet file', 'Export the traces as JSON or JSON Lines instead.'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive inside another', 'Unpack it and open the files in it.'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'a Zstandard archive', 'Decompress it first, with zstd -d.'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'Export the traces as JSON instead.'],
   [[0x89, 0x50, 0x4e, 0x47], 'an image', 'Export the traces as JSON instead.'],
@@ -31,7 +30,7 @@ export function checkKind(head: Uint8Array, name: string): void {
   if (zeros > 0 && encodingOf(head) === 'utf-8') {
     throw new PanelError(
       'input.binary',
-      `${name} holds binary data. It is no JSON, so nothing could be read. Export the traces as OTLP JSON instead, not as protobuf.`,
+      `${name} holds binary data. It is in no format that is read here. Export the traces as JSON, JSON Lines, CSV, Parquet or OTLP protobuf.`,
     )
   }
 }
@@ -44,3 +43,7 @@ export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
   if (head[0] === 0 && head[1] !== 0 && head[2] === 0 && head[3] !== 0) return 'utf-16be'
   return 'utf-8'
 }
+
+/** By the first bytes; an archive without entries begins with its end. */
+export const isZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))

@@ -3,8 +3,10 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
-import type { NamedInput } from './input.ts'
+import { bytesOf, type NamedInput } from './input.ts'
+import { isZip } from './kind.ts'
 import { type FileProgress, readFile } from './read-file.ts'
+import { headOf } from './source.ts'
 
 export interface ReadAllOptions {
   readonly adapter?: string
@@ -35,8 +37,10 @@ const SNAPSHOT_GROWTH = 4
 /** Beyond these rows the next state is the last one: a copy of half a million would cost more than it shows. */
 const LAST_SNAPSHOT_ROWS = 150_000
 
-export async function readAll(inputs: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
+export async function readAll(given: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
   const builder = new TraceBuilder()
+  const inputs = await withArchives(given)
+  options.signal?.throwIfAborted()
   const content: ContentSource[] = inputs.map(() => NOTHING)
   let nextSnapshotRows = FIRST_SNAPSHOT_ROWS
   for (const [index, input] of inputs.entries()) {
@@ -60,4 +64,20 @@ export async function readAll(inputs: readonly NamedInput[], options: ReadAllOpt
   }
   builder.finish()
   return { data: builder.snapshot(), content }
+}
+
+/** Files in archives beside the others. The first one takes the place of its archive, so that the others keep theirs. */
+async function withArchives(inputs: readonly NamedInput[]): Promise<readonly NamedInput[]> {
+  const files: NamedInput[] = []
+  const more: NamedInput[] = []
+  for (const input of inputs) {
+    if (input.error || !isZip(await headOf(bytesOf(input.data)))) files.push(input)
+    else {
+      const { unpackZip } = await import('./zip.ts')
+      const [first, ...others] = await unpackZip(input)
+      files.push(first ?? { ...input, data: '' })
+      more.push(...others)
+    }
+  }
+  return [...files, ...more]
 }

@@ -1,4 +1,6 @@
 // Where bytes come from: a file that is read where it lies, or memory. What is packed, or no UTF-8, is unpacked first.
+import type { ContainerKind } from '../containers/container.ts'
+import { containerOf } from '../containers/index.ts'
 import type { ByteSource } from '../json/window.ts'
 import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
@@ -11,6 +13,8 @@ export interface OpenedInput {
   /** Content of its records, by place. */
   readonly content: InPlaceContent
   readonly isGzip: boolean
+  /** Set where its records are no JSON. */
+  readonly container: ContainerKind | undefined
 }
 
 /** Content that lies in the file itself, or in the bytes that were unpacked from it. */
@@ -31,18 +35,23 @@ export async function openInput(
   if (isGzip)
     bytes = await drained(unpacked(streamOf(bytes, onBytes)), () => issues.add('error', 'input.gzip_cut', name))
   const plain = isGzip ? await headOf(bytes) : head
-  checkKind(plain, name)
-  const encoding = encodingOf(plain)
-  if (encoding !== 'utf-8') {
-    issues.add('info', 'input.encoding', encoding)
-    bytes = await drained(recoded(streamOf(bytes, isGzip ? () => {} : onBytes), encoding), () => {})
+  // Asked first: what is packed tight may look like text of two bytes a character.
+  let container = containerOf(plain, name)
+  if (!container) {
+    checkKind(plain, name)
+    const encoding = encodingOf(plain)
+    if (encoding !== 'utf-8') {
+      issues.add('info', 'input.encoding', encoding)
+      bytes = await drained(recoded(streamOf(bytes, isGzip ? () => {} : onBytes), encoding), () => {})
+      container = containerOf(await headOf(bytes), name)
+    }
   }
-  return { ...(await sourceOf(bytes)), isGzip }
+  return { ...(await sourceOf(bytes)), isGzip, container }
 }
 
 type Bytes = ReturnType<typeof bytesOf>
 
-async function headOf(bytes: Bytes): Promise<Uint8Array> {
+export async function headOf(bytes: Bytes): Promise<Uint8Array> {
   if (bytes instanceof Uint8Array) return bytes.subarray(0, HEAD_BYTES)
   if (bytes.readSync) return bytes.readSync(0, HEAD_BYTES)
   return new Uint8Array(await (bytes as Blob).slice(0, HEAD_BYTES).arrayBuffer())
@@ -101,7 +110,7 @@ declare class FileReaderSync {
   readAsArrayBuffer(blob: Blob): ArrayBuffer
 }
 
-async function sourceOf(bytes: Bytes): Promise<Omit<OpenedInput, 'isGzip'>> {
+async function sourceOf(bytes: Bytes): Promise<Pick<OpenedInput, 'source' | 'content'>> {
   if (bytes instanceof Uint8Array) return { source: memorySource(bytes), content: new BytesContent(bytes) }
   if (bytes.readSync) return { source: fileSource(bytes), content: new BlobContent(bytes) }
   const blob = bytes as Blob

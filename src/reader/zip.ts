@@ -1,32 +1,13 @@
-// Archives of exports: unpacked by fflate, which is loaded only when there is one.
+// Archives of exports: unpacked by fflate. Loaded only when there is one.
+import { unzipSync } from 'fflate'
 import { breathe } from './breathe.ts'
 import { bytesOf, type NamedInput } from './input.ts'
-
-/** Zip archives replaced by the files in them; everything else as it is. Nested archives are left alone. */
-export async function expandInputs(files: readonly File[]): Promise<File[]> {
-  const expanded: File[] = []
-  for (const file of files) {
-    if (!isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) expanded.push(file)
-    else {
-      const inputs = await unpackZip({ name: file.name, data: file })
-      const isBroken = inputs.some(({ error }) => error?.code === 'zip.broken')
-      // A damaged archive stays itself, and a damaged entry is an empty file, so that the reader can say what is wrong.
-      expanded.push(...(isBroken ? [file] : inputs.map(({ name, data }) => new File([data as Blob | string], name))))
-    }
-  }
-  return expanded
-}
-
-/** By the first bytes; an archive without entries begins with its end. */
-export const isZip = (head: Uint8Array): boolean =>
-  head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
 
 /**
  * The files in an archive, by their paths in it, without folders and the clutter that systems add. Never rejects for what
  * the archive holds: a file that cannot be unpacked has an error in place of data, and so has an archive that is damaged.
  */
 export async function unpackZip(input: NamedInput): Promise<NamedInput[]> {
-  const { unzipSync } = await import('fflate')
   const bytes = await allOf(input.data)
   const entries: Entry[] = []
   try {

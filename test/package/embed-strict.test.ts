@@ -78,7 +78,7 @@ describe('the panel on a page', () => {
   it('that demands trusted types: reads in the worker that the host hands in, without a breach', async () => {
     const { page, trouble, readers } = await openUnder(trustedTypes, '?handed')
     await useEverything(page)
-    expect(readers).toEqual(['/copy-of-worker.js'])
+    expect(readers).toEqual(['/copy-of-worker.js', '/copy-of-worker.js'])
     expect(trouble).toEqual([])
   })
 

@@ -91,7 +91,7 @@ describe('errors of a whole file', () => {
     ['', 'input.empty'],
     [' \n ', 'input.empty'],
     ['<!DOCTYPE html><title>Sign in</title>', 'input.not_json'],
-    ['a,b\n1,2\n', 'input.not_json'],
+    ['a,b\n1,2\n', 'input.unknown_format'],
     ['{"resourceSpans":', 'input.truncated'],
     ['{"users":[{"id":1}]}', 'input.unknown_format'],
     ['"just a text"', 'input.unknown_format'],

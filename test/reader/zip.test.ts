@@ -1,7 +1,9 @@
 import { type Zippable, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { expandInputs } from '../../src/reader/expand-inputs.ts'
 import type { NamedInput } from '../../src/reader/input.ts'
-import { expandInputs, isZip, unpackZip } from '../../src/reader/zip.ts'
+import { isZip } from '../../src/reader/kind.ts'
+import { unpackZip } from '../../src/reader/zip.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const zipOf = (files: Zippable) => zipSync(files)

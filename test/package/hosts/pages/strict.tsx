@@ -8,8 +8,10 @@ declare const trustedTypes: {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
 }
 
+let policy: ReturnType<typeof trustedTypes.createPolicy> | undefined
 const createWorker = (): Worker => {
-  const policy = trustedTypes.createPolicy('host', { createScriptURL: (url) => url })
+  // One policy of a name a page.
+  policy ??= trustedTypes.createPolicy('host', { createScriptURL: (url) => url })
   return new Worker(policy.createScriptURL('/copy-of-worker.js'), { type: 'module' })
 }
 const options = location.search === '?handed' ? { createWorker } : {}

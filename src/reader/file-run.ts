@@ -1,0 +1,126 @@
+// The records of one file, whatever it is made of: the first one that an adapter claims chooses it, and it reads them all.
+import type { Adapter, AdapterEntry, Peek } from '../adapters/adapter.ts'
+import { goOn } from '../adapters/go-on.ts'
+import type { RecordSink } from '../adapters/record-sink.ts'
+import { adapterById, type Match, rankAdapters } from '../adapters/registry.ts'
+import type { Cursor } from '../json/cursor.ts'
+import { JsonError } from '../json/json-error.ts'
+import { PanelError } from '../model/errors.ts'
+import { breathe } from './breathe.ts'
+
+/** A record at the top of a file. */
+export interface FileRecord {
+  readonly cursor: Cursor
+  /** `line 7`, `[3]`, `row 12`, or undefined for the whole document. */
+  readonly place: string | undefined
+  /** What detection may look at, from this record on. */
+  peek(): Omit<Peek, 'name'>
+  /** Fetches what comes next, where the cursor is low. */
+  advance(): Promise<void>
+}
+
+/** Records without an owner after which a file counts as unknown. */
+const MAX_UNCLAIMED = 100
+
+/** Milliseconds of work between two breaths: a page must draw in between, a worker only tells how far it is. */
+const SLICE_MS = typeof document === 'undefined' ? 50 : 12
+
+export class FileRun {
+  match: Match | undefined
+  alternatives: readonly Match[] = []
+  private readonly name: string
+  private readonly sink: RecordSink
+  private readonly progress: () => void | Promise<void>
+  private readonly signal: AbortSignal | undefined
+  private readonly forced: AdapterEntry | undefined
+  private adapter: Adapter | undefined
+  private unclaimed = 0
+  private sliceStartMs = performance.now()
+
+  constructor(
+    name: string,
+    sink: RecordSink,
+    progress: () => void | Promise<void>,
+    { adapter, signal }: { readonly adapter?: string; readonly signal?: AbortSignal },
+  ) {
+    this.name = name
+    this.sink = sink
+    this.progress = progress
+    this.signal = signal
+    this.forced = adapter === undefined ? undefined : adapterById(adapter)
+  }
+
+  async read(record: FileRecord): Promise<void> {
+    const { sink } = this
+    const { cursor, place } = record
+    sink.issues.place = place
+    if (!this.match) this.choose(record)
+    if (this.match && !this.adapter) {
+      this.adapter = await this.match.adapter.load()
+      this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
+    }
+    if (!this.adapter) {
+      sink.addUnread('record.unknown_shape', shapeOf(cursor), place ?? 'document')
+      if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
+      return
+    }
+    const steps = this.adapter.read(cursor, sink)
+    const level = cursor.depth
+    while (this.takesStep(steps, cursor, level)) {
+      if (cursor.isLow) await record.advance()
+      await this.rest()
+    }
+    await this.rest()
+  }
+
+  finish(): void {
+    if (!this.match) throw this.unknown()
+  }
+
+  /** Reads on. Trouble in one record, nested beyond the engine's depth say, is told; the records after it are read. */
+  private takesStep(steps: Generator<void, void>, cursor: Cursor, level: number): boolean {
+    try {
+      return steps.next().done !== true
+    } catch (error) {
+      if (error instanceof JsonError) throw error
+      goOn(cursor, this.sink, level, error)
+      return false
+    }
+  }
+
+  private choose(record: FileRecord): void {
+    const matches = rankAdapters({ ...record.peek(), name: this.name })
+    if (this.forced) this.match = { adapter: this.forced, certainty: 'certain', because: 'it was chosen by hand' }
+    else this.match = matches[0]
+    this.alternatives = matches.filter(({ adapter }) => adapter !== this.match?.adapter)
+    if (matches.length > 1 && matches[0].certainty === matches[1].certainty) {
+      this.sink.issues.add('warning', 'detect.tie', matches.map(({ adapter }) => adapter.label).join(', '))
+    }
+  }
+
+  private async rest(): Promise<void> {
+    if (performance.now() - this.sliceStartMs < SLICE_MS) return
+    await this.progress()
+    await breathe()
+    this.signal?.throwIfAborted()
+    this.sliceStartMs = performance.now()
+  }
+
+  private unknown(): PanelError {
+    return new PanelError(
+      'input.unknown_format',
+      `${this.name} is no trace format that is known here. Nothing in it could be shown as traces. Name the format by hand, or say which of its columns hold what.`,
+    )
+  }
+}
+
+/** Names a record by its keys, never by its values. */
+function shapeOf(cursor: Cursor): string {
+  const { type } = cursor
+  if (type !== 'object') return `a ${type}`
+  const fork = cursor.fork()
+  const keys: string[] = []
+  fork.enter()
+  while (keys.length < 6 && fork.next()) keys.push(fork.key ?? '')
+  return `keys ${keys.join(', ')}`
+}

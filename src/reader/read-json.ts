@@ -1,0 +1,60 @@
+// A file of JSON or JSON Lines: its bytes are scanned once, as they come.
+import type { Peek } from '../adapters/adapter.ts'
+import type { RecordSink } from '../adapters/record-sink.ts'
+import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
+import { firstValues } from '../json/json-text.ts'
+import { KeyTable } from '../json/key-table.ts'
+import { type ByteSource, ByteWindow } from '../json/window.ts'
+import { decodeUtf8 } from '../util/utf8.ts'
+import type { FileRun } from './file-run.ts'
+import { readRecords } from './records.ts'
+
+export interface JsonFile {
+  readonly name: string
+  readonly source: ByteSource
+  /** Store of content that lies in the file; undefined where none of it may be kept as it is. */
+  readonly store: number | undefined
+  readonly sink: RecordSink
+  readonly run: FileRun
+  /** Bytes read so far. */
+  readonly onBytes: (count: number) => void
+}
+
+export async function readJson({ name, source, store, sink, run, onBytes }: JsonFile): Promise<void> {
+  const window = new ByteWindow(source)
+  const file: ByteFile = { window, keys: new KeyTable(), store, lines: 0, nanCount: 0, hasInvalidUtf8: false }
+  await window.advance(0)
+  const cursor = new ByteCursor(file)
+  const record = {
+    cursor,
+    place: undefined as string | undefined,
+    peek: () => peekAt(cursor, window),
+    advance: async () => {
+      cursor.moved(await window.advance(cursor.position))
+      onBytes(window.base + cursor.position)
+    },
+  }
+  await readRecords({ name, file, cursor, sink, sizeBytes: source.size }, async (place) => {
+    record.place = place
+    await run.read(record)
+    onBytes(window.base + cursor.position)
+  })
+}
+
+/** What detection may look at. */
+const PEEK_BYTES = 1 << 16
+
+/** Records that say what columns a table has. */
+const PEEK_RECORDS = 50
+
+function peekAt(cursor: ByteCursor, { bytes, end }: ByteWindow): Omit<Peek, 'name'> {
+  const from = cursor.position
+  const text = decodeUtf8(bytes, from, Math.min(end, from + PEEK_BYTES))
+  const [first] = firstValues(text, 1)
+  const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
+  const keys = new Set(isObject ? Object.keys(first) : [])
+  // Its value may be longer than what is looked at.
+  const fork = cursor.fork()
+  if (fork.type === 'object' && fork.enter() && fork.next()) keys.add(fork.key ?? '')
+  return { keys, first, records: () => firstValues(text, PEEK_RECORDS) }
+}
