@@ -7,5 +7,7 @@ export const CONTENT_FORMAT = {
   otlpLog: 4,
   langfuseObservation: 5,
   langfuseTrace: 6,
+  jaegerSpan: 60,
+  jaegerSummary: 61,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -84,6 +84,20 @@ const ISSUE_TEXTS = {
     title: 'The source sent a partial trace',
     explanation: 'It says itself that spans are missing. Load the trace again when it is complete.',
   },
+  'source.summary_only': {
+    title: 'Summaries without their spans',
+    explanation:
+      'A search answers with what it knows of each trace, not with its spans. Load the traces themselves to see them whole.',
+  },
+  'source.warning': {
+    title: 'Warnings of the source',
+    explanation:
+      'The source attached warnings to these spans, as where it moved times for clocks that differ. They stand among the attributes.',
+  },
+  'source.error': {
+    title: 'Errors the source answered with',
+    explanation: 'The answer holds an error in place of traces, or of some of them.',
+  },
   'metrics.left_out': {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
