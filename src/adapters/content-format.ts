@@ -9,5 +9,6 @@ export const CONTENT_FORMAT = {
   langfuseTrace: 6,
   jaegerSpan: 60,
   jaegerSummary: 61,
+  zipkinSpan: 62,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -4,8 +4,9 @@ import { generic } from './generic/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { zipkin } from './zipkin/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, jaeger, langfuse]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, jaeger, langfuse, zipkin]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

@@ -98,6 +98,10 @@ const ISSUE_TEXTS = {
     title: 'Errors the source answered with',
     explanation: 'The answer holds an error in place of traces, or of some of them.',
   },
+  'source.old_format': {
+    title: 'Records of an old format',
+    explanation: 'The source itself has left this format behind. Export them again with a newer version of it.',
+  },
   'metrics.left_out': {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
