@@ -10,5 +10,7 @@ export const CONTENT_FORMAT = {
   jaegerSpan: 60,
   jaegerSummary: 61,
   zipkinSpan: 62,
+  tempoSummary: 63,
+  tempoSpan: 64,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -4,9 +4,10 @@ import { generic } from './generic/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { tempo } from './tempo/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, jaeger, langfuse, zipkin]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, jaeger, langfuse, tempo, zipkin]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

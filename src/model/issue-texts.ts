@@ -87,7 +87,7 @@ const ISSUE_TEXTS = {
   'source.summary_only': {
     title: 'Summaries without their spans',
     explanation:
-      'A search answers with what it knows of each trace, not with its spans. Load the traces themselves to see them whole.',
+      'A search answers with what it knows of each trace and at most with spans that matched, not with all of them. Load the traces themselves to see them whole.',
   },
   'source.warning': {
     title: 'Warnings of the source',

@@ -14,7 +14,9 @@ export const jaeger: AdapterEntry = {
 function detect({ keys, first }: Peek): Detection | undefined {
   if (!isObject(first)) return undefined
   if (isTrace(first)) return { certainty: 'certain', because: 'a trace with "traceID", "spans" and "processes"' }
-  if (isSpan(first)) return { certainty: 'certain', because: 'one span with "spanID" and "operationName"' }
+  // Tables of Grafana have the same names, with other units.
+  if (isSpan(first) && !('serviceName' in first))
+    return { certainty: 'certain', because: 'one span with "spanID" and "operationName"' }
   const [trace] = Array.isArray(first.data) ? first.data : [first.data]
   if (isTrace(trace)) return { certainty: 'certain', because: '"data" with traces of "spans" and "processes"' }
   const [summary] = Array.isArray(first.summaries) ? first.summaries : []

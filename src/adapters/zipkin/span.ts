@@ -39,7 +39,7 @@ export function spanOf(record: PlainObject): PlainSpan {
       ...Object.fromEntries(
         Object.entries(tags)
           .filter(([key]) => !FIELDS.has(key))
-          .map(([key, value]) => [key, plainValue(value)]),
+          .map(([key, value]) => [key, NUMBERS.test(key) ? (numberIn(value) ?? plainValue(value)) : plainValue(value)]),
       ),
       ...endpointOf(record.localEndpoint, 'network.local'),
       ...endpointOf(record.remoteEndpoint, 'network.peer'),
@@ -68,6 +68,9 @@ const FIELDS = new Set([
   ...['otel.status_code', 'otel.status_description', 'otel.scope.name', 'otel.scope.version'],
   ...['otel.library.name', 'otel.library.version'],
 ])
+
+/** Keys of counts and request parameters, whose texts are numbers where they look like one. */
+const NUMBERS = /^(gen_ai|llm|ai)\.(usage|token_count|request|cost)\./
 
 const parentOf = ({ parentId }: PlainObject): string | undefined => {
   const parent = paddedId(textIn(parentId), 16)
