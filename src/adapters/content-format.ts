@@ -12,5 +12,7 @@ export const CONTENT_FORMAT = {
   zipkinSpan: 62,
   tempoSummary: 63,
   tempoSpan: 64,
+  datadogSpan: 65,
+  datadogApmSpan: 66,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -1,13 +1,14 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
 import { generic } from './generic/detect.ts'
+import { datadog } from './datadog/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, jaeger, langfuse, tempo, zipkin]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, datadog, jaeger, langfuse, tempo, zipkin]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

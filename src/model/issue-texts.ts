@@ -102,6 +102,11 @@ const ISSUE_TEXTS = {
     title: 'Records of an old format',
     explanation: 'The source itself has left this format behind. Export them again with a newer version of it.',
   },
+  'source.content_dropped': {
+    title: 'Content dropped at the source',
+    explanation:
+      'Input and output of these spans were too long for their source, which left them out. They are not in the file.',
+  },
   'metrics.left_out': {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
@@ -209,6 +214,12 @@ const ISSUE_TEXTS = {
   'usage.wrapper_exceeds': {
     title: 'A wrapper claims more than its calls',
     explanation: 'Sums count the calls beneath it and leave the difference out. Some calls may not have been traced.',
+  },
+
+  // scores
+  'score.no_target': {
+    title: 'Scores of nothing that is known',
+    explanation: 'They name no trace, span or session that they could be about, so they are not shown.',
   },
 
   // errors of a whole file or part

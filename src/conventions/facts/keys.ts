@@ -172,6 +172,7 @@ export const VENDOR_KINDS = [
   'langwatch.span.type',
   'agentops.span.kind',
   'mastra.span.type',
+  'datadog.span.kind',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',
