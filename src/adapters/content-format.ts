@@ -14,5 +14,9 @@ export const CONTENT_FORMAT = {
   tempoSpan: 64,
   datadogSpan: 65,
   datadogApmSpan: 66,
+  inspectModel: 67,
+  inspectTool: 68,
+  inspectSpan: 69,
+  inspectSample: 70,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -107,6 +107,11 @@ const ISSUE_TEXTS = {
     explanation:
       'Input and output of these spans were too long for their source, which left them out. They are not in the file.',
   },
+  'source.state_left_out': {
+    title: 'Changes of state left out',
+    explanation:
+      'The log holds each change of what a run knows. What they led to is shown in its calls; the changes are not.',
+  },
   'metrics.left_out': {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
@@ -206,6 +211,11 @@ const ISSUE_TEXTS = {
   'usage.recorded_twice': {
     title: 'Calls recorded twice',
     explanation: 'Two instrumentations recorded the same model call. Both are shown, one is counted.',
+  },
+  'usage.from_cache': {
+    title: 'Answers from a cache',
+    explanation:
+      'The source answered these calls from answers it had kept. Their tokens are those of the first time; they were not spent again.',
   },
   'usage.on_wrapper_only': {
     title: 'Usage on a wrapper only',
