@@ -1,7 +1,7 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
-import { generic } from './generic/detect.ts'
 import { datadog } from './datadog/detect.ts'
+import { generic } from './generic/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'

@@ -89,6 +89,10 @@ const ISSUE_TEXTS = {
     explanation:
       'A search answers with what it knows of each trace and at most with spans that matched, not with all of them. Load the traces themselves to see them whole.',
   },
+  'source.header_only': {
+    title: 'What is said of a log as a whole',
+    explanation: 'This file holds no samples: they stand in files beside it, or the run has not got to them.',
+  },
   'source.warning': {
     title: 'Warnings of the source',
     explanation:

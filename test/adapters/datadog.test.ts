@@ -4,7 +4,7 @@ import { Dataset } from '../../src/model/dataset.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readAll } from '../../src/reader/read-all.ts'
 import { describeAdapter } from '../support/describe-adapter.ts'
-import { fixture } from '../support/fixture.ts'
+import { fixtureText } from '../support/fixture.ts'
 
 describeAdapter(datadog, 'datadog', {
   recordLists: ['data', 'spans', 'metrics'],
@@ -21,7 +21,7 @@ describeAdapter(datadog, 'datadog', {
 })
 
 const contentOf = async (file: string, name: string) => {
-  const { data, content } = await readAll([{ name: file, data: fixture(`datadog/${file}`) }])
+  const { data, content } = await readAll([{ name: file, data: fixtureText(`datadog/${file}`) }])
   const dataset = new Dataset(file, data)
   const row = [...dataset.allRows()].find((at) => dataset.nameAt(at) === name) ?? -1
   return { dataset, row, content: await loadContent(dataset, row, content) }

@@ -4,13 +4,14 @@ import { Dataset } from '../../src/model/dataset.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readAll } from '../../src/reader/read-all.ts'
 import { describeAdapter } from '../support/describe-adapter.ts'
-import { fixture } from '../support/fixture.ts'
+import { fixtureText } from '../support/fixture.ts'
 
 describeAdapter(inspect, 'inspect', {
   recordLists: ['samples'],
   leftOut: [
     // Of the log as a whole.
     /^(version|status|plan|results|stats|reductions)\b/,
+    /^(scorer|samples\[\]\.(value|answer|sample_id))\b/,
     // A header without samples says nothing that could be shown.
     /^eval\b/,
     // Told by an issue.
@@ -24,7 +25,7 @@ describeAdapter(inspect, 'inspect', {
 })
 
 const spanOf = async (file: string, id: string) => {
-  const { data, content } = await readAll([{ name: file, data: fixture(`inspect/${file}`) }])
+  const { data, content } = await readAll([{ name: file, data: fixtureText(`inspect/${file}`) }])
   const dataset = new Dataset(file, data)
   const row = [...dataset.allRows()].find((at) => dataset.idAt(at) === id) ?? -1
   return { dataset, row, content: await loadContent(dataset, row, content) }
@@ -59,4 +60,15 @@ test('a sample has its input, its answer and its metadata', async () => {
   expect(content.outputMessages).toEqual([{ role: 'assistant', parts: [{ type: 'text', text: '40' }] }])
   expect(content.metadata).toEqual({ oven: 'north', grain: 'rye' })
   expect([dataset.text('tags', row), dataset.text('traceName', row)]).toEqual(['nightly', 'bread_quiz'])
+})
+
+test('what an archive holds is one trace a sample', async () => {
+  const inputs = ['sample.json', 'summaries.json', 'reductions.json', 'header.json'].map((name) => ({
+    name,
+    data: fixtureText(`inspect/${name}`),
+  }))
+  const { data } = await readAll(inputs)
+  const dataset = new Dataset('archive', data)
+  expect([dataset.traceCount, dataset.spanCount]).toEqual([1, 2])
+  expect(data.files.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined])
 })

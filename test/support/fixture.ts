@@ -3,5 +3,3 @@ import { readFileSync } from 'node:fs'
 /** Text of a file under test/fixtures. */
 export const fixtureText = (path: string): string =>
   readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')
-/** Text of a fixture, by its path under test/fixtures. */
-export const fixture = (path: string): string => readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')

@@ -19,10 +19,13 @@ export const inspect: AdapterEntry = {
 function detect({ keys, first }: Peek): Detection | undefined {
   if (!isObject(first)) return undefined
   const about = isObject(first.eval) ? first.eval : {}
-  if (keys.has('status') && ('task' in about || 'task_id' in about))
+  if ((keys.has('status') || keys.has('plan')) && ('task' in about || 'task_id' in about))
     return { certainty: 'certain', because: '"eval" with a "task", as in a log of Inspect' }
   const isSample = ['id', 'epoch', 'input', 'target'].every((key) => keys.has(key))
   if (isSample && (keys.has('messages') || keys.has('events') || keys.has('scores') || keys.has('choices')))
     return { certainty: 'certain', because: 'a sample with "epoch", "input" and "target"' }
+  const [reduced] = Array.isArray(first.samples) ? first.samples : []
+  if (keys.has('scorer') && isObject(reduced) && 'sample_id' in reduced)
+    return { certainty: 'certain', because: '"scorer" with "samples", the reductions of a log' }
   return undefined
 }

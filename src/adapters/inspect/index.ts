@@ -7,6 +7,7 @@ import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
 import { decodedSpan, fillSpan, type PlainSpan } from '../plain-span.ts'
 import { isObject, objectIn, type PlainObject, textIn } from '../plain-values.ts'
 import { enterList, readEach } from '../read-each.ts'
+import type { Place } from '../record-input.ts'
 import type { RecordSink } from '../record-sink.ts'
 import { poolsOf, resolved } from './attachments.ts'
 import { modelSpanOf } from './model-event.ts'
@@ -22,9 +23,11 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (hasKey(cursor, 'epoch')) return yield* readSample(cursor, sink, {})
   cursor.enter()
   const about = objectIn(cursor.ahead('eval')?.value())
+  // Reductions list samples, too.
+  const isLog = Object.keys(about).length > 0
   let hasSamples = false
   while (cursor.next()) {
-    if (cursor.key === 'samples' && enterList(cursor, sink)) {
+    if (cursor.key === 'samples' && isLog && enterList(cursor, sink)) {
       hasSamples = true
       while (cursor.next()) {
         yield* readSample(cursor, sink, about)
@@ -33,15 +36,14 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
     } else if (cursor.key === 'error' && cursor.type === 'object')
       sink.issues.add('warning', 'source.error', textIn(objectIn(cursor.value()).message) ?? 'error of the log')
   }
-  if (!hasSamples) sink.issues.add('warning', 'source.summary_only', 'a log without samples')
+  if (!hasSamples) sink.issues.add('info', 'source.header_only', textIn(about.task) ?? 'a log without samples')
 }
 
-/** Whether one of the first fields has this name. */
+/** Whether the record has a field of this name. */
 function hasKey(cursor: Cursor, name: string): boolean {
   const fork = cursor.fork()
   fork.enter()
-  for (let field = 0; field < 5 && fork.next(); field++) if (fork.key === name) return true
-  return false
+  return fork.ahead(name) !== undefined
 }
 
 function* readSample(cursor: Cursor, sink: RecordSink, about: PlainObject): Generator<void, void> {
@@ -52,6 +54,8 @@ function* readSample(cursor: Cursor, sink: RecordSink, about: PlainObject): Gene
   const { attachments, events_data, message_pool, call_pool, ...sample } = fields
   const traceId = traceIdOf(sample, about)
   const place = placeOf(about)
+  if (sample.messages === undefined && fields.output === undefined && !hasKey(cursor, 'events'))
+    return addSummary(sample, traceId, place, sink)
   const transcript = new Transcript(sink, traceId, place, pools)
   cursor.enter()
   while (cursor.next()) if (cursor.key === 'events') yield* readEach(cursor, sink, (entry) => transcript.add(entry))
@@ -68,6 +72,13 @@ function* readSample(cursor: Cursor, sink: RecordSink, about: PlainObject): Gene
   })
   sink.addSpan(place, sink.cursorOn(record), CONTENT_FORMAT.inspectSample)
   for (const score of scoresOf(objectIn(record.sample), traceId)) sink.addScore(score)
+}
+
+/** An archive lists its samples once more, in short. */
+function addSummary(sample: PlainObject, traceId: string, place: Place, sink: RecordSink): void {
+  const record = { sample, eval: {}, hasCalls: true }
+  fillSpan(sink.span, { ...sampleSpanOf(record), traceId })
+  sink.addTrace(place, sink.cursorOn(record), CONTENT_FORMAT.inspectSample)
 }
 
 /** All of a sample but its events. */
