@@ -7,5 +7,16 @@ export const CONTENT_FORMAT = {
   otlpLog: 4,
   langfuseObservation: 5,
   langfuseTrace: 6,
+  jaegerSpan: 60,
+  jaegerSummary: 61,
+  zipkinSpan: 62,
+  tempoSummary: 63,
+  tempoSpan: 64,
+  datadogSpan: 65,
+  datadogApmSpan: 66,
+  inspectModel: 67,
+  inspectTool: 68,
+  inspectSpan: 69,
+  inspectSample: 70,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -33,6 +33,8 @@ export interface PlainSpan {
   }[]
   /** See `SpanInput.revision`. */
   readonly revision?: number
+  /** See `SpanInput.sharesId`. */
+  readonly sharesId?: boolean
   /** Issue codes of what was odd about the record. */
   readonly oddities?: readonly string[]
 }
@@ -60,6 +62,7 @@ export function fillSpan(span: SpanInput, plain: PlainSpan): void {
   }))
   span.links = (plain.links ?? []).map((link) => ({ ...link, attributes: listOf(link.attributes) }))
   span.revision = plain.revision ?? Number.NaN
+  span.sharesId = plain.sharesId ?? false
   span.oddities.push(...(plain.oddities ?? []))
 }
 

@@ -50,6 +50,8 @@ export class SpanInput {
   links: readonly LinkInput[] = NONE
   /** Where a source sends a record again with more or other values: the greater one says what holds. NaN: not said. */
   revision = Number.NaN
+  /** The called side of a call, which may have the id of the calling side (Zipkin): where that is there too, it becomes its child. */
+  sharesId = false
   /** Issue codes of what was odd about the record as it was written. */
   readonly oddities: string[] = []
   /** Of the spans before: ids repeat themselves. */
@@ -77,6 +79,7 @@ export class SpanInput {
     this.events = NONE
     this.links = NONE
     this.revision = Number.NaN
+    this.sharesId = false
     this.oddities.length = 0
   }
 

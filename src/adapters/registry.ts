@@ -1,10 +1,15 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { datadog } from './datadog/detect.ts'
 import { generic } from './generic/detect.ts'
+import { inspect } from './inspect/detect.ts'
+import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { tempo } from './tempo/detect.ts'
+import { zipkin } from './zipkin/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, datadog, inspect, jaeger, langfuse, tempo, zipkin]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

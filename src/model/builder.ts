@@ -21,6 +21,7 @@ import { IssueLog } from './issue-log.ts'
 import { REVISION, type RecordSet, resolveRecords } from './merge.ts'
 import { RowColumns } from './row-columns.ts'
 import type { Score } from './score.ts'
+import { partSides } from './shared-ids.ts'
 import { type GrowingColumn, SparseBuilder } from './sparse.ts'
 import { StringTable } from './strings.ts'
 import { type Instant, instantOf, MAX_OFFSET_NS } from './time.ts'
@@ -65,6 +66,8 @@ export class TraceBuilder {
   private readonly records = new Map<number, readonly number[]>()
   /** Rows of records of whole traces, by trace row, until it is known which root they complete. */
   private readonly traceRecords = new Map<number, number[]>()
+  /** Rows whose id may be that of the calling side too, until it is known whether that is there. */
+  private readonly shared: number[] = []
   /** First rows of ids that only logs name. */
   private readonly logsOnly = new Set<number>()
   private readonly scores = new Map<string, Score>()
@@ -94,7 +97,10 @@ export class TraceBuilder {
     const traceId = isKnown ? span.traceId : span.spanId === 0 ? spanId : this.strings.code(NO_TRACE_ID)
     const traceRow = this.traceRowOf(traceId, isKnown)
     const flags = span.spanId === 0 ? FLAG.madeUpId : 0
-    return this.append(traceRow, spanId, span, shared, own, flags, origin, reference.content)
+    if (!span.sharesId) return this.append(traceRow, spanId, span, shared, own, flags, origin, reference.content)
+    const row = this.appendRow(traceRow, spanId, span, shared, own, flags, origin, reference.content)
+    this.shared.push(row)
+    return row
   }
 
   /** Appends a record of a whole trace and returns its row. */
@@ -107,8 +113,27 @@ export class TraceBuilder {
     return row
   }
 
-  /** No more records come: those of whole traces find the root they complete, or stand for the span that is not there. */
+  /** No more records come: what depends on others is settled. */
   finish(): void {
+    this.finishShared()
+    this.finishTraces()
+  }
+
+  private finishShared(): void {
+    const { rows, shared, strings } = this
+    if (shared.length === 0) return
+    partSides({
+      rows,
+      shared,
+      strings,
+      callerOf: (traceRow, id) => this.knownRowOf(traceRow, id),
+      serviceOf: (row) => this.origins[rows.origin[row]].resource.attributes['service.name'],
+    })
+    for (const row of shared.splice(0)) this.settleRow(row, rows.trace[row], rows.id[row], false)
+  }
+
+  /** Records of whole traces find the root they complete, or stand for the span that is not there. */
+  private finishTraces(): void {
     if (this.traceRecords.size === 0) return
     const roots = this.rootsOf(this.traceRecords)
     for (const [traceRow, rows] of this.traceRecords) {
@@ -140,6 +165,7 @@ export class TraceBuilder {
       start: instantOf(facts.startTime),
       end: instantOf(facts.endTime),
       revision: Number.NaN,
+      sharesId: false,
       attributes,
     }
     const flags = (facts.record === 'log' ? FLAG.log : 0) | (hasSpanId ? 0 : FLAG.madeUpId)
@@ -308,6 +334,13 @@ export class TraceBuilder {
     if (rows) rows.push(row)
     else this.several.set(first, [first, row])
     this.changed.add(first)
+  }
+
+  /** First row of a span that has been met. */
+  private knownRowOf(traceRow: number, spanId: number): number | undefined {
+    const known = this.rowOfId[spanId]
+    if (!known) return undefined
+    return this.rows.trace[known - 1] === traceRow ? known - 1 : this.firstRows.get(traceRow * 2 ** 32 + spanId)
   }
 
   private firstRowOf(row: number, traceRow: number, spanId: number): number {

@@ -121,6 +121,8 @@ export interface SpanRow {
   readonly end: Instant
   /** Of records that are sent again: the greater one says what holds. NaN: not said. */
   readonly revision: number
+  /** The called side of a call, which may have the id of the calling side. */
+  readonly sharesId: boolean
   /** Scalars go into columns for filters and groupings; long texts stay in the content. */
   readonly attributes: AttributeList
 }

@@ -84,6 +84,38 @@ const ISSUE_TEXTS = {
     title: 'The source sent a partial trace',
     explanation: 'It says itself that spans are missing. Load the trace again when it is complete.',
   },
+  'source.summary_only': {
+    title: 'Summaries without their spans',
+    explanation:
+      'A search answers with what it knows of each trace and at most with spans that matched, not with all of them. Load the traces themselves to see them whole.',
+  },
+  'source.header_only': {
+    title: 'What is said of a log as a whole',
+    explanation: 'This file holds no samples: they stand in files beside it, or the run has not got to them.',
+  },
+  'source.warning': {
+    title: 'Warnings of the source',
+    explanation:
+      'The source attached warnings to these spans, as where it moved times for clocks that differ. They stand among the attributes.',
+  },
+  'source.error': {
+    title: 'Errors the source answered with',
+    explanation: 'The answer holds an error in place of traces, or of some of them.',
+  },
+  'source.old_format': {
+    title: 'Records of an old format',
+    explanation: 'The source itself has left this format behind. Export them again with a newer version of it.',
+  },
+  'source.content_dropped': {
+    title: 'Content dropped at the source',
+    explanation:
+      'Input and output of these spans were too long for their source, which left them out. They are not in the file.',
+  },
+  'source.state_left_out': {
+    title: 'Changes of state left out',
+    explanation:
+      'The log holds each change of what a run knows. What they led to is shown in its calls; the changes are not.',
+  },
   'metrics.left_out': {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
@@ -184,6 +216,11 @@ const ISSUE_TEXTS = {
     title: 'Calls recorded twice',
     explanation: 'Two instrumentations recorded the same model call. Both are shown, one is counted.',
   },
+  'usage.from_cache': {
+    title: 'Answers from a cache',
+    explanation:
+      'The source answered these calls from answers it had kept. Their tokens are those of the first time; they were not spent again.',
+  },
   'usage.on_wrapper_only': {
     title: 'Usage on a wrapper only',
     explanation: 'No model call beneath it carries usage, so the lowest span that does is counted.',
@@ -191,6 +228,12 @@ const ISSUE_TEXTS = {
   'usage.wrapper_exceeds': {
     title: 'A wrapper claims more than its calls',
     explanation: 'Sums count the calls beneath it and leave the difference out. Some calls may not have been traced.',
+  },
+
+  // scores
+  'score.no_target': {
+    title: 'Scores of nothing that is known',
+    explanation: 'They name no trace, span or session that they could be about, so they are not shown.',
   },
 
   // errors of a whole file or part

@@ -31,6 +31,9 @@ function detect({ keys, first }: Peek): Detection | undefined {
   const trace = record?.trace as { [key: string]: unknown } | undefined
   if (isGroupList(trace?.resourceSpans ?? trace?.resource_spans))
     return { certainty: 'certain', because: '"trace" with "resourceSpans", as Tempo answers' }
+  const result = record?.result as { [key: string]: unknown } | undefined
+  if (isGroupList(result?.resourceSpans))
+    return { certainty: 'certain', because: '"result" with "resourceSpans", as Jaeger answers' }
   if (keys.has('scopeSpans') || keys.has('scope_spans') || keys.has('instrumentationLibrarySpans')) {
     return { certainty: 'certain', because: 'one ResourceSpans object' }
   }

@@ -1,4 +1,4 @@
-// OTLP JSON: export requests, TracesData, Collector file lines, Tempo bodies, and single bare spans.
+// OTLP JSON: export requests, TracesData, Collector file lines, bodies of Tempo and Jaeger, and single bare spans.
 // Source: opentelemetry-proto 1.11 (JSON encoding) and the variants that shipped software writes instead.
 // Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
 import type { Cursor } from '../../json/cursor.ts'
@@ -52,6 +52,7 @@ const GROUP_KEYS = new Set([
   'resource_spans',
   'batches',
   'trace',
+  'result',
   'scopeSpans',
   'scope_spans',
   'instrumentationLibrarySpans',
@@ -76,6 +77,7 @@ function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
         if (enterList(cursor, sink)) while (cursor.next()) yield* readResourceGroup(cursor, sink)
         break
       case 'trace':
+      case 'result':
         isKnown = true
         if (cursor.type === 'object') yield* readRequest(cursor, sink)
         break

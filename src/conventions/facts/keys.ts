@@ -115,7 +115,7 @@ export const TOOL_CALL_ID = [
   'tool.id',
   'langfuse.observation.metadata.toolCallId',
 ]
-export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name']
+export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name', 'trace.name']
 export const LEVEL = ['langfuse.observation.level', 'logfire.level_name']
 export const STATUS_MESSAGE = ['langfuse.observation.status_message']
 export const COST_USD = [
@@ -172,6 +172,7 @@ export const VENDOR_KINDS = [
   'langwatch.span.type',
   'agentops.span.kind',
   'mastra.span.type',
+  'datadog.span.kind',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',

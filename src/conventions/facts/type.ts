@@ -46,6 +46,7 @@ const WORDS: Kinds = {
   step: 'workflow',
   entry: 'workflow',
   session: 'workflow',
+  experiment: 'workflow',
   operation: 'workflow',
   processor_run: 'workflow',
   generic: 'other',
