@@ -7,5 +7,7 @@ export const CONTENT_FORMAT = {
   otlpLog: 4,
   langfuseObservation: 5,
   langfuseTrace: 6,
+  otelSpan: 40,
+  otelTrace: 41,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]
