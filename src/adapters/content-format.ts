@@ -9,5 +9,11 @@ export const CONTENT_FORMAT = {
   langfuseTrace: 6,
   otelSpan: 40,
   otelTrace: 41,
+  cloudwatchSpan: 42,
+  cloudwatchLog: 43,
+  clickhouseSpan: 44,
+  clickhouseLog: 45,
+  trailSpan: 46,
+  trailLog: 47,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

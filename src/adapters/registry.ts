@@ -1,11 +1,14 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { clickhouse } from './clickhouse/detect.ts'
+import { cloudwatch } from './cloudwatch/detect.ts'
 import { generic } from './generic/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { trail } from './trail/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, otelSpans]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, otelSpans, cloudwatch, clickhouse, trail]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

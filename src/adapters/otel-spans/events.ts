@@ -7,16 +7,16 @@ import { anyInstantIn } from './times.ts'
 import { idIn } from './words.ts'
 
 export function eventsIn(fields: Fields): PlainSpan['events'] {
-  const rows = [...listIn(fields.events), ...listIn(fields.spanevents)].map(fieldsOf)
+  const rows = [...listIn(fields.events), ...listIn(fields.spanevents)].map((event) => fieldsOf(structureIn(event)))
   return [...rows, ...parallel(fields, 'events.')].map((event) => ({
     name: textIn(event.name) ?? '',
     time: anyInstantIn(event.timeunixnano ?? event.timestamp ?? event.time),
-    attributes: { ...attributesIn(event.attributes), ...restOf(event, EVENT_FIELDS) },
+    attributes: { ...attributesIn(event.attributes ?? event.attributemap), ...restOf(event, EVENT_FIELDS) },
   }))
 }
 
 export function linksIn(fields: Fields): PlainSpan['links'] {
-  const rows = [...listIn(fields.links), ...listIn(fields.spanlinks)].map(fieldsOf)
+  const rows = [...listIn(fields.links), ...listIn(fields.spanlinks)].map((link) => fieldsOf(structureIn(link)))
   return [...rows, ...parallel(fields, 'links.')].flatMap((link) => {
     const context = fieldsOf(structureIn(link.context ?? link.spancontext))
     const traceId = idIn(link.traceid ?? context.traceid, 16)
@@ -40,7 +40,16 @@ function parallel(fields: Fields, prefix: string): Fields[] {
 }
 
 const EVENT_FIELDS = new Set([
-  ...['name', 'timeunixnano', 'timestamp', 'time', 'attributes', 'droppedattributescount', 'droppedattributecount'],
+  ...[
+    'name',
+    'timeunixnano',
+    'timestamp',
+    'time',
+    'attributes',
+    'attributemap',
+    'droppedattributescount',
+    'droppedattributecount',
+  ],
 ])
 const LINK_FIELDS = new Set([
   ...['context', 'spancontext', 'traceid', 'spanid', 'attributes', 'tracestate', 'traceflags', 'flags'],

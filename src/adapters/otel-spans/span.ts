@@ -122,7 +122,8 @@ export function placeOf(record: PlainObject): Place {
   }
 }
 
-const said = (attributes: PlainAttributes): Attributes =>
+/** Without what is not said. */
+export const said = (attributes: PlainAttributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 
 /** Attributes under a name of their own, as they are, or in the private fields of the JavaScript SDK. */
