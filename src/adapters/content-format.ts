@@ -15,5 +15,7 @@ export const CONTENT_FORMAT = {
   clickhouseLog: 45,
   trailSpan: 46,
   trailLog: 47,
+  phoenixSpan: 48,
+  phoenixTrace: 49,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

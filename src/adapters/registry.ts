@@ -6,9 +6,10 @@ import { generic } from './generic/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { phoenix } from './phoenix/detect.ts'
 import { trail } from './trail/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, otelSpans, cloudwatch, clickhouse, trail]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, otelSpans, cloudwatch, clickhouse, trail, phoenix]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

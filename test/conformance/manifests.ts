@@ -23,7 +23,7 @@ interface CorpusEntry {
 }
 
 /** Envelopes of the corpus that are read today. */
-const FORMATS = new Set(['otlp', 'otlp-span', 'tempo', 'langfuse-trace', 'otel-sdk-spans', 'readable-spans', 'attributes-only', 'cloudwatch-otel', 'trail'])
+const FORMATS = new Set(['otlp', 'otlp-span', 'tempo', 'langfuse-trace', 'otel-sdk-spans', 'readable-spans', 'attributes-only', 'cloudwatch-otel', 'trail', 'phoenix-dataframe'])
 
 export function corpusCases(): Case[] {
   const entries = JSON.parse(readFileSync(join(SHARED, 'corpus', 'MANIFEST.json'), 'utf8')) as CorpusEntry[]
