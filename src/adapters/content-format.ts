@@ -18,5 +18,15 @@ export const CONTENT_FORMAT = {
   inspectTool: 68,
   inspectSpan: 69,
   inspectSample: 70,
+  otelSpan: 40,
+  otelTrace: 41,
+  cloudwatchSpan: 42,
+  cloudwatchLog: 43,
+  clickhouseSpan: 44,
+  clickhouseLog: 45,
+  trailSpan: 46,
+  trailLog: 47,
+  phoenixSpan: 48,
+  phoenixTrace: 49,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -68,7 +68,7 @@ export function plainValue(raw: unknown, depth = 0): AttributeValue {
 }
 
 /** Sets a field of its own under any name, `__proto__` too. */
-export function setOwn(object: object, key: string, value: AttributeValue): void {
+export function setOwn(object: object, key: string, value: unknown): void {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
 }
 

@@ -1,15 +1,33 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { clickhouse } from './clickhouse/detect.ts'
+import { cloudwatch } from './cloudwatch/detect.ts'
 import { datadog } from './datadog/detect.ts'
 import { generic } from './generic/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
+import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { phoenix } from './phoenix/detect.ts'
 import { tempo } from './tempo/detect.ts'
+import { trail } from './trail/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, datadog, inspect, jaeger, langfuse, tempo, zipkin]
+export const ADAPTERS: readonly AdapterEntry[] = [
+  otlpJson,
+  clickhouse,
+  cloudwatch,
+  datadog,
+  inspect,
+  jaeger,
+  langfuse,
+  otelSpans,
+  phoenix,
+  tempo,
+  trail,
+  zipkin,
+]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

@@ -176,6 +176,11 @@ const ISSUE_TEXTS = {
     explanation: 'The span they name is not in what was read, so they are not shown.',
   },
 
+  'score.no_target': {
+    title: 'Scores of nothing that is named',
+    explanation: 'They say of no trace, span or session that they are about it, so they are not shown.',
+  },
+
   // time
   'time.missing_start': {
     title: 'Spans without a start',

@@ -32,6 +32,12 @@ const FORMATS = new Set([
   'zipkin-v2',
   'datadog-apm',
   'inspect-eval-log',
+  'otel-sdk-spans',
+  'readable-spans',
+  'attributes-only',
+  'cloudwatch-otel',
+  'trail',
+  'phoenix-dataframe',
 ])
 
 export function corpusCases(): Case[] {

@@ -44,6 +44,8 @@ function detectBareSpan(
   keys: ReadonlySet<string>,
   record: { [key: string]: unknown } | undefined,
 ): Detection | undefined {
+  // OTLP has them around a span, never within it.
+  if (keys.has('resource') || keys.has('scope')) return undefined
   const hasTime = keys.has('startTimeUnixNano') || keys.has('start_time_unix_nano')
   if (keys.has('name') && hasTime) return { certainty: 'certain', because: 'one span with "startTimeUnixNano"' }
   const [attribute] = Array.isArray(record?.attributes) ? record.attributes : []

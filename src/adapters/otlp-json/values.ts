@@ -208,7 +208,8 @@ export function readId(cursor: Cursor, byteLength: 8 | 16): string {
 /** Zeros are W3C's "invalid". */
 export const isZeros = (id: string): boolean => /^0+$/.test(id)
 
-function normaliseId(text: string, byteLength: 8 | 16): string {
+/** Hex in lower case, from base64 where the length says so; other texts stay. */
+export function normaliseId(text: string, byteLength: 8 | 16): string {
   if ((text.length === 16 || text.length === 32) && /^[0-9a-fA-F]+$/.test(text)) return text.toLowerCase()
   const base64Length = byteLength === 16 ? 24 : 12
   if (text.length === base64Length && /^[A-Za-z0-9+/_-]+={1,2}$/.test(text)) {

@@ -177,7 +177,8 @@ function vercelType(attributes: AttributeView): KnownObservationType | undefined
   if (!operation?.startsWith('ai.')) return undefined
   if (operation === 'ai.toolCall') return 'tool'
   if (/\.do(Generate|Stream)$/.test(operation)) return 'llm'
-  if (/\.doEmbed$/.test(operation)) return 'embedding'
+  // The outer one alone (a dump of single spans) is where the tokens stand; with the inner one beneath it, it repeats them.
+  if (/\.(doEmbed|embed|embedMany)$/.test(operation)) return 'embedding'
   if (/\.doRerank$/.test(operation)) return 'reranker'
   if (/^ai\.(generate|stream)Text$/.test(operation)) return 'agent'
   return 'workflow'

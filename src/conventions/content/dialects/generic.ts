@@ -1,8 +1,8 @@
 // Everything else that has an input and an output: pairs of attributes of smaller SDKs and frameworks, bare `input` and
 // `output`.
-// Source: the SDKs of AgentOps, TruLens, Cozeloop, Genkit, LiveKit, Flue, Haystack, Logfire, Pipecat.
+// Source: the SDKs of AgentOps, TruLens, Cozeloop, Genkit, LiveKit, Flue, Haystack, Logfire, Pipecat, Patronus.
 import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
-import { decode } from '../json.ts'
+import { decode, isObject } from '../json.ts'
 import type { Reading } from '../reading.ts'
 import { readValues } from '../values.ts'
 
@@ -65,7 +65,7 @@ export const generic: Dialect = {
       const isToolResult = output[0] === 'tool.result' && answered === undefined
       return isToolResult ? undefined : readValues(reading, { convention: ID, rank, input: asked, output: answered })
     })
-    return joinEvidence(...pairs, readToolEvents(reading), readSpringLogs(reading))
+    return joinEvidence(...pairs, readToolEvents(reading), readSpringLogs(reading), readFunctionLog(reading))
   },
 }
 
@@ -82,6 +82,19 @@ function readToolEvents(reading: Reading): Evidence | undefined {
     input: value(given),
     output: value(answered),
     uses: [given, answered].filter((event) => event !== undefined),
+  })
+}
+
+/** Patronus: a traced function tells its arguments and result in a log record. */
+function readFunctionLog(reading: Reading): Evidence | undefined {
+  const log = reading.record.logs.find(({ body }) => isObject(body) && 'function.name' in body)
+  if (!isObject(log?.body)) return undefined
+  return readValues(reading, {
+    convention: ID,
+    rank: RANK.framework,
+    input: log.body['function.arguments'],
+    output: log.body['function.output'],
+    uses: [log],
   })
 }
 

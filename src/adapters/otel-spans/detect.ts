@@ -1,0 +1,34 @@
+// What tells spans of OpenTelemetry outside OTLP.
+import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
+import { CONTENT_FORMAT } from '../content-format.ts'
+import { isObject } from '../plain-values.ts'
+import { areAttributesAlone, LISTS, shapeOf } from './shapes.ts'
+
+export const otelSpans: AdapterEntry = {
+  id: 'otel-spans',
+  label: 'OpenTelemetry spans',
+  formats: [CONTENT_FORMAT.otelSpan, CONTENT_FORMAT.otelTrace],
+  detect,
+  load: async () => (await import('./index.ts')).adapter,
+}
+
+function detect({ keys, first }: Peek): Detection | undefined {
+  if (!isObject(first)) return undefined
+  const shape = shapeOf(keys) ?? listedShape(first)
+  if (shape) return shape
+  const isSpan = ['trace_id', 'traceId', 'context', 'TraceId', 'startTimeUnixNano', 'start_time'].some((key) =>
+    keys.has(key),
+  )
+  if (isSpan || !areAttributesAlone(first)) return undefined
+  return { certainty: 'likely', because: 'attributes of one call, with keys such as "gen_ai.…"' }
+}
+
+/** An object around a list of spans, or of traces with such a list. */
+function listedShape(record: object, depth = 0): Detection | undefined {
+  for (const [key, list] of Object.entries(record)) {
+    if (!LISTS.has(key) || !Array.isArray(list) || !isObject(list[0])) continue
+    const shape = shapeOf(new Set(Object.keys(list[0]))) ?? (depth === 0 ? listedShape(list[0], 1) : undefined)
+    if (shape) return { ...shape, because: `"${key}" of ${shape.because}` }
+  }
+  return undefined
+}

@@ -1,0 +1,42 @@
+// One log record of OpenTelemetry outside OTLP, in the spellings of exporters and stores.
+import { AttributeList } from '../../model/attribute-list.ts'
+import type { LogRecord } from '../../model/record.ts'
+import { epochNs } from '../../model/time.ts'
+import type { DecodedRecord } from '../adapter.ts'
+import { attributeIn, type PlainObject, structureIn, textIn } from '../plain-values.ts'
+import type { LogInput, Tables } from '../record-input.ts'
+import { attributesIn } from './attributes.ts'
+import { fieldsOf } from './fields.ts'
+import { said } from './span.ts'
+import { anyInstantIn } from './times.ts'
+import { idIn } from './words.ts'
+
+/** The record as a whole: ids are empty where there is none, and a body that is JSON in a text is parsed. */
+export function logOf(record: PlainObject): LogRecord & { readonly traceId: string; readonly spanId: string } {
+  const fields = fieldsOf(record)
+  const attributes = said(attributesIn(fields.attributes ?? fields.logattributes))
+  const time =
+    anyInstantIn(fields.timeunixnano) ?? anyInstantIn(fields.timestamp) ?? anyInstantIn(fields.observedtimeunixnano)
+  return {
+    traceId: idIn(fields.traceid, 16) ?? '',
+    spanId: idIn(fields.spanid, 8) ?? '',
+    eventName: textIn(fields.eventname) ?? textIn(attributes['event.name']) ?? '',
+    time: time === undefined ? undefined : epochNs(time),
+    severity: textIn(fields.severitytext),
+    attributes,
+    body: attributeIn(structureIn(fields.body)),
+  }
+}
+
+/** The same for the sink. */
+export function logInputOf(record: PlainObject, { strings, shapes }: Tables): LogInput {
+  const { attributes, ...log } = logOf(record)
+  const list = new AttributeList(strings, shapes)
+  for (const [key, value] of Object.entries(attributes)) list.set(key, value)
+  return { ...log, attributes: list }
+}
+
+export function decodedLog(record: PlainObject): DecodedRecord {
+  const { traceId: _traceId, spanId: _spanId, ...log } = logOf(record)
+  return { kind: 'log', log }
+}

@@ -1,0 +1,204 @@
+// A value as Python or JavaScript prints it on a console: quotes of either kind, `None` and `undefined`, tuples, bare keys,
+// texts joined by `+`, calls such as `datetime.datetime(2026, 11, 21)`, `array([…], dtype=object)` and `[Object]`.
+
+/** Undefined for a text that is none; `end` is the place behind it, other values may follow there. */
+export function parseLiteral(text: string, from = 0): { value: unknown; end: number } | undefined {
+  const reader = new LiteralReader(text, from)
+  try {
+    return { value: reader.value(0), end: reader.at }
+  } catch (error) {
+    if (error instanceof NoLiteral) return undefined
+    throw error
+  }
+}
+
+class NoLiteral extends Error {}
+
+const MAX_DEPTH = 200
+const SPACE = /\s*/y
+const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?n?/iy
+const WORD = /[\p{L}_$][\p{L}\p{N}_$.]*/uy
+const WORDS: { readonly [word: string]: unknown } = {
+  None: null,
+  null: null,
+  True: true,
+  true: true,
+  False: false,
+  false: false,
+}
+const CLOSERS: { readonly [open: string]: string } = { '[': ']', '(': ')', '{': '}' }
+
+class LiteralReader {
+  at: number
+  private readonly text: string
+
+  constructor(text: string, from: number) {
+    this.text = text
+    this.at = from
+  }
+
+  value(depth: number): unknown {
+    if (depth > MAX_DEPTH) throw new NoLiteral()
+    const next = this.peek()
+    if (next === '{') return this.object(depth)
+    if (next === '[' || next === '(') return this.list(depth)
+    if (next === '"' || next === "'" || next === '`') return this.strings()
+    const number = this.match(NUMBER)
+    if (number !== undefined) return numberOf(number)
+    return this.word(depth)
+  }
+
+  private word(depth: number): unknown {
+    const word = this.match(WORD)
+    if (word === undefined) throw new NoLiteral()
+    if (this.peek() === '(') return callOf(word, this.list(depth))
+    // A class before its fields, `Resource { … }`.
+    if (this.peek() === '{') return this.object(depth)
+    return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
+  }
+
+  private list(depth: number): unknown[] {
+    const close = CLOSERS[this.take()]
+    const list: unknown[] = []
+    while (this.peek() !== close) {
+      list.push(this.entry(depth))
+      if (this.peek() === ',') this.take()
+      else if (this.peek() !== close) this.skipTo(close)
+    }
+    this.take()
+    return list
+  }
+
+  /** `name=value` of a call says nothing here, and neither does `... 3 more items`. */
+  private entry(depth: number): unknown {
+    const from = this.at
+    const word = this.match(WORD)
+    if (word !== undefined && this.peek() === '=') {
+      this.take()
+      this.value(depth + 1)
+      return undefined
+    }
+    this.at = from
+    return this.peek() === '.' ? this.skipTo(']') : this.value(depth + 1)
+  }
+
+  private object(depth: number): { [key: string]: unknown } {
+    this.take()
+    const object: { [key: string]: unknown } = {}
+    while (this.peek() !== '}') {
+      const key = this.key()
+      if (this.take() !== ':') throw new NoLiteral()
+      const value = this.value(depth + 1)
+      Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
+      if (this.peek() === ',') this.take()
+      else if (this.peek() !== '}') throw new NoLiteral()
+    }
+    this.take()
+    return object
+  }
+
+  private key(): string {
+    const next = this.peek()
+    if (next === '"' || next === "'") return this.string()
+    const key = this.match(WORD) ?? this.match(NUMBER)
+    if (key === undefined) throw new NoLiteral()
+    return key
+  }
+
+  /** Long texts are broken over lines, joined by `+`. */
+  private strings(): string {
+    let text = this.string()
+    while (this.peek() === '+') {
+      this.take()
+      this.peek()
+      text += this.string()
+    }
+    return text
+  }
+
+  private string(): string {
+    const { text } = this
+    const quote = text[this.at]
+    if (quote !== '"' && quote !== "'" && quote !== '`') throw new NoLiteral()
+    let out = ''
+    for (let at = this.at + 1; at < text.length; at++) {
+      const char = text[at]
+      if (char === quote) {
+        this.at = at + 1
+        return out
+      }
+      if (char !== '\\') {
+        out += char
+        continue
+      }
+      const [escaped, length] = unescapeAt(text, at + 1)
+      out += escaped
+      at += length
+    }
+    throw new NoLiteral()
+  }
+
+  /** The next character that is no white space. */
+  private peek(): string {
+    this.match(SPACE)
+    if (this.at >= this.text.length) throw new NoLiteral()
+    return this.text[this.at]
+  }
+
+  private take(): string {
+    const char = this.peek()
+    this.at++
+    return char
+  }
+
+  private match(pattern: RegExp): string | undefined {
+    if (pattern !== SPACE) this.match(SPACE)
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)?.[0]
+    if (found !== undefined) this.at += found.length
+    return found
+  }
+
+  private skipTo(close: string): undefined {
+    const end = this.text.indexOf(close, this.at)
+    if (end < 0) throw new NoLiteral()
+    this.at = end
+  }
+}
+
+/** Integers that a number cannot hold stay whole. */
+function numberOf(text: string): number | bigint {
+  const digits = text.replace(/n$/, '')
+  const number = Number(digits)
+  return Number.isInteger(number) && !Number.isSafeInteger(number) && /^[-+]?\d+$/.test(digits)
+    ? BigInt(digits)
+    : number
+}
+
+const SHORT: { readonly [char: string]: string } = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  0: '\0',
+  '\n': '',
+}
+const CODE = /x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|U([0-9a-fA-F]{8})/y
+
+function unescapeAt(text: string, at: number): [escaped: string, length: number] {
+  CODE.lastIndex = at
+  const code = CODE.exec(text)
+  if (!code) return [SHORT[text[at]] ?? text[at] ?? '', 1]
+  const point = Number.parseInt(code[1] ?? code[2] ?? code[3] ?? code[4], 16)
+  return [point <= 0x10ffff ? String.fromCodePoint(point) : '�', code[0].length]
+}
+
+/** `datetime.datetime(2026, 11, 21, 12, 0)` as a date; of other calls what they hold first. */
+function callOf(name: string, values: readonly unknown[]): unknown {
+  if (!/(^|\.)datetime$/.test(name)) return values[0]
+  const [year, month = 1, day = 1, hour = 0, minute = 0, second = 0, micros = 0] = values.map(Number)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${String(micros).padStart(6, '0')}Z`
+}
