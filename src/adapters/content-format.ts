@@ -7,5 +7,7 @@ export const CONTENT_FORMAT = {
   otlpLog: 4,
   langfuseObservation: 5,
   langfuseTrace: 6,
+  langsmithRun: 20,
+  langsmithTrace: 21,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

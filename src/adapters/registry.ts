@@ -2,9 +2,10 @@
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
 import { generic } from './generic/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
+import { langsmith } from './langsmith/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, langsmith]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

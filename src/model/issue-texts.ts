@@ -75,6 +75,14 @@ const ISSUE_TEXTS = {
     title: 'Content was not kept',
     explanation: 'The structure of these spans is shown, their messages are not.',
   },
+  'content.offloaded': {
+    title: 'Content kept elsewhere',
+    explanation: 'The file only links to the inputs or outputs of these spans, so they are not shown.',
+  },
+  'langsmith.messages_only': {
+    title: 'Traces saved as messages',
+    explanation: 'The tool that saved them left out the runs, so each is one span with the messages of the whole trace.',
+  },
 
   // ids and structure
   'id.invalid': {

@@ -74,6 +74,7 @@ export const USER = [
   'langwatch.user.id',
   'llm.user',
   'gen_ai.user',
+  'langsmith.metadata.user_id',
 ]
 export const TAGS = [
   'langfuse.trace.tags',
@@ -84,6 +85,7 @@ export const TAGS = [
   'logfire.tags',
   'langwatch.labels',
   'agentops.tags',
+  'langsmith.tags',
 ]
 /** Looked up on the span, then on the resource. */
 export const ENVIRONMENT = [
@@ -91,8 +93,9 @@ export const ENVIRONMENT = [
   'deployment.environment.name',
   'deployment.environment',
   'gen_ai.environment',
+  'langsmith.metadata.environment',
 ]
-export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version']
+export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version', 'langsmith.metadata.revision_id']
 export const PROMPT_NAME = [
   'langfuse.observation.prompt.name',
   'gen_ai.prompt.name',
@@ -184,6 +187,7 @@ export const TOOL_RESULTS = [
   'langfuse.observation.output',
   'output.value',
   'traceloop.entity.output',
+  'langsmith.outputs',
 ]
 
 /** Flat spellings of the first answer: text, or the name and arguments of its tool calls. */
@@ -208,6 +212,8 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
   { shape: 'langsmith', key: 'langsmith.usage_metadata' },
   { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
+  { shape: 'langsmith', key: 'langsmith.token_counts' },
+  { shape: 'provider', key: 'langsmith.usage' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
 ]
