@@ -48,7 +48,12 @@ function splitTrace(text: string): { said: string; stack?: string } {
     return { said: before || behind || text.trim(), stack: text }
   }
   const javascript = JAVASCRIPT_TRACE.exec(text)
-  return javascript ? { said: text.slice(0, javascript.index).trim(), stack: text } : { said: text.trim() }
+  if (!javascript) return { said: text.trim() }
+  const said = text.slice(0, javascript.index).trim()
+  // Frameworks write the message before a stack that begins with it.
+  const half = said.split('\n\n')
+  const isTwice = half.length > 1 && half[half.length - 1].endsWith(half[0])
+  return { said: isTwice ? half[half.length - 1] : said, stack: text }
 }
 
 /** The argument of `ValueError('…')`, or what stands behind the colon. */

@@ -4,8 +4,9 @@ import { generic } from './generic/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
+import { recordedRequests } from './recorded-requests/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, langsmith]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, langsmith, recordedRequests]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

@@ -67,6 +67,14 @@ const ISSUE_TEXTS = {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
   },
+  'request.no_traces': {
+    title: 'Requests without traces',
+    explanation: 'What was sent or answered is no trace in any format that is known here. They were left out.',
+  },
+  'request.model_call': {
+    title: 'Calls to a model among the requests',
+    explanation: 'They are the calls themselves, not a trace of them, so they were left out.',
+  },
   'otlp.response': {
     title: 'Answers of a collector',
     explanation: 'These records are what a collector answers to an export. They hold no spans.',
@@ -81,7 +89,8 @@ const ISSUE_TEXTS = {
   },
   'langsmith.messages_only': {
     title: 'Traces saved as messages',
-    explanation: 'The tool that saved them left out the runs, so each is one span with the messages of the whole trace.',
+    explanation:
+      'The tool that saved them left out the runs, so each is one span with the messages of the whole trace.',
   },
 
   // ids and structure
@@ -121,6 +130,10 @@ const ISSUE_TEXTS = {
   'span.dropped_attributes': {
     title: 'Attributes dropped at the source',
     explanation: 'The SDK hit its limit and left some out. They are not in the file.',
+  },
+  'score.no_target': {
+    title: 'Scores of nothing that is known',
+    explanation: 'They name no trace, span or session, or have no value. They were left out.',
   },
   'log.no_span': {
     title: 'Log records without a span',

@@ -29,7 +29,15 @@ function detect({ keys, first }: Peek): Detection | undefined {
   return undefined
 }
 
-const WITH_RUN_TYPE = ['dotted_order', 'trace_id', 'run_id', 'parent_run_id', 'parent_run_ids', 'child_runs', 'session_id']
+const WITH_RUN_TYPE = [
+  'dotted_order',
+  'trace_id',
+  'run_id',
+  'parent_run_id',
+  'parent_run_ids',
+  'child_runs',
+  'session_id',
+]
 
 const isRun = (keys: ReadonlySet<string>): boolean =>
   (keys.has('run_type') && (keys.has('start_time') || WITH_RUN_TYPE.some((key) => keys.has(key)))) ||

@@ -16,7 +16,7 @@ export function feedbackOf(record: PlainObject): Score | undefined {
   const runId = textIn(record.run_id)
   const traceId = textIn(record.trace_id) ?? runId
   const name = textIn(record.key)
-  const value = valueOf(record.score) ?? valueOf(record.value) ?? textIn(record.comment)
+  const value = saidBy(record.score) ?? saidBy(record.value) ?? textIn(record.comment)
   if (traceId === undefined || name === undefined || value === undefined) return undefined
   const { type, user_id: userId, user_name: userName } = objectIn(record.feedback_source)
   const kind = textIn(type)?.toLowerCase()
@@ -33,7 +33,7 @@ export function feedbackOf(record: PlainObject): Score | undefined {
   )
 }
 
-function valueOf(value: unknown): number | boolean | string | undefined {
+function saidBy(value: unknown): number | boolean | string | undefined {
   if (typeof value === 'boolean') return value
   if (typeof value === 'object' && value !== null) return JSON.stringify(value)
   return numberIn(value) ?? textIn(value)
@@ -41,8 +41,8 @@ function valueOf(value: unknown): number | boolean | string | undefined {
 
 /** What the score itself does not hold: the label beside a number, and what would have been right. */
 function commentOf({ comment, score, value, correction }: PlainObject): string | undefined {
-  const label = valueOf(score) === undefined ? undefined : valueOf(value)
-  const right = valueOf(correction)
+  const label = saidBy(score) === undefined ? undefined : saidBy(value)
+  const right = saidBy(correction)
   const lines = [
     textIn(comment),
     label === undefined ? undefined : `Value: ${label}`,

@@ -4,7 +4,7 @@ import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
 import { decodedSpan, fillSpan } from '../plain-span.ts'
-import { isObject, type PlainObject, textIn } from '../plain-values.ts'
+import { isObject, listIn, type PlainObject, textIn } from '../plain-values.ts'
 import { readEach } from '../read-each.ts'
 import type { RecordSink } from '../record-sink.ts'
 import { conversationOf } from './conversation.ts'
@@ -63,7 +63,8 @@ function* readEnvelope(cursor: Cursor, sink: RecordSink): Generator<void, void> 
   cursor.enter()
   while (cursor.next()) {
     if (cursor.key === 'root_run') yield* readRun(cursor, sink, {})
-    else if (cursor.key !== undefined && LISTS.has(cursor.key)) yield* readEach(cursor, sink, (entry) => read(entry, sink))
+    else if (cursor.key !== undefined && LISTS.has(cursor.key))
+      yield* readEach(cursor, sink, (entry) => read(entry, sink))
   }
 }
 
@@ -104,15 +105,27 @@ export function addRun(fields: PlainObject, referrer: Pick<Cursor, 'ref'>, sink:
   sink.addSpan(placeOf(fields), referrer, CONTENT_FORMAT.langsmithRun)
 }
 
+/** The body of `PATCH /runs/<id>`. */
+export function readPatch(cursor: Cursor, sink: RecordSink, [id]: readonly string[]): void {
+  const fields = cursor.value()
+  if (isObject(fields)) addRun({ id, ...fields }, sink.cursorOn({ id, ...fields }), sink)
+  else sink.addUnread('record.not_an_object', `patch of run ${id}`)
+}
+
 function addFeedback(cursor: Cursor, sink: RecordSink): void {
-  const record = cursor.value()
-  const score = isObject(record) ? feedbackOf(record) : undefined
+  putFeedback(cursor.value() as PlainObject, sink)
+}
+
+export function putFeedback(record: PlainObject, sink: RecordSink): void {
+  const score = feedbackOf(record)
   if (score) sink.addScore(score)
-  else sink.addUnread('score.no_target', 'feedback without a run or a value')
+  else sink.addUnread('score.no_target', `feedback ${textIn(record.key) ?? ''} ${textIn(record.id) ?? ''}`)
 }
 
 function addConversation(cursor: Cursor, sink: RecordSink): void {
   const record = cursor.value() as PlainObject
+  for (const feedback of listIn(record.feedback))
+    if (isObject(feedback)) putFeedback({ trace_id: record.trace_id, ...feedback }, sink)
   fillSpan(sink.span, conversationOf(record))
   sink.issues.add('info', 'langsmith.messages_only', textIn(record.trace_id) ?? '')
   sink.addTrace(placeOf(record), cursor, CONTENT_FORMAT.langsmithTrace)

@@ -29,7 +29,7 @@ export function runOf(run: PlainObject): PlainSpan {
   const answer: AnswerFacts = kind === 'llm' || kind === 'embedding' ? answerOf(outputs) : {}
   const extra = objectIn(run.extra)
   const start = instantIn(run.start_time, 'ms') ?? startOf(path, extra)
-  const end = instantIn(run.end_time, 'ms')
+  const end = endOf(run, start)
   const error = textIn(run.error)
   const told = error === undefined ? undefined : errorOfText(error)
   const status = textIn(run.status)?.toLowerCase()
@@ -71,7 +71,18 @@ export function runOf(run: PlainObject): PlainSpan {
 
 const TAKEN = new Set([
   ...['id', 'run_id', 'trace_id', 'parent_run_id', 'parent_run_ids', 'name', 'run_type', 'start_time', 'end_time'],
-  ...['status', 'error', 'events', 'inputs', 'outputs', 'session_name', 'session_id', 'project_id', 'tags', 'thread_id'],
+  ...[
+    'status',
+    'error',
+    'events',
+    'inputs',
+    'outputs',
+    'session_name',
+    'session_id',
+    'project_id',
+    'tags',
+    'thread_id',
+  ],
   ...['extra', 'metadata', 'custom_metadata', 'child_runs'],
 ])
 const EXTRA_TAKEN = new Set(['metadata', 'runtime', 'invocation_params'])
@@ -80,6 +91,13 @@ const EXTRA_TAKEN = new Set(['metadata', 'runtime', 'invocation_params'])
 function startOf(path: DottedOrder | undefined, extra: PlainObject): bigint | undefined {
   if (path?.start === undefined || objectIn(extra.runtime).sdk !== 'langsmith-js') return path?.start
   return path.start - (path.start % 1_000_000n)
+}
+
+/** Those digits may put the start of a short run behind its end, which has none of them. */
+function endOf(run: PlainObject, start: bigint | undefined): bigint | undefined {
+  const end = instantIn(run.end_time, 'ms')
+  if (end === undefined || start === undefined || end > start) return end
+  return end % 1_000_000n === 0n && start - end < 1_000_000n ? start : end
 }
 
 /** SDKs and the first API keep it in `extra`, the second at the top, the command line under a name of its own. */
@@ -117,7 +135,12 @@ function modelOf(
 }
 
 /** A tool that fails inside an agent answers with a message that says so, and its run is a success. */
-function toolOf(kind: string | undefined, run: PlainObject, metadata: PlainObject, outputs: PlainObject): PlainAttributes {
+function toolOf(
+  kind: string | undefined,
+  run: PlainObject,
+  metadata: PlainObject,
+  outputs: PlainObject,
+): PlainAttributes {
   if (kind !== 'tool') return {}
   const { output } = outputs
   const message = isObject(output) && isObject(output.kwargs) ? output.kwargs : objectIn(output)
