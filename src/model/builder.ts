@@ -16,6 +16,7 @@ import {
   TEXT_FACTS,
   USAGE_FACTS,
 } from './facts.ts'
+import { spanKey, traceId } from './ids.ts'
 import type { FileReport } from './issue.ts'
 import { IssueLog } from './issue-log.ts'
 import { REVISION, type RecordSet, resolveRecords } from './merge.ts'
@@ -68,6 +69,8 @@ export class TraceBuilder {
   /** First rows of ids that only logs name. */
   private readonly logsOnly = new Set<number>()
   private readonly scores = new Map<string, Score>()
+  /** Scores of spans whose trace is not said. */
+  private unplaced: Score[] = []
   private readonly files: FileReport[] = []
   private readonly madeUpCounts = new Map<string, number>()
   private revision = 0
@@ -109,6 +112,7 @@ export class TraceBuilder {
 
   /** No more records come: those of whole traces find the root they complete, or stand for the span that is not there. */
   finish(): void {
+    this.placeScores()
     if (this.traceRecords.size === 0) return
     const roots = this.rootsOf(this.traceRecords)
     for (const [traceRow, rows] of this.traceRecords) {
@@ -121,6 +125,18 @@ export class TraceBuilder {
       }
     }
     this.traceRecords.clear()
+  }
+
+  private placeScores(): void {
+    const scores = this.unplaced
+    this.unplaced = []
+    for (const score of scores) {
+      if (score.target.type !== 'span') continue
+      const id = score.target.key.slice(spanKey('', '').length)
+      const row = (this.rowOfId[this.strings.code(id)] ?? 0) - 1
+      const trace = row < 0 ? NO_TRACE_ID : this.strings.at(this.traceId.get(this.rows.trace[row]))
+      this.addScore({ ...score, target: { type: 'span', key: spanKey(trace, id), traceId: traceId(trace) } })
+    }
   }
 
   /** Appends one record and returns its row. */
@@ -151,10 +167,18 @@ export class TraceBuilder {
     return this.rows.trace[row]
   }
 
-  /** A score; the same id twice counts once. A trace that is known by a score alone is a trace. */
+  /**
+   * A score; the same id twice counts once. A trace that is known by a score alone is a trace. One on a span of no trace
+   * finds it when no more records come.
+   */
   addScore(score: Score): void {
+    const { target } = score
+    if (target.type === 'span' && target.traceId === '') {
+      this.unplaced.push(score)
+      return
+    }
     this.scores.set(score.id, score)
-    if (score.target.type !== 'session') this.traceRowOf(this.strings.code(score.target.traceId), true)
+    if (target.type !== 'session') this.traceRowOf(this.strings.code(target.traceId), target.traceId !== NO_TRACE_ID)
   }
 
   addFile(report: FileReport): number {

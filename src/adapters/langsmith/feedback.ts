@@ -11,26 +11,23 @@ const SOURCES: { readonly [type: string]: string } = {
   auto_eval: 'model',
 }
 
-/** Undefined where it names no run or says nothing. Without a trace id it is about the trace that its run began. */
+/** Undefined where it names neither run nor trace or says nothing. */
 export function feedbackOf(record: PlainObject): Score | undefined {
   const runId = textIn(record.run_id)
-  const traceId = textIn(record.trace_id) ?? runId
+  const traceId = textIn(record.trace_id)
+  const target =
+    traceId !== undefined ? { traceId, spanId: runId } : runId !== undefined ? { spanId: runId } : undefined
   const name = textIn(record.key)
   const value = saidBy(record.score) ?? saidBy(record.value) ?? textIn(record.comment)
-  if (traceId === undefined || name === undefined || value === undefined) return undefined
+  if (target === undefined || name === undefined || value === undefined) return undefined
   const { type, user_id: userId, user_name: userName } = objectIn(record.feedback_source)
   const kind = textIn(type)?.toLowerCase()
-  return makeScore(
-    name,
-    value,
-    { traceId, spanId: runId },
-    {
-      id: textIn(record.id),
-      comment: commentOf(record),
-      author: textIn(userName) ?? textIn(userId),
-      source: kind && (SOURCES[kind] ?? kind),
-    },
-  )
+  return makeScore(name, value, target, {
+    id: textIn(record.id),
+    comment: commentOf(record),
+    author: textIn(userName) ?? textIn(userId),
+    source: kind && (SOURCES[kind] ?? kind),
+  })
 }
 
 function saidBy(value: unknown): number | boolean | string | undefined {

@@ -9,6 +9,10 @@ export interface ScoreTarget {
   readonly spanId?: string
 }
 
+/** `SpanTarget`: the source names no trace; which one it is shows when all spans have been read. */
+type SpanTarget = { readonly traceId?: undefined; readonly spanId: string }
+type SessionTarget = { readonly sessionId: string }
+
 export const EVALUATION_EVENT = 'gen_ai.evaluation.result'
 
 /** Score of one `gen_ai.evaluation.result` event, whatever carried it; undefined when it has no value. */
@@ -61,7 +65,7 @@ const sourceOf = (kind: string): ScoreSource => {
 export function makeScore(
   name: string,
   value: number | string | boolean,
-  target: ScoreTarget | { readonly sessionId: string },
+  target: ScoreTarget | SpanTarget | SessionTarget,
   more: { id?: string; comment?: string; source?: ScoreSource; author?: string },
 ): Score {
   const label = typeof value === 'string' ? value.toLowerCase() : undefined
@@ -77,9 +81,10 @@ export function makeScore(
   }
 }
 
-function targetOf(target: ScoreTarget | { readonly sessionId: string }): Score['target'] {
+function targetOf(target: ScoreTarget | SpanTarget | SessionTarget): Score['target'] {
   if ('sessionId' in target) return { type: 'session', sessionId: target.sessionId }
+  const trace = target.traceId ?? ''
   return target.spanId === undefined
-    ? { type: 'trace', traceId: traceId(target.traceId) }
-    : { type: 'span', key: spanKey(target.traceId, target.spanId), traceId: traceId(target.traceId) }
+    ? { type: 'trace', traceId: traceId(trace) }
+    : { type: 'span', key: spanKey(trace, target.spanId), traceId: traceId(trace) }
 }
