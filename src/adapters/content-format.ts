@@ -9,5 +9,8 @@ export const CONTENT_FORMAT = {
   langfuseTrace: 6,
   langsmithRun: 20,
   langsmithTrace: 21,
+  weaveCall: 22,
+  opikSpan: 23,
+  opikTrace: 24,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -5,8 +5,9 @@ import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
+import { weave } from './weave/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, langsmith, recordedRequests]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, langsmith, recordedRequests, weave]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

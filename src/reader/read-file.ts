@@ -109,9 +109,13 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       adapter,
     })
     run = reading
-    await readRecords({ name: input.name, file: bytes, cursor, sink, sizeBytes: opened.source.size }, (place) =>
-      reading.read(place),
-    )
+    try {
+      await readRecords({ name: input.name, file: bytes, cursor, sink, sizeBytes: opened.source.size }, (place) =>
+        reading.read(place),
+      )
+    } finally {
+      reading.end()
+    }
     reading.finish()
   } catch (caught) {
     signal?.throwIfAborted()
@@ -231,6 +235,11 @@ class FileRun {
       await this.rest()
     }
     await this.rest()
+  }
+
+  /** Records that waited for others are given now. */
+  end(): void {
+    this.adapter?.end?.(this.sink)
   }
 
   finish(): void {

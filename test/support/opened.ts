@@ -1,4 +1,5 @@
 // A file read as a host reads it, its spans found by name.
+import { readFile } from 'node:fs/promises'
 import type { SpanContent } from '../../src/model/content.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { loadContent } from '../../src/reader/content.ts'
@@ -20,3 +21,7 @@ export async function opened(data: string | Uint8Array): Promise<Opened> {
   }
   return { dataset, rowOf, contentOf: (name) => loadContent(dataset, rowOf(name), content) }
 }
+
+/** Text of a fixture by its path. */
+export const fixtureText = (path: string): Promise<string> =>
+  readFile(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')

@@ -57,6 +57,7 @@ export const SESSION = [
   'lmnr.association.properties.session_id',
   'langwatch.thread.id',
   'wandb.thread_id',
+  'weave.attributes.session_id',
   'gcp.vertex.agent.session_id',
   'ai.observability.conversation_id',
   'mastra.metadata.threadId',
@@ -75,6 +76,7 @@ export const USER = [
   'llm.user',
   'gen_ai.user',
   'langsmith.metadata.user_id',
+  'weave.attributes.user_id',
 ]
 export const TAGS = [
   'langfuse.trace.tags',
@@ -86,6 +88,7 @@ export const TAGS = [
   'langwatch.labels',
   'agentops.tags',
   'langsmith.tags',
+  'weave.attributes.tags',
 ]
 /** Looked up on the span, then on the resource. */
 export const ENVIRONMENT = [
@@ -94,8 +97,17 @@ export const ENVIRONMENT = [
   'deployment.environment',
   'gen_ai.environment',
   'langsmith.metadata.environment',
+  'weave.attributes.environment',
+  'weave.attributes.env',
 ]
-export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version', 'langsmith.metadata.revision_id']
+export const VERSION = [
+  'langfuse.version',
+  'langfuse.release',
+  'service.version',
+  'langsmith.metadata.revision_id',
+  'weave.attributes.release',
+  'weave.attributes.version',
+]
 export const PROMPT_NAME = [
   'langfuse.observation.prompt.name',
   'gen_ai.prompt.name',
@@ -171,6 +183,7 @@ export const VENDOR_KINDS = [
   'langsmith.span.kind',
   'mlflow.spanType',
   'weave.span.kind',
+  'weave.op.kind',
   'lmnr.span.type',
   'langwatch.span.type',
   'agentops.span.kind',
@@ -188,6 +201,7 @@ export const TOOL_RESULTS = [
   'output.value',
   'traceloop.entity.output',
   'langsmith.outputs',
+  'weave.output',
 ]
 
 /** Flat spellings of the first answer: text, or the name and arguments of its tool calls. */
@@ -214,6 +228,7 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
   { shape: 'langsmith', key: 'langsmith.token_counts' },
   { shape: 'provider', key: 'langsmith.usage' },
+  { shape: 'provider', key: 'weave.usage' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
 ]

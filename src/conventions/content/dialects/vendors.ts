@@ -117,6 +117,18 @@ export const langSmith: Dialect = {
       : undefined),
 }
 
+/** Inputs and output of a call, of any shape. */
+export const weave: Dialect = {
+  id: 'weave',
+  read: (reading) =>
+    readValues(reading, {
+      convention: 'weave',
+      rank: RANK.explicit,
+      input: reading.get('weave.inputs'),
+      output: reading.get('weave.output'),
+    }),
+}
+
 export const braintrust: Dialect = {
   id: 'braintrust',
   read: (reading: Reading) =>
