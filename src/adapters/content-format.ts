@@ -28,5 +28,10 @@ export const CONTENT_FORMAT = {
   trailLog: 47,
   phoenixSpan: 48,
   phoenixTrace: 49,
+  langsmithRun: 20,
+  langsmithTrace: 21,
+  weaveCall: 22,
+  opikSpan: 23,
+  opikTrace: 24,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

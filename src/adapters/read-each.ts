@@ -14,13 +14,18 @@ export function enterList(cursor: Cursor, sink: RecordSink): boolean {
 }
 
 /** Reads each entry of the list the cursor stands on. One that is broken is told, and those behind it are read. */
-export function* readEach(cursor: Cursor, sink: RecordSink, read: (cursor: Cursor) => void): Generator<void, void> {
+export function* readEach(
+  cursor: Cursor,
+  sink: RecordSink,
+  read: (cursor: Cursor) => Generator<void, void> | void,
+): Generator<void, void> {
   if (!enterList(cursor, sink)) return
   const level = cursor.depth
   let count = 0
   while (cursor.next()) {
     try {
-      read(cursor)
+      const steps = read(cursor)
+      if (steps) yield* steps
     } catch (error) {
       if (!goOn(cursor, sink, level, error)) throw error
     }

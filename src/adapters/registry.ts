@@ -7,11 +7,14 @@ import { generic } from './generic/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
+import { langsmith } from './langsmith/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
+import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
+import { weave } from './weave/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
 export const ADAPTERS: readonly AdapterEntry[] = [
@@ -22,10 +25,13 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   inspect,
   jaeger,
   langfuse,
+  langsmith,
   otelSpans,
   phoenix,
+  recordedRequests,
   tempo,
   trail,
+  weave,
   zipkin,
 ]
 

@@ -123,6 +123,9 @@ const INCLUSIVE_SCOPES = [
   /^gen_ai$/,
 ]
 
+/** Shapes that hand on the counts of the provider as they are. */
+const BARE_SHAPES = new Set(['gen_ai', 'braintrust', 'provider'])
+
 function usuallyIncludesCache(raw: RawUsage, context: UsageContext): boolean {
   if (raw.shape === 'langfuse' || raw.shape === 'claude-code') return false
   if (EXCLUSIVE_SCOPES.some((scope) => scope.test(context.scopeName))) return false
@@ -130,7 +133,7 @@ function usuallyIncludesCache(raw: RawUsage, context: UsageContext): boolean {
   if (!isAnthropic(context)) return true
   // AI SDK up to 5 hands on Anthropic's bare count; 6 and later give the uncached part beside the sum.
   if (raw.shape === 'ai.usage') return raw.noCache !== undefined
-  return raw.shape !== 'gen_ai' && raw.shape !== 'braintrust'
+  return !BARE_SHAPES.has(raw.shape)
 }
 
 const cacheOf = (raw: RawUsage): number => (raw.cacheRead ?? 0) + writeOf(raw)

@@ -120,6 +120,14 @@ const ISSUE_TEXTS = {
     title: 'Metrics left out',
     explanation: 'The file holds metrics beside traces. They are not shown.',
   },
+  'request.no_traces': {
+    title: 'Requests without traces',
+    explanation: 'What was sent or answered is no trace in any format that is known here. They were left out.',
+  },
+  'request.model_call': {
+    title: 'Calls to a model among the requests',
+    explanation: 'They are the calls themselves, not a trace of them, so they were left out.',
+  },
   'otlp.response': {
     title: 'Answers of a collector',
     explanation: 'These records are what a collector answers to an export. They hold no spans.',
@@ -127,6 +135,15 @@ const ISSUE_TEXTS = {
   'content.not_kept': {
     title: 'Content was not kept',
     explanation: 'The structure of these spans is shown, their messages are not.',
+  },
+  'content.offloaded': {
+    title: 'Content kept elsewhere',
+    explanation: 'The file only links to the inputs or outputs of these spans, so they are not shown.',
+  },
+  'langsmith.messages_only': {
+    title: 'Traces saved as messages',
+    explanation:
+      'The tool that saved them left out the runs, so each is one span with the messages of the whole trace.',
   },
 
   // ids and structure
@@ -167,6 +184,10 @@ const ISSUE_TEXTS = {
     title: 'Attributes dropped at the source',
     explanation: 'The SDK hit its limit and left some out. They are not in the file.',
   },
+  'score.no_target': {
+    title: 'Scores of nothing that is known',
+    explanation: 'They name no trace, span or session, or have no value. They were left out.',
+  },
   'log.no_span': {
     title: 'Log records without a span',
     explanation: 'They name no span that they could be joined to, so they are not shown.',
@@ -174,11 +195,6 @@ const ISSUE_TEXTS = {
   'log.span_missing': {
     title: 'Log records of spans that are not here',
     explanation: 'The span they name is not in what was read, so they are not shown.',
-  },
-
-  'score.no_target': {
-    title: 'Scores of nothing that is named',
-    explanation: 'They say of no trace, span or session that they are about it, so they are not shown.',
   },
 
   // time
@@ -233,12 +249,6 @@ const ISSUE_TEXTS = {
   'usage.wrapper_exceeds': {
     title: 'A wrapper claims more than its calls',
     explanation: 'Sums count the calls beneath it and leave the difference out. Some calls may not have been traced.',
-  },
-
-  // scores
-  'score.no_target': {
-    title: 'Scores of nothing that is known',
-    explanation: 'They name no trace, span or session that they could be about, so they are not shown.',
   },
 
   // errors of a whole file or part

@@ -71,11 +71,15 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     const onBytes = (count: number) => {
       bytesRead = Math.round((count / Math.max(1, source.size)) * sizeBytes)
     }
-    if (container) await readContainer(container, { name: input.name, source, sink, run, onBytes })
-    else {
-      if (!transformContent) options.onContent(opened.content)
-      const store = transformContent ? undefined : file
-      await readJson({ name: input.name, source, store, sink, run, onBytes })
+    try {
+      if (container) await readContainer(container, { name: input.name, source, sink, run, onBytes })
+      else {
+        if (!transformContent) options.onContent(opened.content)
+        const store = transformContent ? undefined : file
+        await readJson({ name: input.name, source, store, sink, run, onBytes })
+      }
+    } finally {
+      run.end()
     }
     bytesRead = sizeBytes
     run.finish()

@@ -20,6 +20,7 @@ async function figuresOf({ files }: Case): Promise<{ [figure: string]: number | 
     outputTokens: total.tokens.outputTotal,
     cacheRead: total.tokens.cacheRead,
     reasoning: total.tokens.reasoning,
+    scores: total.scores,
   }
 }
 

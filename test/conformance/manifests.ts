@@ -10,7 +10,7 @@ type Expectation = number | null | { readonly any: readonly (number | null)[] }
 export interface Case {
   readonly name: string
   readonly files: readonly string[]
-  readonly expected: { readonly [figure: string]: Expectation }
+  readonly expected: { readonly [figure: string]: Expectation | undefined }
   /** What the model server itself counted. */
   readonly truth?: { readonly [figure: string]: Expectation }
   readonly notes: readonly string[]
@@ -38,6 +38,7 @@ const FORMATS = new Set([
   'cloudwatch-otel',
   'trail',
   'phoenix-dataframe',
+  'langsmith-post-patch',
 ])
 
 export function corpusCases(): Case[] {
@@ -67,12 +68,13 @@ interface CaptureEntry {
   readonly recorded: { readonly [figure: string]: Expectation }
   readonly recorded_notes: readonly string[]
   readonly ground_truth: { readonly [figure: string]: Expectation }
-  readonly counts: { readonly format: string }
+  readonly counts: { readonly format: string; readonly score_records?: number }
 }
 
 const PRODUCERS = [
   'anthropic-sdk',
   'langfuse-otel',
+  'langsmith',
   'openllmetry',
   'openllmetry-langchain',
   'otel-openai',
@@ -81,16 +83,14 @@ const PRODUCERS = [
   'vercel-ai-7',
 ]
 
-/** Captures that arrive as OTLP; requests to other endpoints (`.http.jsonl`) hold scores and feedback only. */
+/** Captures: OTLP, and requests to other endpoints (`.http.jsonl`), which hold runs, scores and feedback. */
 export function captureCases(): Case[] {
   return PRODUCERS.flatMap((producer) => {
     const path = join(SHARED, 'captures', producer, 'MANIFEST.json')
     if (!existsSync(path)) return []
     return (JSON.parse(readFileSync(path, 'utf8')) as CaptureEntry[]).map((entry) => ({
       name: `${producer}/${entry.file}`,
-      files: [entry.file, ...entry.other_files]
-        .filter((file) => !file.endsWith('.http.jsonl'))
-        .map((file) => join(SHARED, 'captures', producer, file)),
+      files: [entry.file, ...entry.other_files].map((file) => join(SHARED, 'captures', producer, file)),
       expected: {
         traces: entry.recorded.traces,
         spans: entry.recorded.spans,
@@ -103,6 +103,7 @@ export function captureCases(): Case[] {
         outputTokens: entry.recorded.output,
         cacheRead: entry.recorded.cache_read,
         reasoning: entry.recorded.reasoning,
+        scores: entry.counts.score_records,
       },
       truth: {
         inputTokens: entry.ground_truth.input_tokens_total,

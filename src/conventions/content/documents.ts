@@ -63,10 +63,13 @@ export function readDocument(value: unknown, depth = 0): RetrievedDocument | und
     'snippet',
     'entity',
   )
-  const id = labelOf(firstOf(plain, 'id', 'id_', '_id', 'document_id', 'doc_id', 'node_id', 'chunk_id'))
+  const metadata = metadataOf(plain)
+  // LangChain's documents have no score of their own, and had no id for long: applications put them into the metadata.
+  const more = isObject(metadata) ? metadata : {}
+  const id = idOf(plain)
   const score = scoreOf(plain)
   if (content === undefined && (id === undefined || score === undefined)) return undefined
-  return compact({ id, content: contentText(content), score, metadata: metadataOf(plain) })
+  return compact({ id: id ?? idOf(more), content: contentText(content), score: score ?? scoreOf(more), metadata })
 }
 
 /** `[document, score]`, as similarity searches with scores return it. */
@@ -82,6 +85,9 @@ function withoutPrefix(value: JsonObject): JsonObject {
   if (!Object.keys(value).some((key) => key.startsWith('document.'))) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.replace(/^document\./, ''), item]))
 }
+
+const idOf = (value: JsonObject): string | undefined =>
+  labelOf(firstOf(value, 'id', 'id_', '_id', 'document_id', 'doc_id', 'node_id', 'chunk_id'))
 
 const scoreOf = (value: JsonObject): number | undefined =>
   numberOf(firstOf(value, 'score', 'relevance_score', 'relevanceScore', 'similarity', 'similarity_score', '_score'))

@@ -28,6 +28,7 @@ const PREFIXES = [
   'ai.settings.context.',
   'mastra.metadata.',
   'mlflow.traceTag.',
+  'weave.attributes.',
   'lmnr.association.properties.metadata.',
 ]
 

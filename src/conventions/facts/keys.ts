@@ -57,6 +57,7 @@ export const SESSION = [
   'lmnr.association.properties.session_id',
   'langwatch.thread.id',
   'wandb.thread_id',
+  'weave.attributes.session_id',
   'gcp.vertex.agent.session_id',
   'ai.observability.conversation_id',
   'mastra.metadata.threadId',
@@ -74,6 +75,8 @@ export const USER = [
   'langwatch.user.id',
   'llm.user',
   'gen_ai.user',
+  'langsmith.metadata.user_id',
+  'weave.attributes.user_id',
 ]
 export const TAGS = [
   'langfuse.trace.tags',
@@ -84,6 +87,8 @@ export const TAGS = [
   'logfire.tags',
   'langwatch.labels',
   'agentops.tags',
+  'langsmith.tags',
+  'weave.attributes.tags',
 ]
 /** Looked up on the span, then on the resource. */
 export const ENVIRONMENT = [
@@ -91,8 +96,18 @@ export const ENVIRONMENT = [
   'deployment.environment.name',
   'deployment.environment',
   'gen_ai.environment',
+  'langsmith.metadata.environment',
+  'weave.attributes.environment',
+  'weave.attributes.env',
 ]
-export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version']
+export const VERSION = [
+  'langfuse.version',
+  'langfuse.release',
+  'service.version',
+  'langsmith.metadata.revision_id',
+  'weave.attributes.release',
+  'weave.attributes.version',
+]
 export const PROMPT_NAME = [
   'langfuse.observation.prompt.name',
   'gen_ai.prompt.name',
@@ -168,6 +183,7 @@ export const VENDOR_KINDS = [
   'langsmith.span.kind',
   'mlflow.spanType',
   'weave.span.kind',
+  'weave.op.kind',
   'lmnr.span.type',
   'langwatch.span.type',
   'agentops.span.kind',
@@ -185,6 +201,8 @@ export const TOOL_RESULTS = [
   'langfuse.observation.output',
   'output.value',
   'traceloop.entity.output',
+  'langsmith.outputs',
+  'weave.output',
 ]
 
 /** Flat spellings of the first answer: text, or the name and arguments of its tool calls. */
@@ -209,6 +227,9 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
   { shape: 'langsmith', key: 'langsmith.usage_metadata' },
   { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
+  { shape: 'langsmith', key: 'langsmith.token_counts' },
+  { shape: 'provider', key: 'langsmith.usage' },
+  { shape: 'provider', key: 'weave.usage' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
 ]

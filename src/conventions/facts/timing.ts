@@ -70,7 +70,8 @@ function recordedMs(
 
 /** Where a value in its own unit cannot be (past the end of the span), the other unit is tried. */
 function inMs(value: number, unit: TtftUnit, durationMs: number | undefined): number {
-  const asSeconds = value * 1000
+  // To the nanosecond: what a decimal number of seconds cannot say exactly is no time.
+  const asSeconds = Math.round(value * 1e9) / 1e6
   if (unit === 'unsure') return durationMs !== undefined && asSeconds > durationMs ? value : asSeconds
   const ms = unit === 's' ? asSeconds : value
   if (durationMs === undefined || ms <= durationMs) return ms

@@ -27,6 +27,7 @@ const WORDS: Kinds = {
   function: 'tool',
   retriever: 'retriever',
   retrieval: 'retriever',
+  search: 'retriever',
   embedding: 'embedding',
   reranker: 'reranker',
   rerank: 'reranker',

@@ -97,18 +97,36 @@ export const mastra: Dialect = {
   },
 }
 
-/** The whole run inputs and outputs, of any shape, under the names of a prompt and a completion. */
+/** The whole run inputs and outputs, of any shape; in OpenTelemetry spans under the names of a prompt and a completion. */
 export const langSmith: Dialect = {
   id: 'langsmith',
   read: (reading): Evidence | undefined =>
-    reading.hasPrefix('langsmith.')
+    readValues(reading, {
+      convention: 'langsmith',
+      rank: RANK.explicit,
+      input: reading.get('langsmith.inputs'),
+      output: reading.get('langsmith.outputs'),
+    }) ??
+    (reading.hasPrefix('langsmith.')
       ? readValues(reading, {
           convention: 'langsmith',
           rank: RANK.text,
           input: reading.get('gen_ai.prompt'),
           output: reading.get('gen_ai.completion'),
         })
-      : undefined,
+      : undefined),
+}
+
+/** Inputs and output of a call, of any shape. */
+export const weave: Dialect = {
+  id: 'weave',
+  read: (reading) =>
+    readValues(reading, {
+      convention: 'weave',
+      rank: RANK.explicit,
+      input: reading.get('weave.inputs'),
+      output: reading.get('weave.output'),
+    }),
 }
 
 export const braintrust: Dialect = {

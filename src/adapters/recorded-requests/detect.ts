@@ -1,0 +1,23 @@
+// What tells recorded requests: one a line with its method and path, or a HAR file as browsers and proxies save it.
+import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
+import { isObject } from '../plain-values.ts'
+
+/** Content of what is in the bodies is decoded by the adapter that read it. */
+export const recordedRequests: AdapterEntry = {
+  id: 'recorded-requests',
+  label: 'Recorded requests',
+  formats: [],
+  detect,
+  load: async () => (await import('./index.ts')).createAdapter(),
+}
+
+function detect({ keys, first }: Peek): Detection | undefined {
+  const record = isObject(first) ? first : {}
+  const { log } = record
+  if (isObject(log) && (Array.isArray(log.entries) || (typeof log.version === 'string' && isObject(log.creator))))
+    return { certainty: 'certain', because: '"log" with "entries", a HAR file' }
+  const isAddressed = typeof record.path === 'string' || typeof record.url === 'string'
+  if (keys.has('method') && isAddressed && (keys.has('body') || keys.has('parts') || keys.has('headers')))
+    return { certainty: 'certain', because: 'requests with "method", "path" and "body"' }
+  return undefined
+}

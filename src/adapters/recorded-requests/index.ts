@@ -1,0 +1,105 @@
+// Recorded requests: one a line `{method, path, headers, body | parts}`, or a HAR file. What their bodies hold is read by the
+// adapters of those formats; JSON that lies in the file as it is keeps its place there, texts are parsed first.
+import type { Cursor } from '../../json/cursor.ts'
+import type { Adapter } from '../adapter.ts'
+import { isObject, listIn, objectIn, textIn } from '../plain-values.ts'
+import { readEach } from '../read-each.ts'
+import type { RecordSink } from '../record-sink.ts'
+import { type BodyReaders, loadBodyReaders } from './bodies.ts'
+import { partOf, recordsOfText } from './body-text.ts'
+import { type RecordedRequest, requestOf } from './request.ts'
+import { tellUnread } from './unread.ts'
+
+export async function createAdapter(): Promise<Adapter> {
+  const readers = await loadBodyReaders()
+  return {
+    *read(cursor, sink) {
+      if (cursor.type !== 'object') sink.addUnread('record.not_an_object', cursor.type)
+      else if (isHar(cursor)) yield* readHar(cursor, sink, readers)
+      else yield* readRequest(cursor, sink, readers)
+    },
+    end: (sink) => readers.end(sink),
+    decode: () => undefined,
+  }
+}
+
+function isHar(cursor: Cursor): boolean {
+  const fork = cursor.fork()
+  fork.enter()
+  return fork.next() && fork.key === 'log'
+}
+
+/** A request of its own; the path stands before the body. */
+function* readRequest(cursor: Cursor, sink: RecordSink, readers: BodyReaders): Generator<void, void> {
+  const fields: { [key: string]: unknown } = {}
+  let isRead = false
+  let body: unknown
+  cursor.enter()
+  while (cursor.next()) {
+    const { key = '', type } = cursor
+    if (key === 'body' && (type === 'object' || type === 'array')) {
+      isRead = yield* readers.readJson(requestOf(fields, cursor), cursor, sink)
+      if (!isRead) body = cursor.value()
+    } else if (key === 'body') isRead = yield* readText(requestOf(fields, cursor), cursor.string(), sink, readers)
+    else if (key === 'parts')
+      isRead = readers.readParts(requestOf(fields, cursor), listIn(cursor.value()).map(partOf), sink)
+    else fields[key] = cursor.value()
+  }
+  if (!isRead) tellUnread(requestOf(fields), body, sink)
+}
+
+/** `{log: {entries: […]}}`. */
+function* readHar(cursor: Cursor, sink: RecordSink, readers: BodyReaders): Generator<void, void> {
+  if (cursor.type !== 'object' || !cursor.enter()) return
+  while (cursor.next()) {
+    const { key } = cursor
+    if (key === 'log') yield* readHar(cursor, sink, readers)
+    else if (key === 'entries') yield* readEach(cursor, sink, (entry) => readEntry(entry, sink, readers))
+  }
+}
+
+/** What was sent, and what was answered: a page may have fetched traces to show them. */
+function* readEntry(cursor: Cursor, sink: RecordSink, readers: BodyReaders): Generator<void, void> {
+  const entry = cursor.value()
+  if (!isObject(entry)) {
+    sink.addUnread('record.not_an_object', `entry ${cursor.index} is a ${cursor.type}`)
+    return
+  }
+  const sent = objectIn(entry.request)
+  const request = requestOf(sent)
+  const { text, params } = objectIn(sent.postData)
+  const { text: answer, encoding } = objectIn(objectIn(entry.response).content)
+  const parts = listIn(params).map(partOf)
+  const isSentRead =
+    (parts.length > 0 && readers.readParts(request, parts, sink)) ||
+    (yield* readText(request, textIn(text), sink, readers))
+  const isAnswerRead = yield* readText(
+    { ...request, method: 'GET' },
+    encoding === 'base64' ? decodedBase64(textIn(answer)) : textIn(answer),
+    sink,
+    readers,
+  )
+  if (!isSentRead && !isAnswerRead) tellUnread(request, recordsOfText(textIn(text))[0], sink)
+}
+
+/** JSON, an array of records, or JSON Lines. */
+function* readText(
+  request: RecordedRequest,
+  text: string | undefined,
+  sink: RecordSink,
+  readers: BodyReaders,
+): Generator<void, boolean> {
+  let isRead = false
+  for (const record of recordsOfText(text))
+    isRead = (yield* readers.readJson(request, sink.cursorOn(record), sink)) || isRead
+  return isRead
+}
+
+function decodedBase64(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)))
+  } catch {
+    return undefined
+  }
+}
