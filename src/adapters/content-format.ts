@@ -7,5 +7,6 @@ export const CONTENT_FORMAT = {
   otlpLog: 4,
   langfuseObservation: 5,
   langfuseTrace: 6,
+  langfuseEvent: 7,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

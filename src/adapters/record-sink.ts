@@ -201,6 +201,11 @@ export class RecordSink {
     this.builder.addScore(score)
   }
 
+  /** What a score that was added turned out to be, under the same id. */
+  replaceScore(score: Score): void {
+    this.builder.addScore(score)
+  }
+
   /** A record that could not be read at all. */
   addUnread(code: string, example: string, place?: string): void {
     this.records++

@@ -140,6 +140,7 @@ const OBJECT_KEYS: Family['keys'] = {
     'input_token_details.cache_read',
     'prompt_tokens_details.cached_tokens',
     'prompt_cached_tokens',
+    'input_tokens_details.cached_tokens',
   ],
   cacheWrite: [
     'input_cache_creation',
@@ -148,17 +149,31 @@ const OBJECT_KEYS: Family['keys'] = {
     'input_token_details.cache_creation',
     'prompt_cache_creation_tokens',
   ],
-  cacheWrite5m: ['input_cache_creation_5m'],
-  cacheWrite1h: ['input_cache_creation_1h'],
-  inputAudio: ['input_audio_tokens', 'input_token_details.audio'],
-  inputImage: ['input_image_tokens'],
+  cacheWrite5m: ['input_cache_creation_5m', 'prompt_cache_creation_5m_tokens'],
+  cacheWrite1h: ['input_cache_creation_1h', 'prompt_cache_creation_1h_tokens'],
+  inputAudio: [
+    'input_audio_tokens',
+    'input_audio',
+    'input_token_details.audio',
+    'prompt_tokens_details.audio_tokens',
+    'prompt_audio_tokens',
+  ],
+  inputImage: ['input_image_tokens', 'input_image'],
   reasoning: [
     'output_reasoning_tokens',
+    'output_reasoning',
     'output_token_details.reasoning',
     'completion_tokens_details.reasoning_tokens',
+    'output_tokens_details.reasoning_tokens',
     'completion_reasoning_tokens',
   ],
-  outputAudio: ['output_audio_tokens', 'output_token_details.audio'],
+  outputAudio: [
+    'output_audio_tokens',
+    'output_audio',
+    'output_token_details.audio',
+    'completion_tokens_details.audio_tokens',
+    'completion_audio_tokens',
+  ],
 }
 
 /** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
@@ -170,7 +185,8 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const fromObjects = (isFirst: boolean) => {
     for (const { shape, key } of usageObjects) {
       if ((shape === 'langfuse') !== isFirst) continue
-      const counts = fromObject(shape, objectOf(attributes.get(key)))
+      const object = objectOf(attributes.get(key))
+      const counts = fromObject(isOpenAi(object) ? 'openai' : shape, object)
       if (counts) found.push(counts)
     }
   }
@@ -220,6 +236,10 @@ const presentFamilies = new ShapeMemo(({ slots }) => {
   }
   return present
 })
+
+/** OpenAI's own object, which users hand on as it is: its details are parts of its totals, whoever carries it. */
+const isOpenAi = (object: { readonly [key: string]: unknown } | undefined): boolean =>
+  object !== undefined && ('prompt_tokens_details' in object || 'input_tokens_details' in object)
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined

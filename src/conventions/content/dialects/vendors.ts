@@ -10,24 +10,36 @@ import { readValues } from '../values.ts'
 
 /**
  * Text or JSON text on the observation; `langfuse.trace.input` is about the whole trace and counts only where nothing
- * else does.
+ * else does. Exports have the offered tools apart, each as JSON text under its name.
  */
 export const langfuse: Dialect = {
   id: 'langfuse',
-  read: (reading) =>
-    readValues(reading, {
-      convention: 'langfuse',
-      rank: RANK.explicit,
-      input: reading.get('langfuse.observation.input'),
-      output: reading.get('langfuse.observation.output'),
-    }) ??
-    readValues(reading, {
-      convention: 'langfuse',
-      rank: RANK.values,
-      input: reading.get('langfuse.trace.input'),
-      output: reading.get('langfuse.trace.output'),
-    }),
+  read: (reading) => joinEvidence(langfuseValues(reading), langfuseTools(reading)),
 }
+
+function langfuseTools(reading: Reading): Evidence | undefined {
+  const tools = decode(reading.get('langfuse.observation.toolDefinitions'))
+  if (!isObject(tools)) return undefined
+  const definitions = Object.entries(tools).map(([name, tool]) => {
+    const definition = decode(tool)
+    return isObject(definition) ? { name, ...definition } : { name }
+  })
+  return { toolDefinitions: readToolDefinitions(definitions) }
+}
+
+const langfuseValues = (reading: Reading): Evidence | undefined =>
+  readValues(reading, {
+    convention: 'langfuse',
+    rank: RANK.explicit,
+    input: reading.get('langfuse.observation.input'),
+    output: reading.get('langfuse.observation.output'),
+  }) ??
+  readValues(reading, {
+    convention: 'langfuse',
+    rank: RANK.values,
+    input: reading.get('langfuse.trace.input'),
+    output: reading.get('langfuse.trace.output'),
+  })
 
 /** Every attribute is JSON, strings may be encoded twice. */
 export const mlflow: Dialect = {
