@@ -8,5 +8,6 @@ export const CONTENT_FORMAT = {
   langfuseObservation: 5,
   langfuseTrace: 6,
   langfuseEvent: 7,
+  braintrustRow: 8,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -1,10 +1,11 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { braintrust } from './braintrust/detect.ts'
 import { generic } from './generic/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 
-export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse]
+export const ADAPTERS: readonly AdapterEntry[] = [otlpJson, langfuse, braintrust]
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry

@@ -130,7 +130,7 @@ function usuallyIncludesCache(raw: RawUsage, context: UsageContext): boolean {
   if (!isAnthropic(context)) return true
   // AI SDK up to 5 hands on Anthropic's bare count; 6 and later give the uncached part beside the sum.
   if (raw.shape === 'ai.usage') return raw.noCache !== undefined
-  return raw.shape !== 'gen_ai' && raw.shape !== 'braintrust'
+  return raw.shape !== 'gen_ai'
 }
 
 const cacheOf = (raw: RawUsage): number => (raw.cacheRead ?? 0) + writeOf(raw)

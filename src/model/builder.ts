@@ -151,9 +151,10 @@ export class TraceBuilder {
     return this.rows.trace[row]
   }
 
-  /** A score; the same id twice counts once. A trace that is known by a score alone is a trace. */
+  /** A score. The same id twice counts once: what the later one leaves out stays. A trace that is known by a score alone is a trace. */
   addScore(score: Score): void {
-    this.scores.set(score.id, score)
+    const known = this.scores.get(score.id)
+    this.scores.set(score.id, known ? completed(known, score) : score)
     if (score.target.type !== 'session') this.traceRowOf(this.strings.code(score.target.traceId), true)
   }
 
@@ -592,6 +593,11 @@ interface AttributeColumns {
   readonly number: (GrowingColumn | false)[]
   readonly boolean: (GrowingColumn | false)[]
 }
+
+const completed = (known: Score, later: Score): Score => ({
+  ...known,
+  ...Object.fromEntries(Object.entries(later).filter(([, value]) => value !== undefined)),
+})
 
 const isWide = (offset: number): boolean => offset > MAX_OFFSET_NS || offset < -MAX_OFFSET_NS
 

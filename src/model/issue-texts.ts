@@ -50,6 +50,10 @@ const ISSUE_TEXTS = {
     title: 'Spans and scores named by id alone',
     explanation: 'The source lists them without their content. Load each trace, or export spans and scores themselves.',
   },
+  'record.deleted': {
+    title: 'Records that were deleted',
+    explanation: 'The source marks them as deleted, so they are not shown.',
+  },
   'record.cut': {
     title: 'Records that the file ends in',
     explanation: 'They are not whole, so they were left out.',

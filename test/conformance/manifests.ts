@@ -23,7 +23,7 @@ interface CorpusEntry {
 }
 
 /** Envelopes of the corpus that are read today. */
-const FORMATS = new Set(['otlp', 'otlp-span', 'tempo', 'langfuse-trace'])
+const FORMATS = new Set(['otlp', 'otlp-span', 'tempo', 'langfuse-trace', 'braintrust-log'])
 
 export function corpusCases(): Case[] {
   const entries = JSON.parse(readFileSync(join(SHARED, 'corpus', 'MANIFEST.json'), 'utf8')) as CorpusEntry[]

@@ -27,6 +27,7 @@ const PREFIXES = [
   'ai.telemetry.metadata.',
   'ai.settings.context.',
   'mastra.metadata.',
+  'braintrust.metadata.',
   'mlflow.traceTag.',
   'lmnr.association.properties.metadata.',
 ]

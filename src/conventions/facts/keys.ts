@@ -19,6 +19,7 @@ export const REQUEST_MODEL = [
   'reranker.model_name',
   'aisdk.model.id',
   'gen_ai.llm.model',
+  'braintrust.metadata.model',
 ]
 /** Bare names; read only on spans that are known to be model calls by other signs. */
 export const BARE_MODEL = ['model', 'model_name']
@@ -34,6 +35,7 @@ export const PROVIDER = [
   'langsmith.metadata.ls_provider',
   'traceloop.association.properties.ls_provider',
   'aisdk.model.provider',
+  'braintrust.metadata.provider',
 ]
 export const RESPONSE_ID = ['gen_ai.response.id', 'ai.response.id', 'request_id']
 export const SESSION = [
@@ -60,6 +62,12 @@ export const SESSION = [
   'gcp.vertex.agent.session_id',
   'ai.observability.conversation_id',
   'mastra.metadata.threadId',
+  'braintrust.metadata.session_id',
+  'braintrust.metadata.sessionId',
+  'braintrust.metadata.thread_id',
+  'braintrust.metadata.threadId',
+  'braintrust.metadata.conversation_id',
+  'braintrust.metadata.conversationId',
 ]
 export const USER = [
   'langfuse.user.id',
@@ -74,6 +82,8 @@ export const USER = [
   'langwatch.user.id',
   'llm.user',
   'gen_ai.user',
+  'braintrust.metadata.user_id',
+  'braintrust.metadata.userId',
 ]
 export const TAGS = [
   'langfuse.trace.tags',
@@ -84,6 +94,7 @@ export const TAGS = [
   'logfire.tags',
   'langwatch.labels',
   'agentops.tags',
+  'braintrust.tags',
 ]
 /** Looked up on the span, then on the resource. */
 export const ENVIRONMENT = [
@@ -91,13 +102,15 @@ export const ENVIRONMENT = [
   'deployment.environment.name',
   'deployment.environment',
   'gen_ai.environment',
+  'braintrust.metadata.environment',
 ]
-export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version']
+export const VERSION = ['langfuse.version', 'langfuse.release', 'service.version', 'braintrust.metadata.release']
 export const PROMPT_NAME = [
   'langfuse.observation.prompt.name',
   'gen_ai.prompt.name',
   'traceloop.prompt.key',
   'langwatch.prompt.handle',
+  'braintrust.prompt.name',
   'prompt.id',
 ]
 export const PROMPT_VERSION = [
@@ -105,6 +118,7 @@ export const PROMPT_VERSION = [
   'gen_ai.prompt.version',
   'traceloop.prompt.version',
   'langwatch.prompt.version.number',
+  'braintrust.prompt.version',
   'llm.prompt_template.version',
 ]
 export const AGENT_NAME = ['gen_ai.agent.name', 'agent.name', 'agent_name', 'graph.node.id']
@@ -126,6 +140,7 @@ export const COST_USD = [
   'operation.cost',
   'langwatch.span.cost',
   'gen_ai.usage.total_cost',
+  'braintrust.metrics.estimated_cost',
 ]
 export const FINISH_REASONS = [
   'gen_ai.response.finish_reasons',
@@ -172,6 +187,7 @@ export const VENDOR_KINDS = [
   'langwatch.span.type',
   'agentops.span.kind',
   'mastra.span.type',
+  'braintrust.observation_type',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',

@@ -116,6 +116,24 @@ const CODEX_TURN: Family = {
   },
 }
 
+const BRAINTRUST: Family = {
+  shape: 'braintrust',
+  prefix: 'braintrust.metrics.',
+  keys: {
+    input: ['prompt_tokens'],
+    output: ['completion_tokens'],
+    total: ['tokens', 'total_tokens'],
+    cacheRead: ['prompt_cached_tokens'],
+    cacheWrite: ['prompt_cache_creation_tokens'],
+    cacheWrite5m: ['prompt_cache_creation_5m_tokens'],
+    cacheWrite1h: ['prompt_cache_creation_1h_tokens'],
+    inputAudio: ['prompt_audio_tokens'],
+    inputImage: ['prompt_image_tokens'],
+    reasoning: ['completion_reasoning_tokens'],
+    outputAudio: ['completion_audio_tokens'],
+  },
+}
+
 /** Bare names: only on spans of Claude Code, which leaves cache out of the input. */
 const CLAUDE_CODE: Family = {
   shape: 'claude-code',
@@ -216,7 +234,7 @@ function dated(counts: Counts, attributes: AttributeView): Counts {
 }
 
 /** Whole keys of each family, and of them those that a record has. */
-const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, CLAUDE_CODE].map(
+const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, BRAINTRUST, CLAUDE_CODE].map(
   (family) => [family, wholeKeys(family)] as const,
 )
 

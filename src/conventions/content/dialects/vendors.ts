@@ -3,7 +3,8 @@
 // Source: the SDKs of each; see docs/conventions.md.
 import { readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
-import { decode, decodeFully, isObject } from '../json.ts'
+import { requestParameters } from '../exchange-values.ts'
+import { decode, decodeFully, isObject, type JsonObject, objectOf } from '../json.ts'
 import type { Reading } from '../reading.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
 import { readValues } from '../values.ts'
@@ -123,13 +124,23 @@ export const langSmith: Dialect = {
       : undefined,
 }
 
+/** Parameters of a model call and the tools it offers stand among the application's metadata. */
 export const braintrust: Dialect = {
   id: 'braintrust',
-  read: (reading: Reading) =>
-    readValues(reading, {
+  read: (reading: Reading) => {
+    const values = readValues(reading, {
       convention: 'braintrust',
       rank: RANK.explicit,
       input: reading.first('braintrust.input_json', 'braintrust.input'),
       output: reading.first('braintrust.output_json', 'braintrust.output'),
-    }),
+    })
+    if (reading.kind !== 'llm') return values
+    const whole = decode(reading.get('braintrust.metadata'))
+    const own: JsonObject = { ...(isObject(whole) ? whole : {}), ...objectOf(reading.under('braintrust.metadata.')) }
+    // The handler for LangChain keeps them one level down.
+    const metadata = isObject(own.invocation_params) ? { ...own.invocation_params, ...own } : own
+    const offered = readToolDefinitions(metadata.tools)
+    const parameters = requestParameters(metadata)
+    return joinEvidence(values, { toolDefinitions: offered, parameters })
+  },
 }
