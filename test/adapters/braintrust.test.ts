@@ -6,7 +6,16 @@ import { readAll } from '../../src/reader/read-all.ts'
 import { describeAdapter } from '../support/describe-adapter.ts'
 import { outlineOf } from '../support/outline.ts'
 
-describeAdapter(braintrust, 'braintrust', { recordLists: ['events', 'data', 'rows'] })
+describeAdapter(braintrust, 'braintrust', {
+  recordLists: ['events', 'data', 'rows'],
+  leftOut: [
+    // Of the request and the answer.
+    /^(api_version|schema\.type) /,
+    // A deleted row, told by an issue; a model that a later part names anew.
+    /^rows\[\]\.(id|span_id) = (row-)?m-3$/,
+    /^rows\[\]\.metadata\.model = toast$/,
+  ],
+})
 
 async function readJson(value: unknown) {
   const { data, content } = await readAll([{ name: 'given', data: JSON.stringify(value) }])
