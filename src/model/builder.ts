@@ -146,6 +146,15 @@ export class TraceBuilder {
     return this.append(traceRow, spanId, row, this.sharedOf(facts), facts, flags, facts.origin, facts.content)
   }
 
+  /** A parent that no record of the span names: it follows from its place among the others. */
+  setParent(traceId: string, spanId: string, parentSpanId: string): void {
+    const traceRow = this.traceRowOf(this.strings.code(traceId), true)
+    const first = this.knownRowOf(traceRow, this.strings.code(spanId))
+    if (first === undefined) return
+    const rows = new Set([...(this.several.get(first) ?? [first]), this.primaryOf.get(first) ?? first])
+    for (const row of rows) this.rows.parent[row] = this.strings.code(parentSpanId)
+  }
+
   /** Index of the trace of a row. */
   traceOfRow(row: number): number {
     return this.rows.trace[row]
@@ -324,6 +333,12 @@ export class TraceBuilder {
     if (first !== undefined) return first
     this.firstRows.set(identity, row)
     return row
+  }
+
+  private knownRowOf(traceRow: number, spanId: number): number | undefined {
+    const known = this.rowOfId[spanId] ?? 0
+    if (known !== 0 && this.rows.trace[known - 1] === traceRow) return known - 1
+    return this.firstRows.get(traceRow * 2 ** 32 + spanId)
   }
 
   private typeCode(type: string): number {

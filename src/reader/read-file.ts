@@ -236,6 +236,7 @@ class FileRun {
   finish(): void {
     this.isDone = true
     if (!this.match) throw this.unknown()
+    this.sink.end()
   }
 
   /** Reads on. Trouble in one record, nested beyond the engine's depth say, is told; the records after it are read. */

@@ -84,7 +84,7 @@ describe('feedback that an SDK sends', () => {
   const comment = { id: 'c-1', log_id: 'g', origin: { id: 'row-1' }, comment: { text: 'Good.' }, _audit_source: 'app' }
 
   test('names a row, and reaches its span', async () => {
-    const { dataset, contentOf } = await readJson({ rows: [created, feedback, comment] })
+    const { dataset, contentOf } = await readJson({ rows: [comment, feedback, created] })
     expect(dataset.spanCount).toBe(1)
     expect(dataset.scores).toMatchObject([
       { name: 'eaten', value: 1, source: 'user', author: 'guest-4', target: { type: 'span', traceId: 'span-1' } },

@@ -55,6 +55,7 @@ async function readRows(rows: readonly object[]): Promise<Dataset> {
   const sink = new RecordSink({ builder, file: 0 })
   const { read } = await langfuse.load()
   for (const record of rows) for (const _ of read(new ParsedCursor(record), sink));
+  sink.end()
   builder.finish()
   return new Dataset('rows', builder.snapshot())
 }

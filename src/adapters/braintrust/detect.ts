@@ -20,7 +20,8 @@ function detect({ first }: Peek): Detection | undefined {
   if (own) return own
   for (const name of LISTS) {
     const list = first[name]
-    const claim = Array.isArray(list) && isObject(list[0]) ? detectRow(list[0]) : undefined
+    if (!Array.isArray(list)) continue
+    const claim = list.filter(isObject).map(detectRow).find(Boolean)
     if (claim) return { ...claim, because: `"${name}" with ${claim.because}` }
   }
   return undefined

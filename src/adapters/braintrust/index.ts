@@ -4,13 +4,13 @@ import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
 import { decodedSpan, fillSpan } from '../plain-span.ts'
-import { isObject } from '../plain-values.ts'
+import { isObject, type PlainObject } from '../plain-values.ts'
 import { readEach } from '../read-each.ts'
 import type { Place } from '../record-input.ts'
 import type { RecordSink } from '../record-sink.ts'
 import { isMerge, spanOfRow } from './row.ts'
 import { scoresOf } from './scores.ts'
-import { mergeRevision, placed } from './sent-rows.ts'
+import { feedbackOf, mergeRevision, waits } from './sent-rows.ts'
 
 export const adapter: Adapter = {
   read: readLogRows,
@@ -55,15 +55,22 @@ function addRow(cursor: Cursor, sink: RecordSink): void {
     sink.issues.add('info', 'record.deleted', 'row')
     return
   }
-  const whole = placed(row, sink)
-  if (!whole) {
-    sink.addUnread('score.no_target', 'feedback on a row that is not here')
-    return
+  if (waits(row, sink)) sink.atEnd(addFeedback)
+  else addSpan(row, cursor, sink)
+}
+
+function addSpan(row: PlainObject, cursor: Cursor, sink: RecordSink): void {
+  const span = spanOfRow(row)
+  fillSpan(sink.span, isMerge(row) ? { ...span, revision: span.revision ?? mergeRevision(sink) } : span)
+  sink.addSpan(NOWHERE, cursor, CONTENT_FORMAT.braintrustRow)
+  for (const score of scoresOf(row)) sink.addScore(score)
+}
+
+function addFeedback(sink: RecordSink): void {
+  for (const row of feedbackOf(sink)) {
+    if (row) addSpan(row, sink.cursorOn(row), sink)
+    else sink.addUnread('score.no_target', 'feedback on a row that is not here')
   }
-  const span = spanOfRow(whole)
-  fillSpan(sink.span, isMerge(whole) ? { ...span, revision: span.revision ?? mergeRevision(sink) } : span)
-  sink.addSpan(NOWHERE, whole === row ? cursor : sink.cursorOn(whole), CONTENT_FORMAT.braintrustRow)
-  for (const score of scoresOf(whole)) sink.addScore(score)
 }
 
 /** Rows name no resource and no instrumentation. */
