@@ -49,8 +49,6 @@ export interface Adapter {
    * Odd input becomes issues; an exception is a fault of the adapter.
    */
   read(cursor: Cursor, sink: RecordSink): Generator<void, void>
-  /** Called behind the last record, where some of them wait for others. */
-  end?(sink: RecordSink): void
   /** Decodes content that `read` referred to with one of the entry's formats. */
   decode(value: unknown, format: ContentFormat): DecodedRecord | undefined
 }

@@ -33,5 +33,7 @@ export const CONTENT_FORMAT = {
   weaveCall: 22,
   opikSpan: 23,
   opikTrace: 24,
+  langfuseEvent: 7,
+  braintrustRow: 8,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -63,6 +63,7 @@ export class RecordSink {
   private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
   private readonly notes = new Map<() => unknown, unknown>()
+  private readonly endings = new Set<(sink: RecordSink) => void>()
   /** How columns are read by the adapter of records of no known format; the adapter guesses where it was not given. */
   mapping: ColumnMapping | undefined
   /** Columns of such records, as they are met. */
@@ -95,6 +96,15 @@ export class RecordSink {
   memory<T>(make: () => T): T {
     if (!this.notes.has(make)) this.notes.set(make, make())
     return this.notes.get(make) as T
+  }
+
+  /** Has something done once, behind the last record of the file: for what depends on all of them. */
+  atEnd(act: (sink: RecordSink) => void): void {
+    this.endings.add(act)
+  }
+
+  end(): void {
+    for (const act of this.endings) act(this)
   }
 
   /** Adds `span` as the adapter filled it. */
@@ -199,6 +209,11 @@ export class RecordSink {
   addScore(score: Score): void {
     this.scores++
     this.builder.addScore(score)
+  }
+
+  /** What a span's place among the others says, once they are known. */
+  setParent(traceId: string, spanId: string, parentSpanId: string): void {
+    this.builder.setParent(traceId, spanId, parentSpanId)
   }
 
   /** A record that could not be read at all. */

@@ -1,5 +1,6 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import { braintrust } from './braintrust/detect.ts'
 import { clickhouse } from './clickhouse/detect.ts'
 import { cloudwatch } from './cloudwatch/detect.ts'
 import { datadog } from './datadog/detect.ts'
@@ -19,6 +20,7 @@ import { zipkin } from './zipkin/detect.ts'
 
 export const ADAPTERS: readonly AdapterEntry[] = [
   otlpJson,
+  braintrust,
   clickhouse,
   cloudwatch,
   datadog,

@@ -70,7 +70,7 @@ const SUMMING_SCOPE = /^strands\./
 
 /** True: input includes cache. Undefined: these counts prove nothing. */
 function proveCache(raw: RawUsage, context: UsageContext): Proof {
-  const cache = cacheOf(raw)
+  const cache = inputDetails(raw)
   if (cache === 0 || raw.input === undefined) return undefined
   if (cache > raw.input) return false
   if (raw.noCache !== undefined) {
@@ -78,7 +78,7 @@ function proveCache(raw: RawUsage, context: UsageContext): Proof {
     if (raw.noCache === raw.input) return false
   }
   if (raw.total === undefined || raw.output === undefined) return undefined
-  const reasoning = raw.reasoning ?? 0
+  const reasoning = outputDetails(raw)
   const withOutput = [raw.input + raw.output, raw.input + raw.output + reasoning]
   if (withOutput.some((sum) => raw.total === sum + cache)) return false
   // Anthropic's own total leaves cache out, so an equal sum proves nothing there unless the emitter sums all four itself.
@@ -88,11 +88,11 @@ function proveCache(raw: RawUsage, context: UsageContext): Proof {
 
 /** True: output includes reasoning. */
 function proveReasoning(raw: RawUsage): Proof {
-  const reasoning = raw.reasoning ?? 0
+  const reasoning = outputDetails(raw)
   if (reasoning === 0 || raw.output === undefined) return undefined
   if (reasoning > raw.output) return false
   if (raw.total === undefined || raw.input === undefined) return undefined
-  for (const input of [raw.input, raw.input + cacheOf(raw)]) {
+  for (const input of [raw.input, raw.input + inputDetails(raw)]) {
     if (raw.total === input + raw.output) return true
     if (raw.total === input + raw.output + reasoning) return false
   }
@@ -124,7 +124,7 @@ const INCLUSIVE_SCOPES = [
 ]
 
 /** Shapes that hand on the counts of the provider as they are. */
-const BARE_SHAPES = new Set(['gen_ai', 'braintrust', 'provider'])
+const BARE_SHAPES = new Set(['gen_ai', 'provider'])
 
 function usuallyIncludesCache(raw: RawUsage, context: UsageContext): boolean {
   if (raw.shape === 'langfuse' || raw.shape === 'claude-code') return false
@@ -141,14 +141,23 @@ const cacheOf = (raw: RawUsage): number => (raw.cacheRead ?? 0) + writeOf(raw)
 const writeOf = (raw: RawUsage): number =>
   Math.max(raw.cacheWrite ?? 0, (raw.cacheWrite5m ?? 0) + (raw.cacheWrite1h ?? 0))
 
+const mediaOf = (raw: RawUsage): number => (raw.inputAudio ?? 0) + (raw.inputImage ?? 0)
+
+/** Langfuse sets audio and images beside the rest as it does the cache; elsewhere they are in the total always. */
+const hasMediaApart = ({ shape }: RawUsage): boolean => shape === 'langfuse'
+
+/** What may be in the input or beside it. */
+const inputDetails = (raw: RawUsage): number => cacheOf(raw) + (hasMediaApart(raw) ? mediaOf(raw) : 0)
+
+const outputDetails = (raw: RawUsage): number =>
+  (raw.reasoning ?? 0) + (hasMediaApart(raw) ? (raw.outputAudio ?? 0) : 0)
+
 /** Exclusive parts under a reading; undefined when a part would be negative, so the reading is wrong. */
 export function splitUsage(raw: RawUsage, { cacheInInput, reasoningInOutput }: Reading): Usage | undefined {
   const usage: { -readonly [K in keyof Usage]: Usage[K] } = {}
-  const media = (raw.inputAudio ?? 0) + (raw.inputImage ?? 0)
-  if (raw.input !== undefined) usage.input = raw.input - media - (cacheInInput ? cacheOf(raw) : 0)
-  if (raw.output !== undefined) {
-    usage.output = raw.output - (raw.outputAudio ?? 0) - (reasoningInOutput ? (raw.reasoning ?? 0) : 0)
-  }
+  const media = hasMediaApart(raw) ? { input: 0, output: 0 } : { input: mediaOf(raw), output: raw.outputAudio ?? 0 }
+  if (raw.input !== undefined) usage.input = raw.input - media.input - (cacheInInput ? inputDetails(raw) : 0)
+  if (raw.output !== undefined) usage.output = raw.output - media.output - (reasoningInOutput ? outputDetails(raw) : 0)
   if ((usage.input ?? 0) < 0 || (usage.output ?? 0) < 0) return undefined
   if (raw.cacheRead !== undefined) usage.cacheRead = raw.cacheRead
   if (raw.cacheWrite !== undefined || writeOf(raw) > 0) usage.cacheWrite = writeOf(raw)

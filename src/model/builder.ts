@@ -188,13 +188,22 @@ export class TraceBuilder {
     return this.append(traceRow, spanId, row, this.sharedOf(facts), facts, flags, facts.origin, facts.content)
   }
 
+  /** A parent that no record of the span names: it follows from its place among the others. */
+  setParent(traceId: string, spanId: string, parentSpanId: string): void {
+    const traceRow = this.traceRowOf(this.strings.code(traceId), true)
+    const first = this.knownRowOf(traceRow, this.strings.code(spanId))
+    if (first === undefined) return
+    const rows = new Set([...(this.several.get(first) ?? [first]), this.primaryOf.get(first) ?? first])
+    for (const row of rows) this.rows.parent[row] = this.strings.code(parentSpanId)
+  }
+
   /** Index of the trace of a row. */
   traceOfRow(row: number): number {
     return this.rows.trace[row]
   }
 
   /**
-   * A score; the same id twice counts once. A trace that is known by a score alone is a trace. One on a span of no trace
+   * A score; the same id twice counts once, and what the later one leaves out stays. A trace that is known by a score alone is a trace. One on a span of no trace
    * finds it when no more records come.
    */
   addScore(score: Score): void {
@@ -203,7 +212,8 @@ export class TraceBuilder {
       this.unplaced.push(score)
       return
     }
-    this.scores.set(score.id, score)
+    const known = this.scores.get(score.id)
+    this.scores.set(score.id, known ? completed(known, score) : score)
     if (target.type !== 'session') this.traceRowOf(this.strings.code(target.traceId), target.traceId !== NO_TRACE_ID)
   }
 
@@ -649,6 +659,11 @@ interface AttributeColumns {
   readonly number: (GrowingColumn | false)[]
   readonly boolean: (GrowingColumn | false)[]
 }
+
+const completed = (known: Score, later: Score): Score => ({
+  ...known,
+  ...Object.fromEntries(Object.entries(later).filter(([, value]) => value !== undefined)),
+})
 
 const isWide = (offset: number): boolean => offset > MAX_OFFSET_NS || offset < -MAX_OFFSET_NS
 

@@ -63,6 +63,18 @@ const ISSUE_TEXTS = {
     title: 'Records of an unknown shape',
     explanation: 'They are no traces in any format that is known here. They were left out.',
   },
+  'record.no_spans': {
+    title: 'Records that are no traces',
+    explanation: 'They hold totals, settings or messages of the SDK, and no spans. They are not shown.',
+  },
+  'record.id_only': {
+    title: 'Spans and scores named by id alone',
+    explanation: 'The source lists them without their content. Load each trace, or export spans and scores themselves.',
+  },
+  'record.deleted': {
+    title: 'Records that were deleted',
+    explanation: 'The source marks them as deleted, so they are not shown.',
+  },
   'record.cut': {
     title: 'Records that the file ends in',
     explanation: 'They are not whole, so they were left out.',
@@ -195,6 +207,12 @@ const ISSUE_TEXTS = {
   'log.span_missing': {
     title: 'Log records of spans that are not here',
     explanation: 'The span they name is not in what was read, so they are not shown.',
+  },
+
+  // scores
+  'score.no_value': {
+    title: 'Scores without a name or value',
+    explanation: 'There is nothing to show of them.',
   },
 
   // time

@@ -73,11 +73,6 @@ export class FileRun {
     await this.rest()
   }
 
-  /** Records that waited for others are given now. */
-  end(): void {
-    this.adapter?.end?.(this.sink)
-  }
-
   finish(): void {
     if (!this.match) throw this.unknown()
   }

@@ -79,7 +79,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
         await readJson({ name: input.name, source, store, sink, run, onBytes })
       }
     } finally {
-      run.end()
+      sink.end()
     }
     bytesRead = sizeBytes
     run.finish()

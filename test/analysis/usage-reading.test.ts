@@ -175,6 +175,13 @@ describe('parts', () => {
     expect(usage && [inputTotal(usage), outputTotal(usage), tokenTotal(usage)]).toEqual([100, 10, 110])
   })
 
+  test('in Langfuse they stand apart as the cache does, unless the total shows that they are contained', () => {
+    const apart: RawUsage = { shape: 'langfuse', input: 3, inputAudio: 5, output: 1, outputAudio: 2, total: 11 }
+    expect(readGroup([apart], context()).parts[0]).toEqual({ input: 3, inputAudio: 5, output: 1, outputAudio: 2 })
+    const contained: RawUsage = { shape: 'langfuse', input: 8, inputAudio: 5, output: 3, outputAudio: 2, total: 11 }
+    expect(readGroup([contained], context()).parts[0]).toEqual({ input: 3, inputAudio: 5, output: 1, outputAudio: 2 })
+  })
+
   test('never negative: counts that fit no reading are undefined', () => {
     expect(readUsage({ shape: 'x', input: 10, inputAudio: 500, output: 2 }, contained)).toBeUndefined()
   })

@@ -39,6 +39,7 @@ const FORMATS = new Set([
   'trail',
   'phoenix-dataframe',
   'langsmith-post-patch',
+  'braintrust-log',
 ])
 
 export function corpusCases(): Case[] {

@@ -13,8 +13,6 @@ export interface BodyReaders {
   /** Reads the JSON value that the cursor stands on. False where nobody knows it. */
   readJson(request: RecordedRequest, body: Cursor, sink: RecordSink): Generator<void, boolean>
   readParts(request: RecordedRequest, parts: readonly RequestPart[], sink: RecordSink): boolean
-  /** See `Adapter.end`. */
-  end(sink: RecordSink): void
 }
 
 /** All that may be asked for: which bodies come is known only once they are there. */
@@ -26,7 +24,7 @@ export async function loadBodyReaders(): Promise<BodyReaders> {
   )
   const bodyRoutes = await loaded(BODY_ROUTES)
   const partsRoutes = await loaded(PARTS_ROUTES)
-  return { readJson, readParts, end }
+  return { readJson, readParts }
 
   function* readJson(request: RecordedRequest, body: Cursor, sink: RecordSink): Generator<void, boolean> {
     for (const { method, path, read } of bodyRoutes) {
@@ -46,10 +44,6 @@ export async function loadBodyReaders(): Promise<BodyReaders> {
     const route = partsRoutes.find((each) => each.path.test(path))
     route?.read(parts, sink)
     return route !== undefined
-  }
-
-  function end(sink: RecordSink): void {
-    for (const adapter of adapters.values()) adapter.end?.(sink)
   }
 
   /** Bodies of one address with the same keys are of one shape, so they are looked into once. */

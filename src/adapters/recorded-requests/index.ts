@@ -18,7 +18,6 @@ export async function createAdapter(): Promise<Adapter> {
       else if (isHar(cursor)) yield* readHar(cursor, sink, readers)
       else yield* readRequest(cursor, sink, readers)
     },
-    end: (sink) => readers.end(sink),
     decode: () => undefined,
   }
 }

@@ -13,11 +13,13 @@ import { callOfRow } from './row.ts'
 
 export const adapter: Adapter = {
   read,
-  end: (sink) => {
-    for (const ends of sink.memory(starts).waiting.values())
-      for (const end of ends) putCall(end, sink.cursorOn(end), sink)
-  },
   decode: (value) => (isObject(value) ? decodedSpan(callOf(value)) : undefined),
+}
+
+/** Ends whose start is in none of the records. */
+function putWaiting(sink: RecordSink): void {
+  for (const ends of sink.memory(starts).waiting.values())
+    for (const end of ends) putCall(end, sink.cursorOn(end), sink)
 }
 
 /** An end does not name its trace: that of its start, and the ends that came before theirs. */
@@ -68,8 +70,10 @@ function addRecord(cursor: Cursor, sink: RecordSink): void {
   const traceId = textIn(record.trace_id)
   if (traceId === undefined && 'ended_at' in record && !('op_name' in record)) {
     const known = traceOf.get(id)
-    if (known === undefined) waiting.set(id, [...(waiting.get(id) ?? []), record])
-    else putCall({ trace_id: known, ...record }, cursor, sink)
+    if (known === undefined) {
+      waiting.set(id, [...(waiting.get(id) ?? []), record])
+      sink.atEnd(putWaiting)
+    } else putCall({ trace_id: known, ...record }, cursor, sink)
     return
   }
   putCall(record, cursor, sink)

@@ -27,6 +27,7 @@ const PREFIXES = [
   'ai.telemetry.metadata.',
   'ai.settings.context.',
   'mastra.metadata.',
+  'braintrust.metadata.',
   'mlflow.traceTag.',
   'weave.attributes.',
   'lmnr.association.properties.metadata.',

@@ -22,6 +22,7 @@ export function readPromptVariables(reading: Reading): unknown {
       'gen_ai.prompt.template.variables',
       'traceloop.prompt.template_variables',
       'langwatch.prompt.variables',
+      'braintrust.prompt.variables',
     ),
   )
   if (whole !== undefined && whole !== '')

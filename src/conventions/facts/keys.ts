@@ -19,6 +19,7 @@ export const REQUEST_MODEL = [
   'reranker.model_name',
   'aisdk.model.id',
   'gen_ai.llm.model',
+  'braintrust.metadata.model',
 ]
 /** Bare names; read only on spans that are known to be model calls by other signs. */
 export const BARE_MODEL = ['model', 'model_name']
@@ -34,6 +35,7 @@ export const PROVIDER = [
   'langsmith.metadata.ls_provider',
   'traceloop.association.properties.ls_provider',
   'aisdk.model.provider',
+  'braintrust.metadata.provider',
 ]
 export const RESPONSE_ID = ['gen_ai.response.id', 'ai.response.id', 'request_id']
 export const SESSION = [
@@ -61,6 +63,12 @@ export const SESSION = [
   'gcp.vertex.agent.session_id',
   'ai.observability.conversation_id',
   'mastra.metadata.threadId',
+  'braintrust.metadata.session_id',
+  'braintrust.metadata.sessionId',
+  'braintrust.metadata.thread_id',
+  'braintrust.metadata.threadId',
+  'braintrust.metadata.conversation_id',
+  'braintrust.metadata.conversationId',
 ]
 export const USER = [
   'langfuse.user.id',
@@ -77,6 +85,8 @@ export const USER = [
   'gen_ai.user',
   'langsmith.metadata.user_id',
   'weave.attributes.user_id',
+  'braintrust.metadata.user_id',
+  'braintrust.metadata.userId',
 ]
 export const TAGS = [
   'langfuse.trace.tags',
@@ -89,6 +99,7 @@ export const TAGS = [
   'agentops.tags',
   'langsmith.tags',
   'weave.attributes.tags',
+  'braintrust.tags',
 ]
 /** Looked up on the span, then on the resource. */
 export const ENVIRONMENT = [
@@ -99,6 +110,7 @@ export const ENVIRONMENT = [
   'langsmith.metadata.environment',
   'weave.attributes.environment',
   'weave.attributes.env',
+  'braintrust.metadata.environment',
 ]
 export const VERSION = [
   'langfuse.version',
@@ -107,12 +119,14 @@ export const VERSION = [
   'langsmith.metadata.revision_id',
   'weave.attributes.release',
   'weave.attributes.version',
+  'braintrust.metadata.release',
 ]
 export const PROMPT_NAME = [
   'langfuse.observation.prompt.name',
   'gen_ai.prompt.name',
   'traceloop.prompt.key',
   'langwatch.prompt.handle',
+  'braintrust.prompt.name',
   'prompt.id',
 ]
 export const PROMPT_VERSION = [
@@ -120,6 +134,7 @@ export const PROMPT_VERSION = [
   'gen_ai.prompt.version',
   'traceloop.prompt.version',
   'langwatch.prompt.version.number',
+  'braintrust.prompt.version',
   'llm.prompt_template.version',
 ]
 export const AGENT_NAME = ['gen_ai.agent.name', 'agent.name', 'agent_name', 'graph.node.id']
@@ -141,6 +156,7 @@ export const COST_USD = [
   'operation.cost',
   'langwatch.span.cost',
   'gen_ai.usage.total_cost',
+  'braintrust.metrics.estimated_cost',
 ]
 export const FINISH_REASONS = [
   'gen_ai.response.finish_reasons',
@@ -189,6 +205,7 @@ export const VENDOR_KINDS = [
   'agentops.span.kind',
   'mastra.span.type',
   'datadog.span.kind',
+  'braintrust.observation_type',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',

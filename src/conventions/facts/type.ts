@@ -2,7 +2,7 @@
 // AI SDK operation, MCP, span names of known producers, vector stores, and last what the attributes imply.
 import type { KnownObservationType, ObservationType } from '../../model/span.ts'
 import { ownEntry } from '../../util/own.ts'
-import { type AttributeView, firstText, parseJson, type RecordView, textOf } from '../view.ts'
+import { type AttributeView, firstText, objectOf, parseJson, type RecordView, textOf } from '../view.ts'
 import { presentOf } from './present.ts'
 
 type Kinds = { readonly [word: string]: KnownObservationType }
@@ -57,6 +57,15 @@ const WORDS: Kinds = {
   span: 'other',
   default: 'other',
   unknown: 'other',
+}
+
+/** Braintrust's words; functions are anything that was traced, tools have a word of their own. */
+const BRAINTRUST_WORDS: Kinds = {
+  llm: 'llm',
+  tool: 'tool',
+  task: 'workflow',
+  eval: 'workflow',
+  score: 'evaluator',
 }
 
 const OPERATIONS: Kinds = {
@@ -147,10 +156,8 @@ function explicitType(view: RecordView, model: string | undefined): ObservationT
     if (known !== undefined) return known
     vendorWord ??= word
   }
-  const braintrust = textOf(attributes.get('braintrust.span_attributes'))
-  const braintrustType = braintrust && (parseJson(braintrust) as { type?: unknown } | undefined)?.type
-  const braintrustWord = typeof braintrustType === 'string' ? ownEntry(WORDS, braintrustType) : undefined
-  if (braintrustWord !== undefined) return braintrustWord
+  const { type: braintrust } = objectOf(attributes.get('braintrust.span_attributes')) ?? {}
+  if (typeof braintrust === 'string') return ownEntry(BRAINTRUST_WORDS, braintrust) ?? 'other'
 
   const openInference = textOf(attributes.get('openinference.span.kind'))?.toLowerCase()
   if (openInference !== undefined && openInference !== 'unknown') return ownEntry(WORDS, openInference) ?? openInference

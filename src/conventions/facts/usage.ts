@@ -116,6 +116,24 @@ const CODEX_TURN: Family = {
   },
 }
 
+const BRAINTRUST: Family = {
+  shape: 'braintrust',
+  prefix: 'braintrust.metrics.',
+  keys: {
+    input: ['prompt_tokens'],
+    output: ['completion_tokens'],
+    total: ['tokens', 'total_tokens'],
+    cacheRead: ['prompt_cached_tokens'],
+    cacheWrite: ['prompt_cache_creation_tokens'],
+    cacheWrite5m: ['prompt_cache_creation_5m_tokens'],
+    cacheWrite1h: ['prompt_cache_creation_1h_tokens'],
+    inputAudio: ['prompt_audio_tokens'],
+    inputImage: ['prompt_image_tokens'],
+    reasoning: ['completion_reasoning_tokens'],
+    outputAudio: ['completion_audio_tokens'],
+  },
+}
+
 /** Bare names: only on spans of Claude Code, which leaves cache out of the input. */
 const CLAUDE_CODE: Family = {
   shape: 'claude-code',
@@ -174,16 +192,25 @@ const OBJECT_KEYS: Family['keys'] = {
     'input_cache_creation_5m',
     'input_token_details.ephemeral_5m_input_tokens',
     'cache_creation.ephemeral_5m_input_tokens',
+    'prompt_cache_creation_5m_tokens',
   ],
   cacheWrite1h: [
     'input_cache_creation_1h',
     'input_token_details.ephemeral_1h_input_tokens',
     'cache_creation.ephemeral_1h_input_tokens',
+    'prompt_cache_creation_1h_tokens',
   ],
-  inputAudio: ['input_audio_tokens', 'input_token_details.audio', 'prompt_tokens_details.audio_tokens'],
-  inputImage: ['input_image_tokens'],
+  inputAudio: [
+    'input_audio_tokens',
+    'input_audio',
+    'input_token_details.audio',
+    'prompt_tokens_details.audio_tokens',
+    'prompt_audio_tokens',
+  ],
+  inputImage: ['input_image_tokens', 'input_image'],
   reasoning: [
     'output_reasoning_tokens',
+    'output_reasoning',
     'output_token_details.reasoning',
     'completion_tokens_details.reasoning_tokens',
     'output_tokens_details.reasoning_tokens',
@@ -191,7 +218,13 @@ const OBJECT_KEYS: Family['keys'] = {
     'thoughts_token_count',
     'thoughtsTokenCount',
   ],
-  outputAudio: ['output_audio_tokens', 'output_token_details.audio', 'completion_tokens_details.audio_tokens'],
+  outputAudio: [
+    'output_audio_tokens',
+    'output_audio',
+    'output_token_details.audio',
+    'completion_tokens_details.audio_tokens',
+    'completion_audio_tokens',
+  ],
 }
 
 /** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
@@ -203,7 +236,8 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const fromObjects = (isFirst: boolean) => {
     for (const { shape, key } of usageObjects) {
       if ((shape === 'langfuse') !== isFirst) continue
-      const counts = fromObject(shape, objectOf(attributes.get(key)))
+      const object = objectOf(attributes.get(key))
+      const counts = fromObject(isOpenAi(object) ? 'openai' : shape, object)
       if (counts) found.push(counts)
     }
   }
@@ -233,7 +267,7 @@ function dated(counts: Counts, attributes: AttributeView): Counts {
 }
 
 /** Whole keys of each family, and of them those that a record has. */
-const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, CLAUDE_CODE].map(
+const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, BRAINTRUST, CLAUDE_CODE].map(
   (family) => [family, wholeKeys(family)] as const,
 )
 
@@ -253,6 +287,10 @@ const presentFamilies = new ShapeMemo(({ slots }) => {
   }
   return present
 })
+
+/** OpenAI's own object, which users hand on as it is: its details are parts of its totals, whoever carries it. */
+const isOpenAi = (object: { readonly [key: string]: unknown } | undefined): boolean =>
+  object !== undefined && ('prompt_tokens_details' in object || 'input_tokens_details' in object)
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined

@@ -55,7 +55,11 @@ describe('spellings of the counts', () => {
     ],
     [
       { 'langfuse.observation.usage_details': '{"prompt_tokens":9,"prompt_tokens_details":{"cached_tokens":4}}' },
-      { shape: 'langfuse', input: 9, cacheRead: 4 },
+      { shape: 'openai', input: 9, cacheRead: 4 },
+    ],
+    [
+      { 'langfuse.observation.usage_details': { input: 9, input_audio: 2, output: 1, output_reasoning: 3 } },
+      { shape: 'langfuse', input: 9, inputAudio: 2, output: 1, reasoning: 3 },
     ],
     [
       { 'langsmith.usage_metadata': '{"input_tokens":9,"output_token_details":{"reasoning":2}}' },

@@ -3,31 +3,44 @@
 // Source: the SDKs of each; see docs/conventions.md.
 import { readDocuments } from '../documents.ts'
 import { type Dialect, type Evidence, joinEvidence, RANK } from '../evidence.ts'
-import { decode, decodeFully, isObject } from '../json.ts'
+import { requestParameters } from '../exchange-values.ts'
+import { decode, decodeFully, isObject, type JsonObject, objectOf } from '../json.ts'
 import type { Reading } from '../reading.ts'
 import { readToolDefinitions } from '../tool-definitions.ts'
 import { readValues } from '../values.ts'
 
 /**
  * Text or JSON text on the observation; `langfuse.trace.input` is about the whole trace and counts only where nothing
- * else does.
+ * else does. Exports have the offered tools apart, each as JSON text under its name.
  */
 export const langfuse: Dialect = {
   id: 'langfuse',
-  read: (reading) =>
-    readValues(reading, {
-      convention: 'langfuse',
-      rank: RANK.explicit,
-      input: reading.get('langfuse.observation.input'),
-      output: reading.get('langfuse.observation.output'),
-    }) ??
-    readValues(reading, {
-      convention: 'langfuse',
-      rank: RANK.values,
-      input: reading.get('langfuse.trace.input'),
-      output: reading.get('langfuse.trace.output'),
-    }),
+  read: (reading) => joinEvidence(langfuseValues(reading), langfuseTools(reading)),
 }
+
+function langfuseTools(reading: Reading): Evidence | undefined {
+  const tools = decode(reading.get('langfuse.observation.toolDefinitions'))
+  if (!isObject(tools)) return undefined
+  const definitions = Object.entries(tools).map(([name, tool]) => {
+    const definition = decode(tool)
+    return isObject(definition) ? { name, ...definition } : { name }
+  })
+  return { toolDefinitions: readToolDefinitions(definitions) }
+}
+
+const langfuseValues = (reading: Reading): Evidence | undefined =>
+  readValues(reading, {
+    convention: 'langfuse',
+    rank: RANK.explicit,
+    input: reading.get('langfuse.observation.input'),
+    output: reading.get('langfuse.observation.output'),
+  }) ??
+  readValues(reading, {
+    convention: 'langfuse',
+    rank: RANK.values,
+    input: reading.get('langfuse.trace.input'),
+    output: reading.get('langfuse.trace.output'),
+  })
 
 /** Every attribute is JSON, strings may be encoded twice. */
 export const mlflow: Dialect = {
@@ -129,13 +142,23 @@ export const weave: Dialect = {
     }),
 }
 
+/** Parameters of a model call and the tools it offers stand among the application's metadata. */
 export const braintrust: Dialect = {
   id: 'braintrust',
-  read: (reading: Reading) =>
-    readValues(reading, {
+  read: (reading: Reading) => {
+    const values = readValues(reading, {
       convention: 'braintrust',
       rank: RANK.explicit,
       input: reading.first('braintrust.input_json', 'braintrust.input'),
       output: reading.first('braintrust.output_json', 'braintrust.output'),
-    }),
+    })
+    if (reading.kind !== 'llm') return values
+    const whole = decode(reading.get('braintrust.metadata'))
+    const own: JsonObject = { ...(isObject(whole) ? whole : {}), ...objectOf(reading.under('braintrust.metadata.')) }
+    // The handler for LangChain keeps them one level down.
+    const metadata = isObject(own.invocation_params) ? { ...own.invocation_params, ...own } : own
+    const offered = readToolDefinitions(metadata.tools)
+    const parameters = requestParameters(metadata)
+    return joinEvidence(values, { toolDefinitions: offered, parameters })
+  },
 }
