@@ -178,7 +178,7 @@ function readFrozen(adapter: Adapter, records: readonly unknown[]): Dataset {
     const steps = adapter.read(new ParsedCursor(deepFreeze(record), putNowhere), sink)
     while (!steps.next().done);
   }
-  adapter.end?.(sink)
+  sink.end()
   return new Dataset('frozen', builder.snapshot())
 }
 

@@ -25,7 +25,7 @@ export function readParsed(text: string): Dataset | undefined {
     const steps = adapter.read(new ParsedCursor(record, putNowhere), sink)
     while (!steps.next().done);
   }
-  adapter?.end?.(sink)
+  sink.end()
   builder.setFile(0, { ...NO_REPORT, issues: sink.issues.list() })
   return new Dataset('fixture', builder.snapshot())
 }

@@ -38,7 +38,7 @@ const SHAPES: readonly (readonly [all: readonly string[], because: string])[] = 
 
 function detectRecord(keys: ReadonlySet<string>, record: unknown): Detection | undefined {
   for (const [all, because] of SHAPES) {
-    if (all.every((key) => keys.has(key))) return { certainty: 'certain', because }
+    if (all.every((key) => keys.has(key)) && !keys.has('type')) return { certainty: 'certain', because }
   }
   if (!keys.has('context') || !keys.has('span_kind') || !isObject(record)) return undefined
   return { certainty: 'certain', because: 'spans with "context" and "span_kind"' }

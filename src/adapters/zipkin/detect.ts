@@ -18,8 +18,8 @@ function detect({ first }: Peek): Detection | undefined {
   if ('localEndpoint' in span || 'remoteEndpoint' in span)
     return { certainty: 'certain', because: `${what} with "traceId", "id" and "localEndpoint"` }
   if ('binaryAnnotations' in span) return { certainty: 'certain', because: `${what} with "binaryAnnotations"` }
-  // A time in microseconds, and none of the names that others give to a start.
-  if (typeof span.timestamp === 'number' && !('startTime' in span))
+  // A time in microseconds, and none of the names that others give to a start or to tags.
+  if (typeof span.timestamp === 'number' && !('startTime' in span) && !('attributes' in span))
     return { certainty: 'likely', because: `${what} with "traceId", "id" and "timestamp"` }
   return undefined
 }
