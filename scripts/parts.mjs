@@ -3,20 +3,11 @@
 // The worker that ships is one file, so that a host may serve it from wherever its policy allows, and small, since it is
 // waited for. Not every bundler can split a worker, so its dynamic imports become `loadPart(part, module)`: the part is a
 // whole module of its own, whose address the page names, since bundlers rename what they copy.
-import { existsSync, readdirSync } from 'node:fs'
 import { root } from './vite.mjs'
-
-/** Adapters that are in the worker itself. */
-const BUILT_IN = ['otlp-json']
-
-const adapters = readdirSync(`${root}/src/adapters`, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !BUILT_IN.includes(entry.name))
-  .map(({ name }) => `adapters/${name}/index.ts`)
-  .filter((path) => existsSync(`${root}/src/${path}`))
 
 /** Modules below src/ in each part. */
 export const PARTS = {
-  formats: adapters,
+  formats: ['adapters/registry.ts', 'containers/detect.ts'],
   csv: ['containers/csv.ts'],
   parquet: ['containers/parquet.ts'],
   protobuf: ['containers/otlp-protobuf.ts'],

@@ -1,7 +1,7 @@
 // Headless entry: read, analyse, price and cache traces. No React, no DOM.
 export type { Adapter, AdapterEntry, Detection, Peek } from './adapters/adapter.ts'
+export { loadAdapters } from './adapters/choose.ts'
 export type { ContentRecord, TransformContent } from './adapters/content-record.ts'
-export { ADAPTERS } from './adapters/registry.ts'
 export { figuresOf } from './analysis/figures.ts'
 export { type Frontier, frontierOf } from './analysis/frontier.ts'
 export { datasetIssues } from './analysis/issues.ts'

@@ -1,8 +1,8 @@
 // Records as an envelope gives them, before anyone asks what their keys mean. Adapters fill one draft again and again.
 import type { AttributeView } from '../conventions/view.ts'
-import { AttributeList, type ShapeTable } from '../model/attribute-list.ts'
+import { AttributeList, ShapeTable } from '../model/attribute-list.ts'
 import type { AttributeValue, Resource, Scope } from '../model/span.ts'
-import type { StringTable } from '../model/strings.ts'
+import { StringTable } from '../model/strings.ts'
 import { type EpochNs, epochOf, type Instant, noInstant } from '../model/time.ts'
 
 /** Where a record comes from. */
@@ -28,6 +28,9 @@ export interface Tables {
   readonly strings: StringTable
   readonly shapes: ShapeTable
 }
+
+/** Tables of their own, for a record that is read alone. */
+export const newTables = (): Tables => ({ strings: new StringTable(), shapes: new ShapeTable() })
 
 /**
  * The span that is being read. Ids and name are codes of `strings`, ids normalised by the adapter; 0 is none.

@@ -7,14 +7,13 @@ import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } f
 import { textOf } from '../conventions/view.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { bigintAsText, ParsedCursor, type PutContent } from '../json/parsed-cursor.ts'
-import { ShapeMemo, ShapeTable } from '../model/attribute-list.ts'
+import { ShapeMemo } from '../model/attribute-list.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import type { ContentReference } from '../model/facts.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { Column, ColumnMapping } from '../model/mapping.ts'
 import type { Score } from '../model/score.ts'
 import type { AttributeValue } from '../model/span.ts'
-import { StringTable } from '../model/strings.ts'
 import { noInstant } from '../model/time.ts'
 import { hashText } from '../util/hash.ts'
 import { CONTENT_FORMAT } from './content-format.ts'
@@ -28,9 +27,6 @@ import {
   type TransformContent,
 } from './content-record.ts'
 import { type LogInput, type Place, SpanInput, type Tables } from './record-input.ts'
-
-/** Tables of their own, for a record that is read alone. */
-export const newTables = (): Tables => ({ strings: new StringTable(), shapes: new ShapeTable() })
 
 /** What refers to the content of a record: the cursor on it, as a rule. */
 type Referrer = Pick<Cursor, 'ref'>

@@ -1,6 +1,7 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
-import type { AdapterEntry, Detection, Peek } from './adapter.ts'
+import type { AdapterEntry, Peek } from './adapter.ts'
 import { braintrust } from './braintrust/detect.ts'
+import type { Match } from './choose.ts'
 import { clickhouse } from './clickhouse/detect.ts'
 import { cloudwatch } from './cloudwatch/detect.ts'
 import { datadog } from './datadog/detect.ts'
@@ -37,10 +38,6 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   zipkin,
 ]
 
-export interface Match extends Detection {
-  readonly adapter: AdapterEntry
-}
-
 const WEIGHT = { certain: 0, likely: 1, possible: 2 }
 
 /** Reads records of no known format; asked where no adapter claims the file. */
@@ -56,10 +53,3 @@ export function rankAdapters(peek: Peek): Match[] {
   }
   return matches.sort((a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty] || (a.adapter.id < b.adapter.id ? -1 : 1))
 }
-
-export const adapterById = (id: string): AdapterEntry | undefined =>
-  [...ADAPTERS, FALLBACK].find((adapter) => adapter.id === id)
-
-/** The adapter that decodes content of a format. */
-export const adapterOfFormat = (format: number): AdapterEntry | undefined =>
-  ADAPTERS.find(({ formats }) => (formats as readonly number[]).includes(format))

@@ -1,5 +1,10 @@
 /** JSON that ends too early (`cut`) or has a byte that cannot stand where it does (`broken`). */
 export class JsonError extends Error {
+  /** By name: parts of the reader that are loaded on demand bring a copy of this class. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'JsonError'
+  }
+
   readonly kind: 'cut' | 'broken'
   /** Byte of the file. */
   readonly offset: number

@@ -1,8 +1,8 @@
 // Content of one span, decoded when it is opened: from the bytes its records refer to, through adapter and conventions.
 
 import type { DecodedRecord } from '../adapters/adapter.ts'
+import { adapterOfFormat } from '../adapters/choose.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../adapters/content-format.ts'
-import { adapterOfFormat } from '../adapters/registry.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'
@@ -66,7 +66,7 @@ async function decodeRecord(value: unknown, format: ContentFormat): Promise<Deco
   if (format === CONTENT_FORMAT.ownSpan) return { kind: 'span', span: withTimes(value as OwnRecord) }
   if (format === CONTENT_FORMAT.ownLog)
     return { kind: 'log', log: withTimes(value as OwnRecord) as unknown as LogRecord }
-  return (await adapterOfFormat(format)?.load())?.decode(value, format)
+  return (await (await adapterOfFormat(format))?.load())?.decode(value, format)
 }
 
 type OwnRecord = Omit<SpanRecord, 'scope' | 'resource' | 'logs'>

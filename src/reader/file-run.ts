@@ -1,8 +1,8 @@
 // The records of one file, whatever it is made of: the first one that an adapter claims chooses it, and it reads them all.
-import type { Adapter, AdapterEntry, Peek } from '../adapters/adapter.ts'
+import type { Adapter, Peek } from '../adapters/adapter.ts'
+import { adapterById, type Match, matchesOf } from '../adapters/choose.ts'
 import { goOn } from '../adapters/go-on.ts'
 import type { RecordSink } from '../adapters/record-sink.ts'
-import { adapterById, type Match, rankAdapters } from '../adapters/registry.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import { PanelError } from '../model/errors.ts'
@@ -32,7 +32,7 @@ export class FileRun {
   private readonly sink: RecordSink
   private readonly progress: () => void | Promise<void>
   private readonly signal: AbortSignal | undefined
-  private readonly forced: AdapterEntry | undefined
+  private readonly forced: string | undefined
   private adapter: Adapter | undefined
   private unclaimed = 0
   private sliceStartMs = performance.now()
@@ -47,14 +47,14 @@ export class FileRun {
     this.sink = sink
     this.progress = progress
     this.signal = signal
-    this.forced = adapter === undefined ? undefined : adapterById(adapter)
+    this.forced = adapter
   }
 
   async read(record: FileRecord): Promise<void> {
     const { sink } = this
     const { cursor, place } = record
     sink.issues.place = place
-    if (!this.match) this.choose(record)
+    if (!this.match) await this.choose(record)
     if (this.match && !this.adapter) {
       this.adapter = await this.match.adapter.load()
       this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
@@ -88,9 +88,10 @@ export class FileRun {
     }
   }
 
-  private choose(record: FileRecord): void {
-    const matches = rankAdapters({ ...record.peek(), name: this.name })
-    if (this.forced) this.match = { adapter: this.forced, certainty: 'certain', because: 'it was chosen by hand' }
+  private async choose(record: FileRecord): Promise<void> {
+    const matches = await matchesOf({ ...record.peek(), name: this.name })
+    const forced = this.forced === undefined ? undefined : await adapterById(this.forced)
+    if (forced) this.match = { adapter: forced, certainty: 'certain', because: 'it was chosen by hand' }
     else this.match = matches[0]
     this.alternatives = matches.filter(({ adapter }) => adapter !== this.match?.adapter)
     if (matches.length > 1 && matches[0].certainty === matches[1].certainty) {

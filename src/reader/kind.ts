@@ -47,3 +47,10 @@ export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
 /** By the first bytes; an archive without entries begins with its end. */
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
+
+/** By the first byte that is no white space, behind a byte order mark. */
+export function looksLikeJson(head: Uint8Array): boolean {
+  const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
+  const first = head.subarray(isMarked ? 3 : 0).find((byte) => byte > 0x20)
+  return first === 0x7b || first === 0x5b
+}

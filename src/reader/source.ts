@@ -1,12 +1,12 @@
 // Where bytes come from: a file that is read where it lies, or memory. What is packed, or no UTF-8, is unpacked first.
 import type { ContainerKind } from '../containers/container.ts'
-import { containerOf } from '../containers/index.ts'
+import { detectContainer } from '../containers/index.ts'
 import type { ByteSource } from '../json/window.ts'
 import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
 import type { IssueLog } from '../model/issue-log.ts'
 import { bytesOf, type NamedInput, type Readable } from './input.ts'
-import { checkKind, encodingOf } from './kind.ts'
+import { checkKind, encodingOf, looksLikeJson } from './kind.ts'
 
 export interface OpenedInput {
   readonly source: ByteSource
@@ -36,14 +36,15 @@ export async function openInput(
     bytes = await drained(unpacked(streamOf(bytes, onBytes)), () => issues.add('error', 'input.gzip_cut', name))
   const plain = isGzip ? await headOf(bytes) : head
   // Asked first: what is packed tight may look like text of two bytes a character.
-  let container = containerOf(plain, name)
+  let container = looksLikeJson(plain) ? undefined : await detectContainer(plain, name)
   if (!container) {
     checkKind(plain, name)
     const encoding = encodingOf(plain)
     if (encoding !== 'utf-8') {
       issues.add('info', 'input.encoding', encoding)
       bytes = await drained(recoded(streamOf(bytes, isGzip ? () => {} : onBytes), encoding), () => {})
-      container = containerOf(await headOf(bytes), name)
+      const recodedHead = await headOf(bytes)
+      container = looksLikeJson(recodedHead) ? undefined : await detectContainer(recodedHead, name)
     }
   }
   return { ...(await sourceOf(bytes)), isGzip, container }

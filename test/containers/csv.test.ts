@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { containerOf } from '../../src/containers/index.ts'
+import { containerOf } from '../../src/containers/detect.ts'
 import { readContainer, sourceOf, valuesOf } from '../support/containers.ts'
 import { seededRandom } from '../support/random.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import protobuf from 'protobufjs'
 import { describe, expect, test, vi } from 'vitest'
-import { containerOf } from '../../src/containers/index.ts'
+import { containerOf } from '../../src/containers/detect.ts'
 import type { Dataset } from '../../src/model/dataset.ts'
 import { comparable } from '../support/comparable.ts'
 import { readContainer, sourceOf, valuesOf, zstdStored } from '../support/containers.ts'

@@ -37,7 +37,8 @@ export const importsOf = (file: string): readonly FileImport[] => {
   }
   for (const { moduleRequest } of module.dynamicImports) {
     // Of a file that is no source: its address is known when it is loaded.
-    if (text.slice(0, moduleRequest.start).endsWith('/* webpackIgnore: true */ ')) continue
+    if (text.slice(0, moduleRequest.start).endsWith('/* webpackIgnore: true */ ') || file.endsWith('/dist/worker.js'))
+      continue
     const [, , specifier] = /^(["'`])([^$]*)\1$/.exec(text.slice(moduleRequest.start, moduleRequest.end)) ?? []
     if (specifier === undefined) throw new Error(`${file} has an import() whose target cannot be read.`)
     imports.push({ specifier, names: [] })
