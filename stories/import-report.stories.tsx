@@ -51,6 +51,17 @@ export const Odd = story(() =>
 
 export const CutShort = story(() => filesOf([{ name: 'strands-runtime.json', data: lines(ODD).slice(0, 1500) }]))
 
+export const Columns = story(
+  () =>
+    filesOf([
+      {
+        name: 'calls.csv',
+        data: 'id,asked_at,prompt,answer_text,model,prompt_tokens,latency_ms,relevance_score\n1,2026-11-20T09:00:00Z,How long may a helmet be returned?,Within 30 days.,gpt-4o-mini,120,840,0.92\n',
+      },
+    ]),
+  () => {},
+)
+
 export const NotRead = story(() => filesOf([{ name: 'notes.txt', data: 'Shopping: bread, milk.' }]))
 
 export const SeveralFiles = story(() =>

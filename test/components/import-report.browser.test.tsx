@@ -87,6 +87,56 @@ describe('a file', () => {
   })
 })
 
+describe('records of no known format', () => {
+  const ROWS =
+    'id,asked_at,prompt,answer_text,model,prompt_tokens,latency_ms,rating\n1,2026-11-20T09:00:00Z,Why?,So.,m,12,840,4\n'
+
+  it('say what their columns were taken for', async () => {
+    draw(await read([{ name: 'calls.csv', data: ROWS }]))
+    await expect.element(page.getByText('prompt_tokens input tokens')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Change what columns mean' })).not.toBeInTheDocument()
+  })
+
+  it('have columns that can be changed where the host can read again', async () => {
+    const traces = await read([{ name: 'calls.csv', data: ROWS }])
+    const [file] = traces.dataset.files
+    const onReadAs = vi.fn()
+    const box = draw(traces, { onReadAs })
+    await page.getByRole('button', { name: 'Change what columns mean' }).click()
+    await page.getByLabelText('What answer_text means').selectOptions('output')
+    await page.getByLabelText('What asked_at means').selectOptions('start')
+    await page.getByLabelText('What rating means').selectOptions('attribute')
+    await page.getByLabelText('Durations are in').selectOptions('seconds')
+    await expectAccessible(box)
+    await page.getByRole('button', { name: 'Read with these columns' }).click()
+    const { columns } = file.table?.mapping ?? { columns: {} }
+    expect(onReadAs).toHaveBeenCalledWith(file, {
+      adapter: 'generic',
+      mapping: {
+        columns: { ...columns, output: 'answer_text', start: 'asked_at' },
+        scores: [],
+        timeUnit: 'ms',
+        durationUnit: 's',
+      },
+    })
+  })
+
+  it('can have any other format, too', async () => {
+    const traces = await read([{ name: 'calls.csv', data: ROWS }])
+    const onReadAs = vi.fn()
+    draw(traces, { onReadAs })
+    await page.getByLabelText('Read as another format…').selectOptions('Langfuse')
+    expect(onReadAs).toHaveBeenCalledWith(traces.dataset.files[0], { adapter: 'langfuse' })
+  })
+
+  it('keep what stands in them out of a saved report', async () => {
+    const { dataset } = await read([{ name: 'calls.csv', data: ROWS }])
+    const [{ table }] = JSON.parse(reportJson(dataset.files, [])).files
+    expect(table.columns).toContain('prompt')
+    expect(JSON.stringify(table)).not.toContain('Why?')
+  })
+})
+
 it('adds several files up, and counts what they share once', async () => {
   const data = line('llm chat 0..10 in=10 out=5 model=m')
   draw(
