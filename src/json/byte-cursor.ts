@@ -5,42 +5,28 @@ import type { ContentReference } from '../model/facts.ts'
 import type { StringTable } from '../model/strings.ts'
 import { hashText } from '../util/hash.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
+import { type ByteFile, ByteScanner } from './byte-scanner.ts'
+import { BytesValue, codeOf, decodeString } from './byte-value.ts'
 import type { Cursor, ValueType } from './cursor.ts'
 import { JsonError } from './json-error.ts'
 import { parseLenient } from './json-text.ts'
-import { isEqual, type KeyEntry, type KeyTable } from './key-table.ts'
+import { isEqual, type KeyEntry } from './key-table.ts'
 import { bigintOfHalves } from './parsed-cursor.ts'
-import { BROKEN, endOfToken, KIND, PLAIN, SPACE, TOKEN_KIND } from './scan.ts'
+import { BYTE, endOfToken, HEX, KIND, plainEnd, TOKEN_KIND } from './scan.ts'
 import type { Template } from './template.ts'
-import { unescapeInto } from './unescape.ts'
-import type { ByteWindow } from './window.ts'
+
+export type { ByteFile } from './byte-scanner.ts'
 
 const TYPES: readonly ValueType[] = ['null', 'object', 'array', 'string', 'number', 'boolean', 'null', 'null']
 
-/** What all cursors over one file share. */
-export interface ByteFile {
-  readonly window: ByteWindow
-  readonly keys: KeyTable
-  /** Index of the content store that references name; undefined where content is not kept in place. */
-  readonly store: number | undefined
-  /** Line feeds read over so far. */
-  lines: number
-  nanCount: number
-  hasInvalidUtf8: boolean
-}
-
-export class ByteCursor implements Cursor {
+export class ByteCursor extends ByteScanner implements Cursor {
   depth = 0
   seconds = 0
   nanos = 0
-  private readonly file: ByteFile
-  private readonly window: ByteWindow
   /** Of the value it stands on: KIND, its first byte in the window, the byte behind it (-1 while unread). */
   private kind = 0
   private at = 0
   private end = -1
-  /** Whether the string just read has an escape, or a byte beyond ASCII. */
-  private isEscaped = false
   private readonly kinds: number[] = []
   private readonly starts: number[] = []
   private readonly indexes: number[] = []
@@ -56,8 +42,7 @@ export class ByteCursor implements Cursor {
   private readonly reference: ContentReference
 
   constructor(file: ByteFile) {
-    this.file = file
-    this.window = file.window
+    super(file)
     const content = file.store === undefined ? undefined : this.content
     this.reference = { content, hash: () => hashText(JSON.stringify(this.value())) }
   }
@@ -123,7 +108,7 @@ export class ByteCursor implements Cursor {
   next(): boolean {
     const level = this.depth - 1
     const { window } = this
-    const close = this.kinds[level] === KIND.object ? CLOSE_BRACE : CLOSE_BRACKET
+    const close = this.kinds[level] === KIND.object ? BYTE.closeBrace : BYTE.closeBracket
     let at: number
     if (++this.indexes[level] === 0) {
       at = this.space(this.end)
@@ -133,10 +118,10 @@ export class ByteCursor implements Cursor {
       at = this.space(this.end)
       const byte = window.bytes[at]
       if (byte === close) return this.leave(at + 1)
-      if (byte !== COMMA) this.fail(at)
+      if (byte !== BYTE.comma) this.fail(at)
       at = this.space(at + 1)
     }
-    if (close === CLOSE_BRACE) at = this.readKey(at, level)
+    if (close === BYTE.closeBrace) at = this.readKey(at, level)
     this.stand(at)
     return true
   }
@@ -161,7 +146,12 @@ export class ByteCursor implements Cursor {
       const from = this.at + 1
       const end = guess === undefined ? 0 : from + guess.raw.length
       const { window } = this
-      if (guess && end < window.end && window.bytes[end] === QUOTE && isEqual(guess.raw, window.bytes, from, end)) {
+      if (
+        guess &&
+        end < window.end &&
+        window.bytes[end] === BYTE.quote &&
+        isEqual(guess.raw, window.bytes, from, end)
+      ) {
         this.end = end + 1
         this.lastName = guess
         return guess.text
@@ -228,7 +218,7 @@ export class ByteCursor implements Cursor {
     const to = from + digits
     if (this.end < 0) {
       // Digits alone, up to the quote: what the value is need not be found out first.
-      if (to >= this.window.end || bytes[to] !== QUOTE) return -1
+      if (to >= this.window.end || bytes[to] !== BYTE.quote) return -1
       if (guess !== 0 && table.isAt(guess, bytes, from, digits)) {
         this.end = to + 1
         return guess
@@ -278,7 +268,7 @@ export class ByteCursor implements Cursor {
 
   private integerOf(from: number, to: number): number | undefined {
     const { bytes } = this.window
-    const isNegative = bytes[from] === MINUS
+    const isNegative = bytes[from] === BYTE.minus
     let at = isNegative ? from + 1 : from
     if (at === to || to - at > 15) return undefined
     let number = 0
@@ -313,18 +303,18 @@ export class ByteCursor implements Cursor {
       const literal = literals[part]
       for (let i = 0; i < literal.length; i++) {
         if (bytes[at] !== literal[i]) {
-          if (bytes[at] !== BLANK || bytes[++at] !== literal[i]) return false
+          if (bytes[at] !== BYTE.blank || bytes[++at] !== literal[i]) return false
         }
         at++
       }
       if (part === last) break
-      if (bytes[at] === BLANK) at++
-      if (bytes[at] === QUOTE) {
+      if (bytes[at] === BYTE.blank) at++
+      if (bytes[at] === BYTE.quote) {
         if (kinds[part] === 'number') return false
         holes[part * 2] = ++at
-        while (PLAIN[bytes[at]] === 1) at++
+        at = plainEnd(bytes, this.window.words, at)
         escaped[part] = false
-        if (bytes[at] !== QUOTE) {
+        if (bytes[at] !== BYTE.quote) {
           this.isEscaped = false
           at = this.endOfString(at)
           escaped[part] = this.isEscaped
@@ -415,7 +405,8 @@ export class ByteCursor implements Cursor {
 
   recover(level: number, error: unknown): boolean {
     if (!(error instanceof JsonError) || error.kind !== 'broken') return false
-    const close = this.behindBroken(level)
+    const start = this.depth > level ? this.starts[level] : this.at
+    const close = start < 0 ? undefined : this.behindBroken(start)
     // A list whose entries are not parted as they should be cannot be gone on with.
     if (close === undefined || close + this.window.base <= error.offset) return false
     this.depth = level
@@ -441,7 +432,7 @@ export class ByteCursor implements Cursor {
     const byte = window.bytes[at]
     const kind = TOKEN_KIND[byte]
     if (kind === 0) this.fail(at)
-    this.kind = byte === MINUS && this.isInfinity(at) ? KIND.notFinite : kind
+    this.kind = byte === BYTE.minus && this.isInfinity(at) ? KIND.notFinite : kind
     this.at = at
     this.end = -1
   }
@@ -461,7 +452,7 @@ export class ByteCursor implements Cursor {
 
   private readKey(at: number, level: number): number {
     const { window } = this
-    if (window.bytes[at] !== QUOTE) this.fail(at)
+    if (window.bytes[at] !== BYTE.quote) this.fail(at)
     const from = at + 1
     // Records repeat themselves: the field that followed this one last time is likely to follow again.
     const guess = this.lastKey?.follower
@@ -470,7 +461,7 @@ export class ByteCursor implements Cursor {
     if (
       guess !== undefined &&
       end < window.end &&
-      window.bytes[end] === QUOTE &&
+      window.bytes[end] === BYTE.quote &&
       isEqual(guess.raw, window.bytes, from, end)
     )
       entry = guess
@@ -482,163 +473,11 @@ export class ByteCursor implements Cursor {
     this.lastKey = entry
     this.keys[level] = entry
     let next = end + 1
-    if (window.bytes[next] !== COLON) {
+    if (window.bytes[next] !== BYTE.colon) {
       next = this.space(next)
-      if (window.bytes[next] !== COLON) this.fail(next)
+      if (window.bytes[next] !== BYTE.colon) this.fail(next)
     }
     return this.space(next + 1)
-  }
-
-  /** First byte from `at` on that is no white space; the next slice is fetched where there is none. */
-  private space(from: number): number {
-    const { window } = this
-    let at = from
-    for (;;) {
-      const byte = window.bytes[at]
-      if (byte > 32) return at
-      if (byte === LINE_FEED) this.file.lines++
-      else if (SPACE[byte] === 0) {
-        if (byte === 0 && at >= window.end) {
-          if (window.pull()) continue
-          if (this.depth === 0) return at
-          this.cut()
-        }
-        this.fail(at)
-      }
-      at++
-    }
-  }
-
-  /** Closing quote of the string whose first byte is at `from`. */
-  private endOfString(from: number): number {
-    const { window } = this
-    let { bytes } = window
-    let at = from
-    for (;;) {
-      while (PLAIN[bytes[at]] === 1) at++
-      const byte = bytes[at]
-      if (byte === QUOTE) return at
-      if (byte === BACKSLASH) {
-        this.isEscaped = true
-        at = this.endOfEscape(at)
-        bytes = window.bytes
-      } else if (byte >= 0x80) {
-        at = this.endOfWide(at)
-        bytes = window.bytes
-      } else if (byte === 0 && at >= window.end) {
-        if (!window.pull()) this.cut()
-        bytes = window.bytes
-      } else this.fail(at)
-    }
-  }
-
-  private endOfEscape(at: number): number {
-    this.need(at + 2)
-    const { bytes } = this.window
-    const byte = bytes[at + 1]
-    if (byte !== LETTER_U) {
-      if (ESCAPES.includes(byte)) return at + 2
-      this.fail(at)
-    }
-    this.need(at + 6)
-    const grown = this.window.bytes
-    for (let digit = at + 2; digit < at + 6; digit++)
-      if (HEX[grown[digit]] === 0 && !isUpperHex(grown[digit])) this.fail(at)
-    return at + 6
-  }
-
-  /** Behind one character beyond ASCII; a byte that begins none is told and read over. */
-  private endOfWide(at: number): number {
-    const lead = this.window.bytes[at]
-    const length =
-      lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0
-    while (at + length > this.window.end) if (!this.window.pull()) this.cut()
-    const { bytes } = this.window
-    for (let i = 1; i < length; i++) {
-      if ((bytes[at + i] & 0xc0) !== 0x80) {
-        this.file.hasInvalidUtf8 = true
-        return at + i
-      }
-    }
-    const second = bytes[at + 1]
-    const isOverlong = (lead === 0xe0 && second < 0xa0) || (lead === 0xf0 && second < 0x90)
-    const isOutside = (lead === 0xed && second >= 0xa0) || (lead === 0xf4 && second >= 0x90)
-    if (length === 0 || isOverlong || isOutside) this.file.hasInvalidUtf8 = true
-    return at + (length || 1)
-  }
-
-  /** Byte behind a number, a word, or a bare NaN. */
-  private endOfScalar(at: number): number {
-    // A token at the end of what is at hand may go on.
-    while (at + 64 > this.window.end && this.window.pull());
-    let end = endOfToken(this.window.bytes, at)
-    while (end === this.window.end && this.window.pull()) end = endOfToken(this.window.bytes, at)
-    if (end === BROKEN) this.fail(at)
-    // NaN, Infinity and -Infinity are told by how they end; so is no number and no word of JSON.
-    const last = this.window.bytes[end - 1]
-    if (last === LETTER_Y || last === LETTER_N) this.file.nanCount++
-    return end
-  }
-
-  /** Byte behind the object or array at `at`, checked on the way. No recursion: depth costs a byte a level. */
-  private endOfContainer(from: number): number {
-    const { window } = this
-    const open: number[] = []
-    let at = from
-    for (;;) {
-      const byte = window.bytes[at]
-      // Stands on a value, or on the end of an empty container.
-      if (byte === QUOTE) at = this.endOfString(at + 1) + 1
-      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-        open.push(byte)
-        at = this.inside(at + 1)
-        const close = byte === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET
-        if (window.bytes[at] !== close) {
-          if (byte === OPEN_BRACE) at = this.overKey(at)
-          continue
-        }
-        open.pop()
-        at++
-      } else at = this.overScalar(at)
-      // Behind a value.
-      for (;;) {
-        if (open.length === 0) return at
-        at = this.inside(at)
-        const after = window.bytes[at]
-        const top = open[open.length - 1]
-        if (after === COMMA) {
-          at = this.inside(at + 1)
-          if (top === OPEN_BRACE) at = this.overKey(at)
-          break
-        }
-        if (after !== (top === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET)) this.fail(at)
-        open.pop()
-        at++
-      }
-    }
-  }
-
-  /** White space inside a container: the end of the file cuts it. */
-  private inside(at: number): number {
-    const place = this.space(at)
-    if (place >= this.window.end) this.cut()
-    return place
-  }
-
-  private overKey(at: number): number {
-    if (this.window.bytes[at] !== QUOTE) this.fail(at)
-    const colon = this.inside(this.endOfString(at + 1) + 1)
-    if (this.window.bytes[colon] !== COLON) this.fail(colon)
-    return this.inside(colon + 1)
-  }
-
-  private overScalar(at: number): number {
-    const { kind } = this
-    this.kind = TOKEN_KIND[this.window.bytes[at]]
-    if (this.kind === 0) this.fail(at)
-    const end = this.endOfScalar(at)
-    this.kind = kind
-    return end
   }
 
   private token(): string {
@@ -665,132 +504,8 @@ export class ByteCursor implements Cursor {
   private decode(from: number, to: number): string {
     return decodeString(this.window.bytes, from, to, this.isEscaped)
   }
-
-  private need(end: number): void {
-    while (end > this.window.end) if (!this.window.pull()) this.cut()
-  }
-
-  private cut(): never {
-    throw new JsonError('cut', this.window.endOffset)
-  }
-
-  private fail(at: number): never {
-    if (at >= this.window.end) this.cut()
-    throw new JsonError('broken', this.window.base + at, this.window.bytes[at])
-  }
-
-  /**
-   * Behind the entry of the list at `level` that is broken: its brackets are counted from where it begins, without asking
-   * what stands between them. Undefined when they do not close, or a string has a control character, which says that quotes are lost.
-   */
-  private behindBroken(level: number): number | undefined {
-    const { window } = this
-    const start = this.depth > level ? this.starts[level] : this.at
-    if (start < 0) return undefined
-    let depth = 0
-    let at = start
-    for (;;) {
-      const byte = window.bytes[at]
-      if (at >= window.end) {
-        if (!window.pull()) return undefined
-        continue
-      }
-      if (byte === QUOTE) {
-        const end = this.endOfLooseString(at + 1)
-        if (end === undefined) return undefined
-        at = end
-      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
-      else if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && --depth <= 0) return depth === 0 ? at + 1 : at
-      else if (byte === COMMA && depth === 0) return at
-      at++
-    }
-  }
-
-  private endOfLooseString(from: number): number | undefined {
-    const { window } = this
-    for (let at = from; ; at++) {
-      const byte = window.bytes[at]
-      if (byte === QUOTE) return at
-      if (byte === BACKSLASH) at++
-      else if (byte === LINE_FEED) return undefined
-      else if (byte === 0 && at >= window.end) {
-        if (!window.pull()) return undefined
-        at--
-      }
-    }
-  }
 }
 
-/** A value of the file whose bytes are at hand until the reader goes on. */
-class BytesValue implements LaterValue {
-  byteLength = 0
-  rawLength = 0
-  readonly file: ByteFile
-  private from = 0
-  private to = 0
-  private isEscaped = false
-
-  constructor(file: ByteFile) {
-    this.file = file
-  }
-
-  set(from: number, to: number, isText: boolean, isEscaped: boolean): void {
-    this.from = from
-    this.to = to
-    this.isEscaped = isEscaped
-    this.rawLength = to - from
-    this.byteLength = isText ? to - from : -1
-  }
-
-  text(): string {
-    return decodeString(this.file.window.bytes, this.from, this.to, this.isEscaped)
-  }
-
-  code(table: StringTable): number {
-    return codeOf(this.file, table, this.from, this.to, this.isEscaped)
-  }
-
-  value(): unknown {
-    return this.byteLength >= 0 ? this.text() : parseLenient(this.text()).value
-  }
-}
-
-/** Code of what stands between two quotes. */
-function codeOf(file: ByteFile, table: StringTable, from: number, to: number, isEscaped: boolean): number {
-  const { bytes } = file.window
-  // Bytes that are no UTF-8 are replaced by the decoder.
-  if (file.hasInvalidUtf8) return table.code(decodeString(bytes, from, to, isEscaped))
-  if (!isEscaped) return table.codeOfBytes(bytes, from, to)
-  const scratch = to - from <= SCRATCH.length ? SCRATCH : new Uint8Array(to - from)
-  return table.codeOfBytes(scratch, 0, unescapeInto(bytes, from, to, scratch))
-}
-
-const SCRATCH = new Uint8Array(1 << 12)
-
-/** Text between two quotes. */
-function decodeString(bytes: Uint8Array, from: number, to: number, mayBeEscaped: boolean): string {
-  const text = decodeUtf8(bytes, from, to)
-  return mayBeEscaped && text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
-}
-
-const HEX = new Uint8Array(256)
-for (const digit of '0123456789abcdef') HEX[digit.charCodeAt(0)] = 1
-const isUpperHex = (byte: number): boolean => byte >= 65 && byte <= 70
-
-const LINE_FEED = 10
-const BLANK = 32
-const QUOTE = 34
-const COMMA = 44
-const COLON = 58
-const OPEN_BRACKET = 91
-const BACKSLASH = 92
-const CLOSE_BRACKET = 93
-const LETTER_T = 116
-const LETTER_U = 117
-const LETTER_Y = 121
-const LETTER_N = 78
 const LETTER_I = 73
-const MINUS = 45
-const OPEN_BRACE = 123
-const CLOSE_BRACE = 125
-const ESCAPES = [...'"\\/bfnrt'].map((char) => char.charCodeAt(0))
+const LETTER_T = 116
+const LETTER_Y = 121

@@ -26,6 +26,48 @@ for (const [char, kind] of [
   TOKEN_KIND[char.charCodeAt(0)] = kind
 }
 
+/** Letters behind a backslash but for the u. */
+export const SHORT_ESCAPE = new Uint8Array(256)
+for (const char of '"\\/bfnrt') SHORT_ESCAPE[char.charCodeAt(0)] = 1
+/** Lower-case hex digits. */
+export const HEX = new Uint8Array(256)
+for (const digit of '0123456789abcdef') HEX[digit.charCodeAt(0)] = 1
+
+export const BYTE = {
+  lineFeed: 10,
+  blank: 32,
+  quote: 34,
+  comma: 44,
+  minus: 45,
+  colon: 58,
+  openBracket: 91,
+  backslash: 92,
+  closeBracket: 93,
+  openBrace: 123,
+  closeBrace: 125,
+} as const
+
+/** Bytes that may be read behind the last one, so that words can be read whole. */
+export const PADDING = 8
+
+/**
+ * First byte from `at` on that needs a second look, eight bytes a step: a quote, a backslash, a control character, or one
+ * beyond ASCII. The bytes end with a 0.
+ */
+export function plainEnd(bytes: Uint8Array, words: DataView, from: number): number {
+  let at = from
+  for (;;) {
+    if (isOdd(words.getInt32(at, true)) !== 0 || isOdd(words.getInt32(at + 4, true)) !== 0) break
+    at += 8
+  }
+  while (PLAIN[bytes[at]] === 1) at++
+  return at
+}
+
+/** Not 0 where one of four bytes is not plain: a subtraction borrows from bit 7 of a byte that is too small. */
+const isOdd = (word: number): number =>
+  (word | (word - 0x20202020) | ((word ^ 0x22222222) - 0x01010101) | ((word ^ 0x5c5c5c5c) - 0x01010101)) & 0x80808080
+
 /** Returned where a token is none. */
 export const BROKEN = -1
 
