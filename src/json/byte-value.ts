@@ -1,5 +1,5 @@
 // Values of a file as bytes that are decoded when they are asked for.
-import type { LaterValue } from '../model/attribute-list.ts'
+import type { LaterValue, Utf8Text } from '../model/attribute-list.ts'
 import type { StringTable } from '../model/strings.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
 import type { ByteFile } from './byte-scanner.ts'
@@ -31,6 +31,34 @@ export class BytesValue implements LaterValue {
     return decodeString(this.file.window.bytes, this.from, this.to, this.isEscaped)
   }
 
+  isWithin(units: number): boolean {
+    if (this.rawLength > units * LONGEST_UNIT) return false
+    if (this.file.hasInvalidUtf8) return this.text().length <= units
+    const { bytes } = this.file.window
+    let count = 0
+    for (let at = this.from; at < this.to; at++) {
+      const byte = bytes[at]
+      if (byte === BACKSLASH) at += bytes[at + 1] === LETTER_U ? 5 : 1
+      // What goes on a character is none, and one beyond 16 bits is two.
+      else if ((byte & 0xc0) === 0x80) continue
+      else if (byte >= 0xf0) count++
+      if (++count > units) return false
+    }
+    return true
+  }
+
+  utf8(): Utf8Text | undefined {
+    const { file, from, to } = this
+    // Bytes that are no UTF-8 are replaced by the decoder.
+    if (file.hasInvalidUtf8) return undefined
+    const { bytes } = file.window
+    if (!this.isEscaped) return { bytes, from, to }
+    // Half a pair of surrogates is none in UTF-8.
+    for (let at = from; at < to; at++) if (bytes[at] === BACKSLASH && bytes[++at] === LETTER_U) return undefined
+    const scratch = scratchFor(to - from)
+    return { bytes: scratch, from: 0, to: unescapeInto(bytes, from, to, scratch) }
+  }
+
   code(table: StringTable): number {
     return codeOf(this.file, table, this.from, this.to, this.isEscaped)
   }
@@ -46,11 +74,17 @@ export function codeOf(file: ByteFile, table: StringTable, from: number, to: num
   // Bytes that are no UTF-8 are replaced by the decoder.
   if (file.hasInvalidUtf8) return table.code(decodeString(bytes, from, to, isEscaped))
   if (!isEscaped) return table.codeOfBytes(bytes, from, to)
-  const scratch = to - from <= SCRATCH.length ? SCRATCH : new Uint8Array(to - from)
+  const scratch = scratchFor(to - from)
   return table.codeOfBytes(scratch, 0, unescapeInto(bytes, from, to, scratch))
 }
 
-const SCRATCH = new Uint8Array(1 << 12)
+const SCRATCH = new Uint8Array(1 << 14)
+const scratchFor = (length: number): Uint8Array => (length <= SCRATCH.length ? SCRATCH : new Uint8Array(length))
+
+/** Bytes of `\\u0000`, the longest way to write one unit. */
+const LONGEST_UNIT = 6
+const BACKSLASH = 92
+const LETTER_U = 117
 
 /** Text between two quotes. */
 export function decodeString(bytes: Uint8Array, from: number, to: number, mayBeEscaped: boolean): string {
