@@ -1,6 +1,6 @@
 // The one place that mutates: takes records in any order and any number of batches, gives snapshots.
 // Columns only grow. A snapshot shares their memory; what it hands out never changes.
-import { growFloat64, growUint8, growUint32 } from '../util/growable.ts'
+import { Forecast, growFloat64, growUint8, growUint32 } from '../util/growable.ts'
 import { AttributeList, type AttributeShape, ShapeTable } from './attribute-list.ts'
 import { type DatasetData, FLAG, MODEL_VERSION } from './columns.ts'
 import {
@@ -34,9 +34,11 @@ const MAX_COLUMNS = 1 << 15
 export const NO_TRACE_ID = '~'
 
 export class TraceBuilder {
-  readonly strings = new StringTable()
+  /** Told by the reader how far it has come. */
+  readonly forecast = new Forecast()
+  readonly strings = new StringTable(this.forecast)
   readonly shapes = new ShapeTable()
-  private readonly sparse = new SparseBuilder()
+  private readonly sparse = new SparseBuilder(this.forecast)
   private readonly textColumns = TEXT_FACTS.map((fact) => this.sparse.column('string', `:${fact}`))
   private readonly usageColumns = USAGE_FACTS.map((fact) => this.sparse.column('number', `:usage.${fact}`))
   private readonly ttfts = this.sparse.column('number', ':ttftMs')
@@ -49,7 +51,7 @@ export class TraceBuilder {
   private readonly typeCodes = new Map<string, number>()
   private readonly origins: Origin[] = []
   private readonly originCodes = new Map<string, number>()
-  private readonly rows = new RowColumns()
+  private readonly rows = new RowColumns(this.forecast)
   private readonly traceId = growUint32()
   private readonly traceIsMadeUp = growUint8()
   private readonly baseSeconds = growFloat64()
@@ -483,7 +485,7 @@ export class TraceBuilder {
 
   private putText(column: number, row: number, text: string | number | undefined): void {
     if (typeof text === 'number') this.put(this.textColumns[column], row, text)
-    else if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.code(text))
+    else if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.codeOfOnce(text))
   }
 
   private putNumber(column: GrowingColumn, row: number, value: number | undefined): void {

@@ -1,5 +1,6 @@
 // Dictionary of strings as UTF-8 bytes: one code for each distinct string, decoded only where a text is asked for.
 
+import { Forecast } from '../util/growable.ts'
 import { decodeUtf8, hashBytes } from '../util/utf8.ts'
 
 /** The plain form, for handing over and storing: string `code` lies at `ends[code - 1]..ends[code]`. Code 0 is ''. */
@@ -69,11 +70,14 @@ export class Strings implements Texts {
 /** Texts by code that are kept beside their bytes while reading; the many that come once are not worth it. */
 const KEPT_TEXTS = 1 << 15
 
+/** Longest text that is written byte by byte. */
+const MAX_ONCE_CHARS = 64
+
 /** Codes strings by their bytes while a data set is built. */
 export class StringTable implements Texts {
   private bytes = new Uint8Array(1 << 12)
   private ends = new Uint32Array(1 << 8)
-  private hashes = new Int32Array(1 << 8)
+  /** Hash and code of each string, side by side; code 0 is a free slot. */
   private slots = new Int32Array(1 << 10)
   private count = 1
   private used = 0
@@ -81,6 +85,11 @@ export class StringTable implements Texts {
   private scratch = new Uint8Array(1 << 10)
   private texts = new Map<number, string>()
   private codes = new Map<string, number>()
+  private readonly forecast: Forecast
+
+  constructor(forecast = new Forecast()) {
+    this.forecast = forecast
+  }
 
   get length(): number {
     return this.count
@@ -91,13 +100,14 @@ export class StringTable implements Texts {
     const length = to - from
     if (length === 0) return 0
     const hash = hashBytes(source, from, to)
-    const mask = this.slots.length - 1
-    let slot = hash & mask
+    const { slots } = this
+    const mask = slots.length - 1
+    let slot = (hash << 1) & mask
     for (;;) {
-      const code = this.slots[slot]
+      const code = slots[slot + 1]
       if (code === 0) break
-      if (this.hashes[code] === hash && this.equals(code, source, from, length)) return code
-      slot = (slot + 1) & mask
+      if (slots[slot] === hash && this.equals(code, source, from, length)) return code
+      slot = (slot + 2) & mask
     }
     return this.append(slot, hash, source, from, to)
   }
@@ -113,6 +123,18 @@ export class StringTable implements Texts {
     if (this.codes.size >= KEPT_TEXTS) this.codes.clear()
     this.codes.set(text, code)
     return code
+  }
+
+  /** The same for a text that is not likely to come again. */
+  codeOfOnce(text: string): number {
+    const { length } = text
+    if (length > MAX_ONCE_CHARS) return this.code(text)
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit >= 0x80) return this.code(text)
+      this.scratch[i] = unit
+    }
+    return this.codeOfBytes(this.scratch, 0, length)
   }
 
   at(code: number): string {
@@ -154,7 +176,7 @@ export class StringTable implements Texts {
   private append(slot: number, hash: number, source: Uint8Array, from: number, to: number): number {
     const length = to - from
     if (this.used + length > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.used + length))
+      const grown = new Uint8Array(this.forecast.room(this.used, this.used + length))
       grown.set(this.bytes)
       this.bytes = grown
     }
@@ -163,30 +185,30 @@ export class StringTable implements Texts {
     this.used += length
     const code = this.count++
     if (code === this.ends.length) {
-      this.ends = grow(this.ends)
-      this.hashes = grow(this.hashes)
+      const grown = new Uint32Array(this.forecast.room(code))
+      grown.set(this.ends)
+      this.ends = grown
     }
     this.ends[code] = this.used
-    this.hashes[code] = hash
-    this.slots[slot] = code
-    if (this.count * 2 > this.slots.length) this.rehash()
+    this.slots[slot] = hash
+    this.slots[slot + 1] = code
+    if (this.count * 3 > this.slots.length) this.rehash()
     return code
   }
 
   private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2)
-    const mask = slots.length - 1
-    for (let code = 1; code < this.count; code++) {
-      let slot = this.hashes[code] & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = code
+    const known = this.slots
+    let size = known.length * 2
+    while (size < this.forecast.room(this.count) * 3) size *= 2
+    const slots = new Int32Array(size)
+    const mask = size - 1
+    for (let at = 0; at < known.length; at += 2) {
+      if (known[at + 1] === 0) continue
+      let slot = (known[at] << 1) & mask
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask
+      slots[slot] = known[at]
+      slots[slot + 1] = known[at + 1]
     }
     this.slots = slots
   }
-}
-
-const grow = <A extends Uint32Array | Int32Array>(array: A): A => {
-  const grown = new (array.constructor as { new (length: number): A })(array.length * 2)
-  grown.set(array)
-  return grown
 }
