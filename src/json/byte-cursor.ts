@@ -11,9 +11,10 @@ import type { Cursor, ValueType } from './cursor.ts'
 import { JsonError } from './json-error.ts'
 import { parseLenient } from './json-text.ts'
 import { isEqual, type KeyEntry } from './key-table.ts'
+import { Literal } from './byte-literal.ts'
 import { bigintOfHalves } from './parsed-cursor.ts'
 import { BYTE, endOfToken, HEX, KIND, plainEnd, TOKEN_KIND } from './scan.ts'
-import type { Template } from './template.ts'
+import type { Spelling, Template } from './template.ts'
 
 export type { ByteFile } from './byte-scanner.ts'
 
@@ -32,9 +33,9 @@ export class ByteCursor extends ByteScanner implements Cursor {
   private readonly indexes: number[] = []
   private readonly keys: (KeyEntry | undefined)[] = []
   private lastKey: KeyEntry | undefined
-  /** First byte of each hole of the template that matched, and the byte behind it. */
-  private readonly holes: number[] = []
-  private readonly escaped: boolean[] = []
+  /** The template that matched last with its name, and its value. */
+  private spelling: Spelling = { template: undefined, name: '', prefix: NO_BYTES, isText: false, followers: [] }
+  private readonly hole = { from: 0, to: 0, isEscaped: false }
   private lastName: KeyEntry | undefined
 
   /** Used again for each record: whoever is given it reads it at once. */
@@ -108,20 +109,20 @@ export class ByteCursor extends ByteScanner implements Cursor {
   next(): boolean {
     const level = this.depth - 1
     const { window } = this
-    const close = this.kinds[level] === KIND.object ? BYTE.closeBrace : BYTE.closeBracket
-    let at: number
-    if (++this.indexes[level] === 0) {
-      at = this.space(this.end)
+    const isObject = this.kinds[level] === KIND.object
+    const close = isObject ? BYTE.closeBrace : BYTE.closeBracket
+    const index = ++this.indexes[level]
+    if (this.end < 0) this.skip()
+    let at = this.space(this.end)
+    if (index === 0) {
       if (window.bytes[at] === close) return this.leave(at + 1)
     } else {
-      if (this.end < 0) this.skip()
-      at = this.space(this.end)
       const byte = window.bytes[at]
       if (byte === close) return this.leave(at + 1)
       if (byte !== BYTE.comma) this.fail(at)
       at = this.space(at + 1)
     }
-    if (close === BYTE.closeBrace) at = this.readKey(at, level)
+    if (isObject) at = this.readKey(at, level)
     this.stand(at)
     return true
   }
@@ -293,70 +294,105 @@ export class ByteCursor extends ByteScanner implements Cursor {
     return spare instanceof BytesValue && spare.file === this.file ? spare : new BytesValue(this.file)
   }
 
-  match({ literals, holes: kinds }: Template): boolean {
+  match(template: Template): boolean {
     if (this.end >= 0) return false
-    let { bytes } = this.window
-    const { holes, escaped } = this
-    const last = literals.length - 1
-    let at = this.at
-    for (let part = 0; ; part++) {
-      const literal = literals[part]
-      for (let i = 0; i < literal.length; i++) {
-        if (bytes[at] !== literal[i]) {
-          if (bytes[at] !== BYTE.blank || bytes[++at] !== literal[i]) return false
-        }
-        at++
-      }
-      if (part === last) break
-      if (bytes[at] === BYTE.blank) at++
-      if (bytes[at] === BYTE.quote) {
-        if (kinds[part] === 'number') return false
-        holes[part * 2] = ++at
-        at = plainEnd(bytes, this.window.words, at)
-        escaped[part] = false
-        if (bytes[at] !== BYTE.quote) {
-          this.isEscaped = false
-          at = this.endOfString(at)
-          escaped[part] = this.isEscaped
-          bytes = this.window.bytes
-        }
-        holes[part * 2 + 1] = at++
-      } else {
-        if (kinds[part] === 'string' || TOKEN_KIND[bytes[at]] !== KIND.number) return false
-        holes[part * 2] = at
-        at = endOfToken(bytes, at)
-        // One that ends where the window does may go on; -Infinity is none.
-        if (at < 0 || at >= this.window.end || bytes[at - 1] === LETTER_Y) return false
-        holes[part * 2 + 1] = at
-      }
+    const { words } = this.window
+    const { followers } = this.spelling
+    for (let i = 0; i < followers.length; i++) {
+      const spelling = followers[i]
+      if (!spelling.prefix.isAt(words, this.at)) continue
+      if (spelling.template !== template) return false
+      if (i > 0) toFront(followers, i)
+      this.spelling = spelling
+      return this.matchValue(this.at + spelling.prefix.length, spelling.isText, template)
     }
-    this.end = at
+    return this.matchWhole(template)
+  }
+
+  /** From the value on. */
+  private matchValue(from: number, isText: boolean, { closing }: Template): boolean {
+    let at = from
+    if (isText) {
+      at = plainEnd(this.window.words, at)
+      this.isEscaped = false
+      if (this.window.bytes[at] !== BYTE.quote) at = this.endOfString(at)
+    } else {
+      if (TOKEN_KIND[this.window.bytes[at]] !== KIND.number) return false
+      at = endOfToken(this.window.bytes, at)
+      // One that ends where the window does may go on; -Infinity is none.
+      if (at < 0 || at >= this.window.end || this.window.bytes[at - 1] === LETTER_Y) return false
+    }
+    const end = this.behind(closing, isText ? at + 1 : at)
+    if (end < 0) return false
+    this.hole.from = from
+    this.hole.to = at
+    this.hole.isEscaped = isText && this.isEscaped
+    this.end = end
     return true
   }
 
-  holeName(hole: number): string {
-    const from = this.holes[hole * 2]
-    const to = this.holes[hole * 2 + 1]
+  /** One that did not come next before. */
+  private matchWhole(template: Template): boolean {
+    let at = this.behind(template.opening, this.at)
+    if (at < 0) return false
+    if (this.window.bytes[at] === BYTE.blank) at++
+    if (this.window.bytes[at] !== BYTE.quote) return false
+    const name = at + 1
+    const nameEnd = this.endOfString(name)
+    at = this.behind(template.middle, nameEnd + 1)
+    if (at < 0) return false
+    if (this.window.bytes[at] === BYTE.blank) at++
+    const isText = this.window.bytes[at] === BYTE.quote
+    if (template.value === (isText ? 'number' : 'string')) return false
+    if (isText) at++
+    const entry = this.file.keys.entry(this.window.bytes, name, nameEnd)
+    const spelling = this.spellingOf(entry, template, isText, at)
+    if (!this.matchValue(at, isText, template)) return false
+    const { followers } = this.spelling
+    followers.unshift(spelling)
+    if (followers.length > MAX_FOLLOWERS) followers.pop()
+    this.spelling = spelling
+    return true
+  }
+
+  private spellingOf({ text: name, spellings }: KeyEntry, template: Template, isText: boolean, end: number): Spelling {
+    const { words, bytes } = this.window
+    for (const known of spellings)
+      if (known.template === template && known.isText === isText && known.prefix.isAt(words, this.at)) return known
+    const prefix = new Literal(bytes.subarray(this.at, end))
+    const spelling = { template, name, prefix, isText, followers: [] }
+    if (spellings.length < MAX_FOLLOWERS) spellings.push(spelling)
+    return spelling
+  }
+
+  /** Place behind a literal, with a blank after a colon or comma or without; -1 where it does not stand. */
+  private behind(literal: Uint8Array, from: number): number {
     const { bytes } = this.window
-    const guess = this.lastName?.follower
-    if (guess && isEqual(guess.raw, bytes, from, to)) {
-      this.lastName = guess
-      return guess.text
+    let at = from
+    for (let i = 0; i < literal.length; i++) {
+      if (bytes[at] !== literal[i]) {
+        if (bytes[at] !== BYTE.blank || bytes[++at] !== literal[i]) return -1
+      }
+      at++
     }
-    return this.nameOf(from, to)
+    return at
   }
 
-  holeNumber(hole: number): number {
-    return Number(decodeUtf8(this.window.bytes, this.holes[hole * 2], this.holes[hole * 2 + 1]))
+  holeName(): string {
+    return this.spelling.name
   }
 
-  holeInteger(hole: number): number | undefined {
-    return this.integerOf(this.holes[hole * 2], this.holes[hole * 2 + 1])
+  holeNumber(): number {
+    return Number(decodeUtf8(this.window.bytes, this.hole.from, this.hole.to))
   }
 
-  holeLater(hole: number, spare?: LaterValue): LaterValue {
+  holeInteger(): number | undefined {
+    return this.integerOf(this.hole.from, this.hole.to)
+  }
+
+  holeLater(spare?: LaterValue): LaterValue {
     const value = this.valueFrom(spare)
-    value.set(this.holes[hole * 2], this.holes[hole * 2 + 1], true, this.escaped[hole])
+    value.set(this.hole.from, this.hole.to, true, this.hole.isEscaped)
     return value
   }
 
@@ -452,32 +488,22 @@ export class ByteCursor extends ByteScanner implements Cursor {
 
   private readKey(at: number, level: number): number {
     const { window } = this
-    if (window.bytes[at] !== BYTE.quote) this.fail(at)
-    const from = at + 1
     // Records repeat themselves: the field that followed this one last time is likely to follow again.
     const guess = this.lastKey?.follower
-    let end = guess === undefined ? -1 : from + guess.raw.length
-    let entry: KeyEntry
-    if (
-      guess !== undefined &&
-      end < window.end &&
-      window.bytes[end] === BYTE.quote &&
-      isEqual(guess.raw, window.bytes, from, end)
-    )
-      entry = guess
-    else {
-      end = this.endOfString(from)
-      entry = this.file.keys.entry(window.bytes, from, end)
-      if (this.lastKey) this.lastKey.follower = entry
+    if (guess?.spelled.isAt(window.words, at)) {
+      this.lastKey = guess
+      this.keys[level] = guess
+      return this.space(at + guess.spelled.length)
     }
+    if (window.bytes[at] !== BYTE.quote) this.fail(at)
+    const end = this.endOfString(at + 1)
+    const entry = this.file.keys.entry(window.bytes, at + 1, end)
+    if (this.lastKey) this.lastKey.follower = entry
     this.lastKey = entry
     this.keys[level] = entry
-    let next = end + 1
-    if (window.bytes[next] !== BYTE.colon) {
-      next = this.space(next)
-      if (window.bytes[next] !== BYTE.colon) this.fail(next)
-    }
-    return this.space(next + 1)
+    const colon = this.space(end + 1)
+    if (window.bytes[colon] !== BYTE.colon) this.fail(colon)
+    return this.space(colon + 1)
   }
 
   private token(): string {
@@ -504,6 +530,17 @@ export class ByteCursor extends ByteScanner implements Cursor {
   private decode(from: number, to: number): string {
     return decodeString(this.window.bytes, from, to, this.isEscaped)
   }
+}
+
+const NO_BYTES = new Literal(new Uint8Array())
+
+/** Ways on from one name that are tried. */
+const MAX_FOLLOWERS = 4
+
+function toFront<T>(list: T[], index: number): void {
+  const item = list[index]
+  for (let i = index; i > 0; i--) list[i] = list[i - 1]
+  list[0] = item
 }
 
 const LETTER_I = 73

@@ -55,7 +55,7 @@ export abstract class ByteScanner {
     const { window } = this
     let at = from
     for (;;) {
-      at = plainEnd(window.bytes, window.words, at)
+      at = plainEnd(window.words, at)
       const byte = window.bytes[at]
       if (byte === BYTE.quote) return at
       if (byte === BYTE.backslash) {

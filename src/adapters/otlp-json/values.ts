@@ -24,18 +24,18 @@ export function readAttributes(cursor: Cursor, list: AttributeList): void {
   if (cursor.type !== 'array' || !cursor.enter()) return
   while (cursor.next()) {
     if (cursor.match(TEXT)) {
-      list.setText(cursor.holeName(0), cursor.holeLater(1, list.spare))
+      list.setText(cursor.holeName(), cursor.holeLater(list.spare))
       continue
     }
     if (cursor.match(INTEGER)) {
-      const integer = cursor.holeInteger(1)
+      const integer = cursor.holeInteger()
       if (integer !== undefined) {
-        list.set(cursor.holeName(0), integer)
+        list.set(cursor.holeName(), integer)
         continue
       }
     }
     if (cursor.match(DOUBLE)) {
-      list.set(cursor.holeName(0), cursor.holeNumber(1))
+      list.set(cursor.holeName(), cursor.holeNumber())
       continue
     }
     if (!cursor.enter()) continue
