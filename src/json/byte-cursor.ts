@@ -162,7 +162,7 @@ export class ByteCursor extends ByteScanner implements Cursor {
   }
 
   private nameOf(from: number, to: number): string {
-    const entry = this.file.keys.entry(this.window.bytes, from, to)
+    const entry = this.file.keys.entry(this.window, from, to)
     if (this.lastName) this.lastName.follower = entry
     this.lastName = entry
     return entry.text
@@ -214,24 +214,18 @@ export class ByteCursor extends ByteScanner implements Cursor {
 
   hexCode(table: StringTable, digits: number, guess = 0): number {
     if (this.kind !== KIND.string) return -1
-    const { bytes } = this.window
+    const { bytes, words } = this.window
     const from = this.at + 1
     const to = from + digits
-    if (this.end < 0) {
-      // Digits alone, up to the quote: what the value is need not be found out first.
-      if (to >= this.window.end || bytes[to] !== BYTE.quote) return -1
-      if (guess !== 0 && table.isAt(guess, bytes, from, digits)) {
-        this.end = to + 1
-        return guess
-      }
+    // Digits alone, up to the quote: what the value is need not be found out first.
+    if (this.end < 0 ? to >= this.window.end || bytes[to] !== BYTE.quote : this.end - 1 !== to) return -1
+    if (guess === 0 || !table.isAt(guess, words, from, digits)) {
       for (let at = from; at < to; at++) if (HEX[bytes[at]] === 0) return -1
-      this.isEscaped = false
-      this.end = to + 1
-      return table.codeOfBytes(bytes, from, to)
+      guess = table.codeOfBytes(bytes, from, to, words)
     }
-    if (this.end - 1 !== to) return -1
-    for (let at = from; at < to; at++) if (HEX[bytes[at]] === 0) return -1
-    return table.codeOfBytes(bytes, from, to)
+    this.isEscaped = false
+    this.end = to + 1
+    return guess
   }
 
   readInstant(): boolean {
@@ -345,7 +339,7 @@ export class ByteCursor extends ByteScanner implements Cursor {
     const isText = this.window.bytes[at] === BYTE.quote
     if (template.value === (isText ? 'number' : 'string')) return false
     if (isText) at++
-    const entry = this.file.keys.entry(this.window.bytes, name, nameEnd)
+    const entry = this.file.keys.entry(this.window, name, nameEnd)
     const spelling = this.spellingOf(entry, template, isText, at)
     if (!this.matchValue(at, isText, template)) return false
     const { followers } = this.spelling
@@ -497,7 +491,7 @@ export class ByteCursor extends ByteScanner implements Cursor {
     }
     if (window.bytes[at] !== BYTE.quote) this.fail(at)
     const end = this.endOfString(at + 1)
-    const entry = this.file.keys.entry(window.bytes, at + 1, end)
+    const entry = this.file.keys.entry(window, at + 1, end)
     if (this.lastKey) this.lastKey.follower = entry
     this.lastKey = entry
     this.keys[level] = entry

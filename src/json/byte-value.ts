@@ -1,7 +1,7 @@
 // Values of a file as bytes that are decoded when they are asked for.
 import type { LaterValue, Utf8Text } from '../model/attribute-list.ts'
 import type { StringTable } from '../model/strings.ts'
-import { decodeUtf8 } from '../util/utf8.ts'
+import { decodeUtf8, wordsOf } from '../util/utf8.ts'
 import type { ByteFile } from './byte-scanner.ts'
 import { parseLenient } from './json-text.ts'
 import { unescapeInto } from './unescape.ts'
@@ -70,15 +70,16 @@ export class BytesValue implements LaterValue {
 
 /** Code of what stands between two quotes. */
 export function codeOf(file: ByteFile, table: StringTable, from: number, to: number, isEscaped: boolean): number {
-  const { bytes } = file.window
+  const { bytes, words } = file.window
   // Bytes that are no UTF-8 are replaced by the decoder.
   if (file.hasInvalidUtf8) return table.code(decodeString(bytes, from, to, isEscaped))
-  if (!isEscaped) return table.codeOfBytes(bytes, from, to)
+  if (!isEscaped) return table.codeOfBytes(bytes, from, to, words)
   const scratch = scratchFor(to - from)
-  return table.codeOfBytes(scratch, 0, unescapeInto(bytes, from, to, scratch))
+  return table.codeOfBytes(scratch, 0, unescapeInto(bytes, from, to, scratch), scratch === SCRATCH ? WORDS : undefined)
 }
 
 const SCRATCH = new Uint8Array(1 << 14)
+const WORDS = wordsOf(SCRATCH)
 const scratchFor = (length: number): Uint8Array => (length <= SCRATCH.length ? SCRATCH : new Uint8Array(length))
 
 /** Bytes of `\\u0000`, the longest way to write one unit. */

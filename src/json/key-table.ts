@@ -2,6 +2,7 @@
 import { decodeUtf8, hashBytes } from '../util/utf8.ts'
 import { Literal } from './byte-literal.ts'
 import type { Spelling } from './template.ts'
+import type { ByteWindow } from './window.ts'
 
 export class KeyEntry {
   readonly text: string
@@ -33,8 +34,8 @@ export class KeyTable {
   private count = 0
 
   /** The entry of a name that lies raw in a range. */
-  entry(bytes: Uint8Array, from: number, to: number): KeyEntry {
-    const hash = hashBytes(bytes, from, to)
+  entry({ bytes, words }: Pick<ByteWindow, 'bytes' | 'words'>, from: number, to: number): KeyEntry {
+    const hash = hashBytes(words, from, to)
     const list = this.entries.get(hash)
     if (list) for (const entry of list) if (isEqual(entry.raw, bytes, from, to)) return entry
     const entry = new KeyEntry(bytes.slice(from, to))

@@ -1,7 +1,7 @@
 // Dictionary of strings as UTF-8 bytes: one code for each distinct string, decoded only where a text is asked for.
 
 import { Forecast } from '../util/growable.ts'
-import { decodeUtf8, hashBytes } from '../util/utf8.ts'
+import { decodeUtf8, hashBytes, isSameBytes, wordsOf } from '../util/utf8.ts'
 
 /** The plain form, for handing over and storing: string `code` lies at `ends[code - 1]..ends[code]`. Code 0 is ''. */
 export interface StringData {
@@ -76,13 +76,18 @@ const MAX_ONCE_CHARS = 64
 /** Codes strings by their bytes while a data set is built. */
 export class StringTable implements Texts {
   private bytes = new Uint8Array(1 << 12)
+  private words = wordsOf(this.bytes)
   private ends = new Uint32Array(1 << 8)
   /** Hash and code of each string, side by side; code 0 is a free slot. */
   private slots = new Int32Array(1 << 10)
+  /** The same of strings that were asked for lately: few enough to stay close to the processor. */
+  private readonly recent = new Int32Array(1 << 13)
+  private free = 0
   private count = 1
   private used = 0
   private readonly encoder = new TextEncoder()
   private scratch = new Uint8Array(1 << 10)
+  private scratchWords = wordsOf(this.scratch)
   private texts = new Map<number, string>()
   private codes = new Map<string, number>()
   private readonly forecast: Forecast
@@ -95,21 +100,32 @@ export class StringTable implements Texts {
     return this.count
   }
 
-  /** Code of the UTF-8 bytes in a range; they are copied where they are new. */
-  codeOfBytes(source: Uint8Array, from: number, to: number): number {
+  /** Code of the UTF-8 bytes in a range; they are copied where they are new. `words` reads the same bytes. */
+  codeOfBytes(source: Uint8Array, from: number, to: number, words = wordsOf(source)): number {
     const length = to - from
     if (length === 0) return 0
-    const hash = hashBytes(source, from, to)
+    const hash = hashBytes(words, from, to)
+    const { recent } = this
+    const place = (hash << 1) & (recent.length - 1)
+    const late = recent[place + 1]
+    if (recent[place] === hash && late !== 0 && this.isAt(late, words, from, length)) return late
+    const code = this.find(hash, words, from, length) || this.append(hash, source, words, from, to)
+    recent[place] = hash
+    recent[place + 1] = code
+    return code
+  }
+
+  private find(hash: number, words: DataView, from: number, length: number): number {
     const { slots } = this
     const mask = slots.length - 1
-    let slot = (hash << 1) & mask
-    for (;;) {
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const code = slots[slot + 1]
-      if (code === 0) break
-      if (slots[slot] === hash && this.equals(code, source, from, length)) return code
-      slot = (slot + 2) & mask
+      if (code === 0) {
+        this.free = slot
+        return 0
+      }
+      if (slots[slot] === hash && this.isAt(code, words, from, length)) return code
     }
-    return this.append(slot, hash, source, from, to)
   }
 
   code(text: string): number {
@@ -117,9 +133,12 @@ export class StringTable implements Texts {
     const known = this.codes.get(text)
     if (known !== undefined) return known
     const worst = text.length * 3
-    if (worst > this.scratch.length) this.scratch = new Uint8Array(worst * 2)
+    if (worst > this.scratch.length) {
+      this.scratch = new Uint8Array(worst * 2)
+      this.scratchWords = wordsOf(this.scratch)
+    }
     const { written } = this.encoder.encodeInto(text, this.scratch)
-    const code = this.codeOfBytes(this.scratch, 0, written)
+    const code = this.codeOfBytes(this.scratch, 0, written, this.scratchWords)
     if (this.codes.size >= KEPT_TEXTS) this.codes.clear()
     this.codes.set(text, code)
     return code
@@ -134,7 +153,7 @@ export class StringTable implements Texts {
       if (unit >= 0x80) return this.code(text)
       this.scratch[i] = unit
     }
-    return this.codeOfBytes(this.scratch, 0, length)
+    return this.codeOfBytes(this.scratch, 0, length, this.scratchWords)
   }
 
   at(code: number): string {
@@ -161,27 +180,25 @@ export class StringTable implements Texts {
   }
 
   /** Whether a code's string is these bytes. */
-  isAt(code: number, source: Uint8Array, from: number, length: number): boolean {
-    return this.equals(code, source, from, length)
-  }
-
-  private equals(code: number, source: Uint8Array, from: number, length: number): boolean {
+  isAt(code: number, words: DataView, from: number, length: number): boolean {
     const start = this.ends[code - 1]
-    if (this.ends[code] - start !== length) return false
-    const { bytes } = this
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== source[from + i]) return false
-    return true
+    return this.ends[code] - start === length && isSameBytes(this.words, start, words, from, length)
   }
 
-  private append(slot: number, hash: number, source: Uint8Array, from: number, to: number): number {
+  /** Puts a string into the free slot that was found last. */
+  private append(hash: number, source: Uint8Array, words: DataView, from: number, to: number): number {
     const length = to - from
     if (this.used + length > this.bytes.length) {
       const grown = new Uint8Array(this.forecast.room(this.used, this.used + length))
       grown.set(this.bytes)
       this.bytes = grown
+      this.words = wordsOf(grown)
     }
-    if (length < 64) for (let i = 0; i < length; i++) this.bytes[this.used + i] = source[from + i]
-    else this.bytes.set(source.subarray(from, to), this.used)
+    if (length < 64) {
+      let at = 0
+      for (; at + 4 <= length; at += 4) this.words.setInt32(this.used + at, words.getInt32(from + at, true), true)
+      for (; at < length; at++) this.bytes[this.used + at] = source[from + at]
+    } else this.bytes.set(source.subarray(from, to), this.used)
     this.used += length
     const code = this.count++
     if (code === this.ends.length) {
@@ -190,8 +207,8 @@ export class StringTable implements Texts {
       this.ends = grown
     }
     this.ends[code] = this.used
-    this.slots[slot] = hash
-    this.slots[slot + 1] = code
+    this.slots[this.free] = hash
+    this.slots[this.free + 1] = code
     if (this.count * 3 > this.slots.length) this.rehash()
     return code
   }
