@@ -110,20 +110,16 @@ export class ByteCursor extends ByteScanner implements Cursor {
     const level = this.depth - 1
     const { window } = this
     const isObject = this.kinds[level] === KIND.object
-    const close = isObject ? BYTE.closeBrace : BYTE.closeBracket
     const index = ++this.indexes[level]
     if (this.end < 0) this.skip()
-    let at = this.space(this.end)
-    if (index === 0) {
-      if (window.bytes[at] === close) return this.leave(at + 1)
-    } else {
-      const byte = window.bytes[at]
-      if (byte === close) return this.leave(at + 1)
+    let at = this.behindSpace(this.end)
+    const byte = window.bytes[at]
+    if (byte === (isObject ? BYTE.closeBrace : BYTE.closeBracket)) return this.leave(at + 1)
+    if (index > 0) {
       if (byte !== BYTE.comma) this.fail(at)
-      at = this.space(at + 1)
+      at = this.behindSpace(at + 1)
     }
-    if (isObject) at = this.readKey(at, level)
-    this.stand(at)
+    this.stand(isObject ? this.readKey(at, level) : at)
     return true
   }
 
@@ -487,7 +483,7 @@ export class ByteCursor extends ByteScanner implements Cursor {
     if (guess?.spelled.isAt(window.words, at)) {
       this.lastKey = guess
       this.keys[level] = guess
-      return this.space(at + guess.spelled.length)
+      return this.behindSpace(at + guess.spelled.length)
     }
     if (window.bytes[at] !== BYTE.quote) this.fail(at)
     const end = this.endOfString(at + 1)

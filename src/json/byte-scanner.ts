@@ -30,6 +30,11 @@ export abstract class ByteScanner {
     this.window = file.window
   }
 
+  /** The same where there is none, as a rule: without a call. */
+  protected behindSpace(at: number): number {
+    return this.window.bytes[at] > BYTE.blank ? at : this.space(at)
+  }
+
   /** First byte from `at` on that is no white space; the next slice is fetched where there is none. */
   protected space(from: number): number {
     const { window } = this

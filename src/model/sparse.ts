@@ -35,6 +35,11 @@ export abstract class GrowingColumn {
   /** True when the value was taken. */
   abstract add(row: number, value: number): boolean
 
+  /** The value that was added last. */
+  get last(): number {
+    return this.values[this.count - 1]
+  }
+
   /** The value at a row; undefined where there is none. */
   at(row: number): number | undefined {
     const { rows } = this
