@@ -4,6 +4,7 @@ import type { StringTable } from '../model/strings.ts'
 import { decodeUtf8, wordsOf } from '../util/utf8.ts'
 import type { ByteFile } from './byte-scanner.ts'
 import { parseLenient } from './json-text.ts'
+import { plainEnd } from './scan.ts'
 import { unescapeInto } from './unescape.ts'
 
 /** A value of the file whose bytes are at hand until the reader goes on. */
@@ -34,17 +35,23 @@ export class BytesValue implements LaterValue {
   isWithin(units: number): boolean {
     if (this.rawLength > units * LONGEST_UNIT) return false
     if (this.file.hasInvalidUtf8) return this.text().length <= units
-    const { bytes } = this.file.window
+    const { bytes, words } = this.file.window
     let count = 0
-    for (let at = this.from; at < this.to; at++) {
-      const byte = bytes[at]
-      if (byte === BACKSLASH) at += bytes[at + 1] === LETTER_U ? 5 : 1
-      // What goes on a character is none, and one beyond 16 bits is two.
-      else if ((byte & 0xc0) === 0x80) continue
-      else if (byte >= 0xf0) count++
-      if (++count > units) return false
+    for (let at = this.from; count <= units; ) {
+      const end = plainEnd(words, at)
+      count += end - at
+      if (end >= this.to) break
+      const byte = bytes[end]
+      if (byte === BACKSLASH) {
+        at = end + (bytes[end + 1] === LETTER_U ? 6 : 2)
+        count++
+      } else {
+        // What goes on a character is none, and one beyond 16 bits is two.
+        if (byte >= 0xc0) count += byte >= 0xf0 ? 2 : 1
+        at = end + 1
+      }
     }
-    return true
+    return count <= units
   }
 
   utf8(): Utf8Text | undefined {
@@ -53,8 +60,6 @@ export class BytesValue implements LaterValue {
     if (file.hasInvalidUtf8) return undefined
     const { bytes } = file.window
     if (!this.isEscaped) return { bytes, from, to }
-    // Half a pair of surrogates is none in UTF-8.
-    for (let at = from; at < to; at++) if (bytes[at] === BACKSLASH && bytes[++at] === LETTER_U) return undefined
     const scratch = scratchFor(to - from)
     return { bytes: scratch, from: 0, to: unescapeInto(bytes, from, to, scratch) }
   }

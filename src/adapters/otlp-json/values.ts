@@ -64,9 +64,10 @@ function readValue(cursor: Cursor, list: AttributeList, key: string): void {
       list.set(key, null)
       return
     }
+    const field = cursor.key
     readOnly(cursor, list, key)
     if (!cursor.next()) {
-      if (list.size === before) putWhole(cursor, list, key)
+      if (list.size === before) putWhole(cursor, list, key, field)
       return
     }
     // More than one field in an AnyValue: whichever ranks first.
@@ -103,16 +104,10 @@ function readOnly(cursor: Cursor, list: AttributeList, key: string): void {
 }
 
 /** An AnyValue that is none of the usual scalars: lists and objects wait, odd scalars are read at once. */
-function putWhole(cursor: Cursor, list: AttributeList, key: string): void {
+function putWhole(cursor: Cursor, list: AttributeList, key: string, field = ''): void {
   const later = cursor.later()
-  const field = firstField(cursor)
-  if (field !== undefined && STRUCTURES.has(field)) list.setLater(key, later, anyValue)
+  if (STRUCTURES.has(field)) list.setLater(key, later, anyValue)
   else list.set(key, anyValue(later.value()))
-}
-
-function firstField(cursor: Cursor): string | undefined {
-  const fork = cursor.fork()
-  return fork.enter() && fork.next() ? fork.key : undefined
 }
 
 const STRUCTURES = new Set(['arrayValue', 'array_value', 'kvlistValue', 'kvlist_value'])
