@@ -43,7 +43,7 @@ export const BYTE = {
 } as const
 
 /** Bytes that may be read behind the last one, so that words can be read whole. */
-export const PADDING = 8
+export const PADDING = 16
 
 /**
  * First byte from `from` on that needs a second look, four bytes a step: a quote, a backslash, a control character, or one

@@ -24,6 +24,7 @@ export abstract class GrowingColumn {
   abstract readonly kind: SparseKind
   protected rows = new Uint32Array(CAPACITY)
   protected count = 0
+  protected lastRow = -1
   protected abstract values: Uint32Array | Float64Array
   protected readonly forecast: Forecast
 
@@ -71,7 +72,7 @@ class CodeColumn extends GrowingColumn {
 
   add(row: number, value: number): boolean {
     const { count } = this
-    if (count > 0 && this.rows[count - 1] >= row) return false
+    if (this.lastRow >= row) return false
     if (count === this.rows.length) {
       const room = this.forecast.room(count)
       this.rows = grown(this.rows, room)
@@ -80,6 +81,7 @@ class CodeColumn extends GrowingColumn {
     this.rows[count] = row
     this.values[count] = value
     this.count = count + 1
+    this.lastRow = row
     return true
   }
 }
@@ -97,7 +99,7 @@ class NumberColumn extends GrowingColumn {
 
   add(row: number, value: number): boolean {
     const { count } = this
-    if (count > 0 && this.rows[count - 1] >= row) return false
+    if (this.lastRow >= row) return false
     if (this.isWhole && (value >>> 0 !== value || Object.is(value, -0))) this.widen()
     if (count === this.rows.length) {
       const room = this.forecast.room(count)
@@ -109,6 +111,7 @@ class NumberColumn extends GrowingColumn {
     this.rows[count] = row
     this.values[count] = value
     this.count = count + 1
+    this.lastRow = row
     return true
   }
 

@@ -70,6 +70,9 @@ export class Strings implements Texts {
 /** Texts by code that are kept beside their bytes while reading; the many that come once are not worth it. */
 const KEPT_TEXTS = 1 << 15
 
+/** Texts shorter than this are copied faster word by word. */
+const MAX_WORDWISE = 256
+
 /** Longest text that is written byte by byte. */
 const MAX_ONCE_CHARS = 64
 
@@ -194,7 +197,7 @@ export class StringTable implements Texts {
       this.bytes = grown
       this.words = wordsOf(grown)
     }
-    if (length < 64) {
+    if (length < MAX_WORDWISE) {
       let at = 0
       for (; at + 4 <= length; at += 4) this.words.setInt32(this.used + at, words.getInt32(from + at, true), true)
       for (; at < length; at++) this.bytes[this.used + at] = source[from + at]
