@@ -58,10 +58,10 @@ export class BytesValue implements LaterValue {
     const { file, from, to } = this
     // Bytes that are no UTF-8 are replaced by the decoder.
     if (file.hasInvalidUtf8) return undefined
-    const { bytes } = file.window
+    const { bytes, words } = file.window
     if (!this.isEscaped) return { bytes, from, to }
     const scratch = scratchFor(to - from)
-    return { bytes: scratch, from: 0, to: unescapeInto(bytes, from, to, scratch) }
+    return { bytes: scratch.bytes, from: 0, to: unescapeInto(bytes, from, to, scratch.bytes, words, scratch.words) }
   }
 
   code(table: StringTable): number {
@@ -80,12 +80,22 @@ export function codeOf(file: ByteFile, table: StringTable, from: number, to: num
   if (file.hasInvalidUtf8) return table.code(decodeString(bytes, from, to, isEscaped))
   if (!isEscaped) return table.codeOfBytes(bytes, from, to, words)
   const scratch = scratchFor(to - from)
-  return table.codeOfBytes(scratch, 0, unescapeInto(bytes, from, to, scratch), scratch === SCRATCH ? WORDS : undefined)
+  const length = unescapeInto(bytes, from, to, scratch.bytes, words, scratch.words)
+  return table.codeOfBytes(scratch.bytes, 0, length, scratch.words)
 }
 
-const SCRATCH = new Uint8Array(1 << 14)
-const WORDS = wordsOf(SCRATCH)
-const scratchFor = (length: number): Uint8Array => (length <= SCRATCH.length ? SCRATCH : new Uint8Array(length))
+interface Scratch {
+  readonly bytes: Uint8Array
+  readonly words: DataView
+}
+
+const newScratch = (length: number): Scratch => {
+  const bytes = new Uint8Array(length)
+  return { bytes, words: wordsOf(bytes) }
+}
+
+const SCRATCH = newScratch(1 << 14)
+const scratchFor = (length: number): Scratch => (length <= SCRATCH.bytes.length ? SCRATCH : newScratch(length))
 
 /** Bytes of `\\u0000`, the longest way to write one unit. */
 const LONGEST_UNIT = 6

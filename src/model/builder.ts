@@ -558,7 +558,7 @@ export class TraceBuilder {
   /** Deliveries of one and the same record, which most repeats are: the first stands for all. */
   private settleRepeats(first: number, rows: readonly number[]): boolean {
     if (this.unlike.has(first)) return false
-    this.records.set(first, rows.slice())
+    this.records.set(first, rows)
     return true
   }
 

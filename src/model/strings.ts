@@ -217,11 +217,10 @@ export class StringTable implements Texts {
   }
 
   private rehash(): void {
+    // Doubled, not made large at once: a table that is small for as long as it can be is a table that is close.
     const known = this.slots
-    let size = known.length * 2
-    while (size < this.forecast.room(this.count) * 3) size *= 2
-    const slots = new Int32Array(size)
-    const mask = size - 1
+    const slots = new Int32Array(known.length * 2)
+    const mask = slots.length - 1
     for (let at = 0; at < known.length; at += 2) {
       if (known[at + 1] === 0) continue
       let slot = (known[at] << 1) & mask
