@@ -83,7 +83,7 @@ export class SpanInput {
     this.links = NONE
     this.revision = Number.NaN
     this.sharesId = false
-    this.oddities.length = 0
+    if (this.oddities.length > 0) this.oddities.length = 0
   }
 
   get name(): string {

@@ -54,7 +54,8 @@ export class RecordSink {
   /** Filled by the adapter, one span after the other. */
   readonly span: SpanInput
   private readonly memo: FactMemo
-  private readonly spansByConventions = new Map<string, number>()
+  private readonly spansByConventions = new Map<string, { readonly ids: string; spans: number }>()
+  private lastCount: { readonly ids: string; spans: number } | undefined
   private traceRows = new Uint8Array(256)
   private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
@@ -254,13 +255,21 @@ export class RecordSink {
   /** Spans that carry each dialect. */
   get spansByConvention(): ReadonlyMap<string, number> {
     const spans = new Map<string, number>()
-    for (const [ids, count] of this.spansByConventions)
+    for (const [ids, { spans: count }] of this.spansByConventions)
       for (const id of ids.split('\n')) spans.set(id, (spans.get(id) ?? 0) + count)
     return spans
   }
 
   private countConventions(ids: string | undefined): void {
-    if (ids) this.spansByConventions.set(ids, (this.spansByConventions.get(ids) ?? 0) + 1)
+    if (!ids) return
+    if (this.lastCount?.ids !== ids) {
+      this.lastCount = this.spansByConventions.get(ids)
+      if (!this.lastCount) {
+        this.lastCount = { ids, spans: 0 }
+        this.spansByConventions.set(ids, this.lastCount)
+      }
+    }
+    this.lastCount.spans++
   }
 
   private originOf(place: Place): number {

@@ -1,6 +1,6 @@
 // What conventions see of a record: its attributes by key, whatever envelope they came in.
 
-import type { AttributeShape } from '../model/attribute-list.ts'
+import type { AttributeShape, Utf8Text } from '../model/attribute-list.ts'
 import type { AttributeValue } from '../model/span.ts'
 import type { EpochNs, Instant } from '../model/time.ts'
 
@@ -11,6 +11,8 @@ export interface AttributeView {
   keys(): Iterable<string>
   /** Code of a short text in the data set that is being read; 0 for an empty one, -1 for anything else. */
   codeOf?(key: string): number
+  /** A text that is not decoded yet, as UTF-8, until anything else is asked for; undefined for all others. */
+  utf8?(key: string): Utf8Text | undefined
   /** Its keys, where nothing but they can be asked for; records of one kind share one. */
   readonly shape?: AttributeShape
 }

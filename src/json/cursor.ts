@@ -48,14 +48,14 @@ export interface Cursor {
   /** The value, decoded when it is asked for, before the reader goes on to the next record. `spare` may be used again for it. */
   later(spare?: LaterValue): LaterValue
   /**
-   * Whether the value, not entered yet, is written as the template says; then it has been read, and its holes can be asked for
-   * until the cursor moves. False says nothing: read it field by field.
+   * Whether the value, not entered yet, is written as the template says; then it has been read, and the name and the value in
+   * its holes can be asked for until the cursor moves. False says nothing: read it field by field.
    */
   match(template: Template): boolean
-  holeName(hole: number): string
-  holeInteger(hole: number): number | undefined
-  holeNumber(hole: number): number
-  holeLater(hole: number, spare?: LaterValue): LaterValue
+  holeName(): string
+  holeInteger(): number | undefined
+  holeNumber(): number
+  holeLater(spare?: LaterValue): LaterValue
   /** Another cursor on this value; this one does not move. */
   fork(): Cursor
   /**

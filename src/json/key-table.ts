@@ -1,12 +1,29 @@
 // Names of fields: a few hundred different ones in a file of millions. Each is decoded once.
 import { decodeUtf8, hashBytes } from '../util/utf8.ts'
+import { Literal } from './byte-literal.ts'
+import type { Spelling } from './template.ts'
+import type { ByteWindow } from './window.ts'
 
-export interface KeyEntry {
+export class KeyEntry {
   readonly text: string
   /** As it stands in the file, between the quotes. */
   readonly raw: Uint8Array
+  /** Of templates that it is the name in. */
+  readonly spellings: Spelling[] = []
   /** The field that came next the last time: records of one kind repeat themselves. */
   follower: KeyEntry | undefined
+  private literal: Literal | undefined
+
+  constructor(raw: Uint8Array) {
+    this.text = textOf(raw)
+    this.raw = raw
+  }
+
+  /** With its quotes and a colon. */
+  get spelled(): Literal {
+    this.literal ??= new Literal(Uint8Array.of(QUOTE, ...this.raw, QUOTE, COLON))
+    return this.literal
+  }
 }
 
 /** Names beyond this many are decoded anew each time. */
@@ -17,12 +34,11 @@ export class KeyTable {
   private count = 0
 
   /** The entry of a name that lies raw in a range. */
-  entry(bytes: Uint8Array, from: number, to: number): KeyEntry {
-    const hash = hashBytes(bytes, from, to)
+  entry({ bytes, words }: Pick<ByteWindow, 'bytes' | 'words'>, from: number, to: number): KeyEntry {
+    const hash = hashBytes(words, from, to)
     const list = this.entries.get(hash)
     if (list) for (const entry of list) if (isEqual(entry.raw, bytes, from, to)) return entry
-    const raw = bytes.slice(from, to)
-    const entry: KeyEntry = { text: textOf(raw), raw, follower: undefined }
+    const entry = new KeyEntry(bytes.slice(from, to))
     if (this.count < MAX_KEYS) {
       this.count++
       if (list) list.push(entry)
@@ -38,6 +54,8 @@ export function isEqual(raw: Uint8Array, bytes: Uint8Array, from: number, to: nu
   return true
 }
 
+const QUOTE = 34
+const COLON = 58
 const BACKSLASH = 92
 
 /** As a property name the engine holds it once, so that comparing it with a literal compares two addresses. */

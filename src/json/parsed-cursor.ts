@@ -207,6 +207,12 @@ class ParsedValue implements LaterValue {
     return String(this.current)
   }
 
+  isWithin(units: number): boolean {
+    return this.text().length <= units
+  }
+
+  utf8(): undefined {}
+
   code(table: StringTable): number {
     return table.code(this.text())
   }

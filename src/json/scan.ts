@@ -4,13 +4,8 @@ export const KIND = { none: 0, object: 1, array: 2, string: 3, number: 4, boolea
 
 /** Kind of the value that begins with a byte; 0 for a byte that begins none. A minus may begin -Infinity. */
 export const TOKEN_KIND = new Uint8Array(256)
-/** Bytes of a string that need no second look. */
-export const PLAIN = new Uint8Array(256)
 export const SPACE = new Uint8Array(256)
 
-for (let byte = 0x20; byte < 0x80; byte++) PLAIN[byte] = 1
-PLAIN[0x22] = 0
-PLAIN[0x5c] = 0
 for (const char of ' \t\n\r') SPACE[char.charCodeAt(0)] = 1
 for (const char of '-0123456789') TOKEN_KIND[char.charCodeAt(0)] = KIND.number
 for (const [char, kind] of [
@@ -24,6 +19,45 @@ for (const [char, kind] of [
   ['I', KIND.notFinite],
 ] as const) {
   TOKEN_KIND[char.charCodeAt(0)] = kind
+}
+
+/** Letters behind a backslash but for the u. */
+export const SHORT_ESCAPE = new Uint8Array(256)
+for (const char of '"\\/bfnrt') SHORT_ESCAPE[char.charCodeAt(0)] = 1
+/** Lower-case hex digits. */
+export const HEX = new Uint8Array(256)
+for (const digit of '0123456789abcdef') HEX[digit.charCodeAt(0)] = 1
+
+export const BYTE = {
+  lineFeed: 10,
+  blank: 32,
+  quote: 34,
+  comma: 44,
+  minus: 45,
+  colon: 58,
+  openBracket: 91,
+  backslash: 92,
+  closeBracket: 93,
+  openBrace: 123,
+  closeBrace: 125,
+} as const
+
+/** Bytes that may be read behind the last one, so that words can be read whole. */
+export const PADDING = 16
+
+/**
+ * First byte from `from` on that needs a second look, four bytes a step: a quote, a backslash, a control character, or one
+ * beyond ASCII. The bytes end with a 0.
+ */
+export function plainEnd(words: DataView, from: number): number {
+  for (let at = from; ; at += 4) {
+    const word = words.getInt32(at, true)
+    // A subtraction borrows from bit 7 of a byte that is too small, and the lowest of these bits is right.
+    const odd =
+      (word | (word - 0x20202020) | ((word ^ 0x22222222) - 0x01010101) | ((word ^ 0x5c5c5c5c) - 0x01010101)) &
+      0x80808080
+    if (odd !== 0) return at + ((31 - Math.clz32(odd & -odd)) >> 3)
+  }
 }
 
 /** Returned where a token is none. */

@@ -1,5 +1,8 @@
 // The text of a JSON string as UTF-8, without a JavaScript string on the way.
 
+import { wordsOf } from '../util/utf8.ts'
+import { PADDING, plainEnd } from './scan.ts'
+
 const BACKSLASH = 92
 const LETTER_U = 117
 
@@ -27,11 +30,23 @@ const unitAt = (bytes: Uint8Array, at: number): number =>
 
 /**
  * Writes what stands between two quotes, its escapes resolved, and returns its length. `to` must have room for all of it:
- * no escape is shorter than what it stands for. Half a pair of surrogates becomes U+FFFD, as in any encoder.
+ * no escape is shorter than what it stands for. Half a pair of surrogates becomes U+FFFD, as in any encoder. `words` and
+ * `toWords` are the same bytes, for what stands between escapes; `words` has a 0 behind the end of what is there.
  */
-export function unescapeInto(bytes: Uint8Array, from: number, end: number, to: Uint8Array): number {
+export function unescapeInto(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  to: Uint8Array,
+  words = endedWords(bytes),
+  toWords = wordsOf(to),
+): number {
   let length = 0
   for (let at = from; at < end; at++) {
+    const stop = Math.min(plainEnd(words, at), end)
+    for (; at + 4 <= stop; at += 4, length += 4) toWords.setInt32(length, words.getInt32(at, true), true)
+    for (; at < stop; at++) to[length++] = bytes[at]
+    if (at === end) break
     const byte = bytes[at]
     if (byte !== BACKSLASH) {
       to[length++] = byte
@@ -55,6 +70,12 @@ export function unescapeInto(bytes: Uint8Array, from: number, end: number, to: U
     length = put(code, to, length)
   }
   return length
+}
+
+function endedWords(bytes: Uint8Array): DataView {
+  const ended = new Uint8Array(bytes.length + PADDING)
+  ended.set(bytes)
+  return wordsOf(ended)
 }
 
 function put(code: number, to: Uint8Array, at: number): number {

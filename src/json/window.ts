@@ -1,5 +1,6 @@
 // The part of a file that is at hand. It moves forward in slices: ahead of time where reading waits for nothing,
 // at once where a value turns out to be longer than what is there.
+import { PADDING } from './scan.ts'
 
 /** Bytes by place. Reading at once is what a value needs that is longer than the window. */
 export interface ByteSource {
@@ -17,7 +18,9 @@ const LOW_BYTES = 1 << 18
 
 export class ByteWindow {
   /** Valid up to `end`; the byte there is 0, which ends every scan without a comparison of its own. */
-  bytes: Uint8Array = new Uint8Array(1)
+  bytes: Uint8Array = new Uint8Array(PADDING)
+  /** The same bytes, for reading several at a time. */
+  words = new DataView(this.bytes.buffer)
   end = 0
   /** Place of `bytes[0]` in the file. */
   base: number
@@ -87,11 +90,12 @@ export class ByteWindow {
 
   private append(slice: Uint8Array, keepFrom: number): void {
     const kept = this.end - keepFrom
-    const needed = kept + slice.length + 1
+    const needed = kept + slice.length + PADDING
     const { bytes } = this
     if (needed <= bytes.length) bytes.copyWithin(0, keepFrom, this.end)
     else {
       this.bytes = new Uint8Array(Math.max(needed, keepFrom === 0 ? bytes.length * 2 : 0))
+      this.words = new DataView(this.bytes.buffer)
       this.bytes.set(bytes.subarray(keepFrom, this.end))
     }
     this.bytes.set(slice, kept)

@@ -9,9 +9,20 @@ export interface LaterValue {
   /** Bytes of the text, or of the structure. */
   readonly rawLength: number
   text(): string
+  /** Whether the text has at most so many UTF-16 units; it is not decoded for that. */
+  isWithin(units: number): boolean
+  /** The text as UTF-8, valid until the next call on any value; undefined where it must be decoded. */
+  utf8(): Utf8Text | undefined
   /** The text's code in a table. */
   code(table: StringTable): number
   value(): unknown
+}
+
+/** Bytes of a text in an array that holds others too. */
+export interface Utf8Text {
+  readonly bytes: Uint8Array
+  readonly from: number
+  readonly to: number
 }
 
 type Decode = (raw: unknown) => AttributeValue
@@ -178,6 +189,11 @@ export class AttributeList {
     return slot === undefined ? -1 : this.codeAt(slot)
   }
 
+  utf8(key: string): Utf8Text | undefined {
+    const slot = this.shape.slots.get(key)
+    return slot === undefined || this.kinds[slot] !== KIND.text ? undefined : this.laters[slot]?.utf8()
+  }
+
   /** The value in a slot, decoded. */
   at(slot: number): AttributeValue {
     const kind = this.kinds[slot]
@@ -197,7 +213,7 @@ export class AttributeList {
     if (this.kinds[slot] === KIND.text) {
       const later = this.laters[slot] as LaterValue
       if (later.byteLength <= MAX_CODED_CHARS) code = later.code(this.strings)
-      else if (later.byteLength <= MAX_CODED_CHARS * 6) code = this.shortCode(this.at(slot))
+      else if (later.isWithin(MAX_CODED_CHARS)) code = later.code(this.strings)
     } else if (this.kinds[slot] === KIND.plain) code = this.shortCode(this.values[slot])
     this.codes[slot] = code
     return code

@@ -1,6 +1,6 @@
 // The one place that mutates: takes records in any order and any number of batches, gives snapshots.
 // Columns only grow. A snapshot shares their memory; what it hands out never changes.
-import { growFloat64, growUint8, growUint32 } from '../util/growable.ts'
+import { Forecast, growFloat64, growUint8, growUint32 } from '../util/growable.ts'
 import { AttributeList, type AttributeShape, ShapeTable } from './attribute-list.ts'
 import { type DatasetData, FLAG, MODEL_VERSION } from './columns.ts'
 import {
@@ -34,11 +34,15 @@ const MAX_COLUMNS = 1 << 15
 export const NO_TRACE_ID = '~'
 
 export class TraceBuilder {
-  readonly strings = new StringTable()
+  /** Told by the reader how far it has come. */
+  readonly forecast = new Forecast()
+  readonly strings = new StringTable(this.forecast)
   readonly shapes = new ShapeTable()
-  private readonly sparse = new SparseBuilder()
+  private readonly sparse = new SparseBuilder(this.forecast)
   private readonly textColumns = TEXT_FACTS.map((fact) => this.sparse.column('string', `:${fact}`))
-  private readonly usageColumns = USAGE_FACTS.map((fact) => this.sparse.column('number', `:usage.${fact}`))
+  private readonly usageColumns = Object.fromEntries(
+    USAGE_FACTS.map((fact) => [fact, this.sparse.column('number', `:usage.${fact}`)]),
+  )
   private readonly ttfts = this.sparse.column('number', ':ttftMs')
   private readonly costs = this.sparse.column('number', ':costUsd')
   private readonly samplingWeights = this.sparse.column('number', ':samplingWeight')
@@ -47,9 +51,11 @@ export class TraceBuilder {
   private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
   private readonly types: string[] = []
   private readonly typeCodes = new Map<string, number>()
+  private lastType = ''
+  private lastTypeCode = 0
   private readonly origins: Origin[] = []
   private readonly originCodes = new Map<string, number>()
-  private readonly rows = new RowColumns()
+  private readonly rows = new RowColumns(this.forecast)
   private readonly traceId = growUint32()
   private readonly traceIsMadeUp = growUint8()
   private readonly baseSeconds = growFloat64()
@@ -79,8 +85,11 @@ export class TraceBuilder {
   private revision = 0
   /** Attributes whose key came when there were too many columns already. */
   private columnless = 0
-  /** Of the row that is being added. */
-  private values = 0
+  /** Columns that the row being added has a value in. */
+  private readonly touched: GrowingColumn[] = []
+  private touchedCount = 0
+  /** First rows of spans one of whose records says anything else. */
+  private readonly unlike = new Set<number>()
 
   /** Distinct (resource, scope, file); equal ones share an index. */
   addOrigin(origin: Origin): number {
@@ -133,7 +142,7 @@ export class TraceBuilder {
       callerOf: (traceRow, id) => this.knownRowOf(traceRow, id),
       serviceOf: (row) => this.origins[rows.origin[row]].resource.attributes['service.name'],
     })
-    for (const row of shared.splice(0)) this.settleRow(row, rows.trace[row], rows.id[row], false)
+    for (const row of shared.splice(0)) this.settleRow(row, rows.trace[row], rows.id[row], false, false)
   }
 
   /** Records of whole traces find the root they complete, or stand for the span that is not there. */
@@ -146,7 +155,7 @@ export class TraceBuilder {
       for (const row of rows) {
         this.rows.id[row] = id
         if (root === undefined) this.rows.flags[row] = this.rows.flags[row] & ~FLAG.log
-        this.settleRow(row, traceRow, id, root !== undefined)
+        this.settleRow(row, traceRow, id, root !== undefined, false)
       }
     }
     this.traceRecords.clear()
@@ -271,7 +280,7 @@ export class TraceBuilder {
     content: ContentRef | undefined,
   ): number {
     const row = this.appendRow(traceRow, spanId, span, shared, own, flags, origin, content)
-    this.settleRow(row, traceRow, spanId, (flags & FLAG.log) !== 0)
+    this.settleRow(row, traceRow, spanId, (flags & FLAG.log) !== 0, true)
     return row
   }
 
@@ -302,12 +311,12 @@ export class TraceBuilder {
       rows.length[row] = content.length
       rows.format[row] = content.format
     } else rows.store[row] = -1
-    this.values = 0
+    this.touchedCount = 0
     this.addShared(row, shared)
     this.addOwn(row, own)
     this.addAttributes(row, span.attributes)
     this.putNumber(this.revisions, row, span.revision)
-    rows.values[row] = this.values
+    rows.values[row] = this.touchedCount
     return row
   }
 
@@ -356,14 +365,15 @@ export class TraceBuilder {
     return nth === 1 ? `~${hash}` : `~${hash}-${nth}`
   }
 
-  /** Finds out whether the span has been met before. */
-  private settleRow(row: number, traceRow: number, spanId: number, isLog: boolean): void {
+  /** Finds out whether the span has been met before. What another record says is compared while the row `isLast`. */
+  private settleRow(row: number, traceRow: number, spanId: number, isLog: boolean, isLast: boolean): void {
     const first = this.firstRowOf(row, traceRow, spanId)
     if (first === row) {
       if (isLog) this.logsOnly.add(row)
       else this.rows.flags[row] = this.rows.flags[row] | FLAG.primary
       return
     }
+    if (!isLast || !this.isRepeat(first, row)) this.unlike.add(first)
     const rows = this.several.get(first)
     if (rows) rows.push(row)
     else this.several.set(first, [first, row])
@@ -393,12 +403,15 @@ export class TraceBuilder {
   }
 
   private typeCode(type: string): number {
+    if (type === this.lastType) return this.lastTypeCode
     let code = this.typeCodes.get(type)
     if (code === undefined) {
       if (this.types.length === 255) return this.typeCode('other')
       code = this.types.push(type) - 1
       this.typeCodes.set(type, code)
     }
+    this.lastType = type
+    this.lastTypeCode = code
     return code
   }
 
@@ -446,7 +459,7 @@ export class TraceBuilder {
   }
 
   private put(column: GrowingColumn, row: number, value: number): void {
-    if (column.add(row, value)) this.values++
+    if (column.add(row, value)) this.touched[this.touchedCount++] = column
   }
 
   /** Texts coded once more from a record that comes alone. */
@@ -476,14 +489,14 @@ export class TraceBuilder {
     this.putNumber(this.costs, row, number.costUsd)
     if (!usage) return
     this.put(this.usageShapes, row, this.strings.code(usage.shape))
-    for (let i = 0; i < USAGE_FACTS.length; i++) {
-      this.putNumber(this.usageColumns[i], row, usage[USAGE_FACTS[i]])
-    }
+    // Few of all counts are there.
+    const counts = usage as unknown as { readonly [fact: string]: number | undefined }
+    for (const fact in counts) if (fact !== 'shape') this.putNumber(this.usageColumns[fact], row, counts[fact])
   }
 
   private putText(column: number, row: number, text: string | number | undefined): void {
     if (typeof text === 'number') this.put(this.textColumns[column], row, text)
-    else if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.code(text))
+    else if (text !== undefined && text !== '') this.put(this.textColumns[column], row, this.strings.codeOfOnce(text))
   }
 
   private putNumber(column: GrowingColumn, row: number, value: number | undefined): void {
@@ -544,24 +557,21 @@ export class TraceBuilder {
 
   /** Deliveries of one and the same record, which most repeats are: the first stands for all. */
   private settleRepeats(first: number, rows: readonly number[]): boolean {
-    if (this.primaryOf.has(first)) return false
-    for (let i = 1; i < rows.length; i++) if (!this.isRepeat(first, rows[i])) return false
-    this.records.set(first, rows.slice())
+    if (this.unlike.has(first)) return false
+    this.records.set(first, rows)
     return true
   }
 
-  private isRepeat(a: number, b: number): boolean {
+  /** Whether the row that has just been added says what an earlier one does. */
+  private isRepeat(earlier: number, row: number): boolean {
     const mask = ~(FLAG.primary | FLAG.variant)
-    const flags = this.rows.flags[a] & mask
-    if (flags & (FLAG.log | FLAG.merged) || flags !== (this.rows.flags[b] & mask)) return false
+    const flags = this.rows.flags[earlier] & mask
+    if (flags & FLAG.log || flags !== (this.rows.flags[row] & mask)) return false
     const { name, parent, type, kind, status, start, end, values } = this.rows
     for (const column of [name, parent, type, kind, status, start, end, values])
-      if (column[a] !== column[b]) return false
-    if (this.wideTimes.has(a) || this.wideTimes.has(b)) return false
-    for (const column of this.sparse.all()) {
-      const value = column.at(b)
-      if (value !== undefined && column.at(a) !== value) return false
-    }
+      if (column[earlier] !== column[row]) return false
+    if (this.wideTimes.has(earlier) || this.wideTimes.has(row)) return false
+    for (let i = 0; i < this.touchedCount; i++) if (this.touched[i].at(earlier) !== this.touched[i].last) return false
     return true
   }
 

@@ -1,4 +1,5 @@
 // The dense columns while they grow. All have one length, so that a row costs one check of the room that is left.
+import type { Forecast } from '../util/growable.ts'
 import type { SpanColumns } from './columns.ts'
 
 const CLASSES = {
@@ -45,6 +46,12 @@ export class RowColumns {
   /** Values that a row has in sparse columns. */
   values = new Uint16Array(FIRST_ROWS)
 
+  private readonly forecast: Forecast
+
+  constructor(forecast: Forecast) {
+    this.forecast = forecast
+  }
+
   /** Index of a new row, all zeros. */
   add(): number {
     if (this.count === this.room) this.grow()
@@ -58,7 +65,7 @@ export class RowColumns {
   }
 
   private grow(): void {
-    this.room *= 2
+    this.room = this.forecast.room(this.count)
     for (const name of NAMES) {
       const grown = new CLASSES[name](this.room)
       grown.set(this[name])

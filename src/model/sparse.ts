@@ -1,5 +1,6 @@
 // Sparse columns: facts and attributes that only some spans have. Rows ascend, so a look-up is a binary search.
 import { indexOfSorted } from '../util/binary-search.ts'
+import type { Forecast } from '../util/growable.ts'
 
 /** Strings as dictionary codes, numbers as they are; booleans are the numbers 0 and 1 in a column of their own. */
 export type SparseKind = 'string' | 'number' | 'boolean'
@@ -15,25 +16,47 @@ export interface SparseColumn {
 /** Most keys stand on few spans, and a file may hold many thousand keys. */
 const CAPACITY = 8
 
+const MAX_GUESSES = 8
+
 /** A column that grows: rows ascend, and a second value for one row is left out. */
 export abstract class GrowingColumn {
   readonly key: string
   abstract readonly kind: SparseKind
   protected rows = new Uint32Array(CAPACITY)
   protected count = 0
+  protected lastRow = -1
   protected abstract values: Uint32Array | Float64Array
+  protected readonly forecast: Forecast
 
-  constructor(key: string) {
+  constructor(key: string, forecast: Forecast) {
     this.key = key
+    this.forecast = forecast
   }
 
   /** True when the value was taken. */
   abstract add(row: number, value: number): boolean
 
+  /** The value that was added last. */
+  get last(): number {
+    return this.values[this.count - 1]
+  }
+
   /** The value at a row; undefined where there is none. */
   at(row: number): number | undefined {
-    const at = indexOfSorted(this.rows.subarray(0, this.count), row)
-    return at < 0 ? undefined : this.values[at]
+    const { rows } = this
+    let low = 0
+    let high = this.count - 1
+    if (high < 0 || row < rows[0] || row > rows[high]) return undefined
+    // Rows of a key are spread evenly, as a rule: the place they are expected at is near; after a few looks, by halves.
+    for (let looks = 0; low < high; looks++) {
+      const share = looks < MAX_GUESSES ? (row - rows[low]) / (rows[high] - rows[low]) : 0.5
+      const middle = low + Math.floor((high - low) * share)
+      if (rows[middle] < row) low = middle + 1
+      else if (rows[middle] > row) high = middle - 1
+      else return this.values[middle]
+      if (low > high || row < rows[low] || row > rows[high]) return undefined
+    }
+    return rows[low] === row ? this.values[low] : undefined
   }
 
   snapshot(): SparseColumn {
@@ -49,14 +72,16 @@ class CodeColumn extends GrowingColumn {
 
   add(row: number, value: number): boolean {
     const { count } = this
-    if (count > 0 && this.rows[count - 1] >= row) return false
+    if (this.lastRow >= row) return false
     if (count === this.rows.length) {
-      this.rows = doubled(this.rows)
-      this.values = doubled(this.values)
+      const room = this.forecast.room(count)
+      this.rows = grown(this.rows, room)
+      this.values = grown(this.values, room)
     }
     this.rows[count] = row
     this.values[count] = value
     this.count = count + 1
+    this.lastRow = row
     return true
   }
 }
@@ -67,24 +92,26 @@ class NumberColumn extends GrowingColumn {
   protected values: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer> = new Uint32Array(CAPACITY)
   private isWhole = true
 
-  constructor(kind: 'number' | 'boolean', key: string) {
-    super(key)
+  constructor(kind: 'number' | 'boolean', key: string, forecast: Forecast) {
+    super(key, forecast)
     this.kind = kind
   }
 
   add(row: number, value: number): boolean {
     const { count } = this
-    if (count > 0 && this.rows[count - 1] >= row) return false
+    if (this.lastRow >= row) return false
     if (this.isWhole && (value >>> 0 !== value || Object.is(value, -0))) this.widen()
     if (count === this.rows.length) {
-      this.rows = doubled(this.rows)
-      const values = this.isWhole ? new Uint32Array(count * 2) : new Float64Array(count * 2)
+      const room = this.forecast.room(count)
+      this.rows = grown(this.rows, room)
+      const values = this.isWhole ? new Uint32Array(room) : new Float64Array(room)
       values.set(this.values)
       this.values = values
     }
     this.rows[count] = row
     this.values[count] = value
     this.count = count + 1
+    this.lastRow = row
     return true
   }
 
@@ -94,20 +121,25 @@ class NumberColumn extends GrowingColumn {
   }
 }
 
-const doubled = (array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> => {
-  const grown = new Uint32Array(array.length * 2)
-  grown.set(array)
-  return grown
+const grown = (array: Uint32Array<ArrayBuffer>, room: number): Uint32Array<ArrayBuffer> => {
+  const larger = new Uint32Array(room)
+  larger.set(array)
+  return larger
 }
 
 export class SparseBuilder {
   private readonly columns = new Map<string, GrowingColumn>()
+  private readonly forecast: Forecast
+
+  constructor(forecast: Forecast) {
+    this.forecast = forecast
+  }
 
   column(kind: SparseKind, key: string): GrowingColumn {
     const name = `${kind}\u001f${key}`
     let column = this.columns.get(name)
     if (!column) {
-      column = kind === 'string' ? new CodeColumn(key) : new NumberColumn(kind, key)
+      column = kind === 'string' ? new CodeColumn(key, this.forecast) : new NumberColumn(kind, key, this.forecast)
       this.columns.set(name, column)
     }
     return column

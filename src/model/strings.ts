@@ -1,6 +1,7 @@
 // Dictionary of strings as UTF-8 bytes: one code for each distinct string, decoded only where a text is asked for.
 
-import { decodeUtf8, hashBytes } from '../util/utf8.ts'
+import { Forecast } from '../util/growable.ts'
+import { decodeUtf8, hashBytes, isSameBytes, wordsOf } from '../util/utf8.ts'
 
 /** The plain form, for handing over and storing: string `code` lies at `ends[code - 1]..ends[code]`. Code 0 is ''. */
 export interface StringData {
@@ -69,37 +70,65 @@ export class Strings implements Texts {
 /** Texts by code that are kept beside their bytes while reading; the many that come once are not worth it. */
 const KEPT_TEXTS = 1 << 15
 
+/** Texts shorter than this are copied faster word by word. */
+const MAX_WORDWISE = 256
+
+/** Longest text that is written byte by byte. */
+const MAX_ONCE_CHARS = 64
+
 /** Codes strings by their bytes while a data set is built. */
 export class StringTable implements Texts {
   private bytes = new Uint8Array(1 << 12)
+  private words = wordsOf(this.bytes)
   private ends = new Uint32Array(1 << 8)
-  private hashes = new Int32Array(1 << 8)
+  /** Hash and code of each string, side by side; code 0 is a free slot. */
   private slots = new Int32Array(1 << 10)
+  /** The same of strings that were asked for lately: few enough to stay close to the processor. */
+  private readonly recent = new Int32Array(1 << 13)
+  private free = 0
   private count = 1
   private used = 0
   private readonly encoder = new TextEncoder()
   private scratch = new Uint8Array(1 << 10)
+  private scratchWords = wordsOf(this.scratch)
   private texts = new Map<number, string>()
   private codes = new Map<string, number>()
+  private readonly forecast: Forecast
+
+  constructor(forecast = new Forecast()) {
+    this.forecast = forecast
+  }
 
   get length(): number {
     return this.count
   }
 
-  /** Code of the UTF-8 bytes in a range; they are copied where they are new. */
-  codeOfBytes(source: Uint8Array, from: number, to: number): number {
+  /** Code of the UTF-8 bytes in a range; they are copied where they are new. `words` reads the same bytes. */
+  codeOfBytes(source: Uint8Array, from: number, to: number, words = wordsOf(source)): number {
     const length = to - from
     if (length === 0) return 0
-    const hash = hashBytes(source, from, to)
-    const mask = this.slots.length - 1
-    let slot = hash & mask
-    for (;;) {
-      const code = this.slots[slot]
-      if (code === 0) break
-      if (this.hashes[code] === hash && this.equals(code, source, from, length)) return code
-      slot = (slot + 1) & mask
+    const hash = hashBytes(words, from, to)
+    const { recent } = this
+    const place = (hash << 1) & (recent.length - 1)
+    const late = recent[place + 1]
+    if (recent[place] === hash && late !== 0 && this.isAt(late, words, from, length)) return late
+    const code = this.find(hash, words, from, length) || this.append(hash, source, words, from, to)
+    recent[place] = hash
+    recent[place + 1] = code
+    return code
+  }
+
+  private find(hash: number, words: DataView, from: number, length: number): number {
+    const { slots } = this
+    const mask = slots.length - 1
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const code = slots[slot + 1]
+      if (code === 0) {
+        this.free = slot
+        return 0
+      }
+      if (slots[slot] === hash && this.isAt(code, words, from, length)) return code
     }
-    return this.append(slot, hash, source, from, to)
   }
 
   code(text: string): number {
@@ -107,12 +136,27 @@ export class StringTable implements Texts {
     const known = this.codes.get(text)
     if (known !== undefined) return known
     const worst = text.length * 3
-    if (worst > this.scratch.length) this.scratch = new Uint8Array(worst * 2)
+    if (worst > this.scratch.length) {
+      this.scratch = new Uint8Array(worst * 2)
+      this.scratchWords = wordsOf(this.scratch)
+    }
     const { written } = this.encoder.encodeInto(text, this.scratch)
-    const code = this.codeOfBytes(this.scratch, 0, written)
+    const code = this.codeOfBytes(this.scratch, 0, written, this.scratchWords)
     if (this.codes.size >= KEPT_TEXTS) this.codes.clear()
     this.codes.set(text, code)
     return code
+  }
+
+  /** The same for a text that is not likely to come again. */
+  codeOfOnce(text: string): number {
+    const { length } = text
+    if (length > MAX_ONCE_CHARS) return this.code(text)
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit >= 0x80) return this.code(text)
+      this.scratch[i] = unit
+    }
+    return this.codeOfBytes(this.scratch, 0, length, this.scratchWords)
   }
 
   at(code: number): string {
@@ -139,54 +183,51 @@ export class StringTable implements Texts {
   }
 
   /** Whether a code's string is these bytes. */
-  isAt(code: number, source: Uint8Array, from: number, length: number): boolean {
-    return this.equals(code, source, from, length)
-  }
-
-  private equals(code: number, source: Uint8Array, from: number, length: number): boolean {
+  isAt(code: number, words: DataView, from: number, length: number): boolean {
     const start = this.ends[code - 1]
-    if (this.ends[code] - start !== length) return false
-    const { bytes } = this
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== source[from + i]) return false
-    return true
+    return this.ends[code] - start === length && isSameBytes(this.words, start, words, from, length)
   }
 
-  private append(slot: number, hash: number, source: Uint8Array, from: number, to: number): number {
+  /** Puts a string into the free slot that was found last. */
+  private append(hash: number, source: Uint8Array, words: DataView, from: number, to: number): number {
     const length = to - from
     if (this.used + length > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.used + length))
+      const grown = new Uint8Array(this.forecast.room(this.used, this.used + length))
       grown.set(this.bytes)
       this.bytes = grown
+      this.words = wordsOf(grown)
     }
-    if (length < 64) for (let i = 0; i < length; i++) this.bytes[this.used + i] = source[from + i]
-    else this.bytes.set(source.subarray(from, to), this.used)
+    if (length < MAX_WORDWISE) {
+      let at = 0
+      for (; at + 4 <= length; at += 4) this.words.setInt32(this.used + at, words.getInt32(from + at, true), true)
+      for (; at < length; at++) this.bytes[this.used + at] = source[from + at]
+    } else this.bytes.set(source.subarray(from, to), this.used)
     this.used += length
     const code = this.count++
     if (code === this.ends.length) {
-      this.ends = grow(this.ends)
-      this.hashes = grow(this.hashes)
+      const grown = new Uint32Array(this.forecast.room(code))
+      grown.set(this.ends)
+      this.ends = grown
     }
     this.ends[code] = this.used
-    this.hashes[code] = hash
-    this.slots[slot] = code
-    if (this.count * 2 > this.slots.length) this.rehash()
+    this.slots[this.free] = hash
+    this.slots[this.free + 1] = code
+    if (this.count * 3 > this.slots.length) this.rehash()
     return code
   }
 
   private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2)
+    // Doubled, not made large at once: a table that is small for as long as it can be is a table that is close.
+    const known = this.slots
+    const slots = new Int32Array(known.length * 2)
     const mask = slots.length - 1
-    for (let code = 1; code < this.count; code++) {
-      let slot = this.hashes[code] & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = code
+    for (let at = 0; at < known.length; at += 2) {
+      if (known[at + 1] === 0) continue
+      let slot = (known[at] << 1) & mask
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask
+      slots[slot] = known[at]
+      slots[slot + 1] = known[at + 1]
     }
     this.slots = slots
   }
-}
-
-const grow = <A extends Uint32Array | Int32Array>(array: A): A => {
-  const grown = new (array.constructor as { new (length: number): A })(array.length * 2)
-  grown.set(array)
-  return grown
 }

@@ -22,8 +22,10 @@ export interface FileRecord {
 /** Records without an owner after which a file counts as unknown. */
 const MAX_UNCLAIMED = 100
 
-/** Milliseconds of work between two breaths: a page must draw in between, a worker only tells how far it is. */
-const SLICE_MS = typeof document === 'undefined' ? 50 : 12
+/** Milliseconds of work between two breaths: a page must draw in between, in a worker the next bytes come in. */
+const SLICE_MS = typeof document === 'undefined' ? 6 : 12
+/** Milliseconds between two tellings of how far it is. */
+const PROGRESS_MS = 50
 
 export class FileRun {
   match: Match | undefined
@@ -36,6 +38,7 @@ export class FileRun {
   private adapter: Adapter | undefined
   private unclaimed = 0
   private sliceStartMs = performance.now()
+  private toldMs = this.sliceStartMs
 
   constructor(
     name: string,
@@ -100,8 +103,12 @@ export class FileRun {
   }
 
   private async rest(): Promise<void> {
-    if (performance.now() - this.sliceStartMs < SLICE_MS) return
-    await this.progress()
+    const nowMs = performance.now()
+    if (nowMs - this.sliceStartMs < SLICE_MS) return
+    if (nowMs - this.toldMs >= PROGRESS_MS) {
+      await this.progress()
+      this.toldMs = nowMs
+    }
     await breathe()
     this.signal?.throwIfAborted()
     this.sliceStartMs = performance.now()

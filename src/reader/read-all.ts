@@ -3,7 +3,7 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
-import { bytesOf, type NamedInput } from './input.ts'
+import { bytesOf, type NamedInput, sizeOf } from './input.ts'
 import { isZip } from './kind.ts'
 import { type FileProgress, readFile } from './read-file.ts'
 import { headOf } from './source.ts'
@@ -13,7 +13,7 @@ export interface ReadAllOptions {
   readonly transformContent?: TransformContent
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
-  /** Early snapshots, each time there are four times as many rows. */
+  /** Early snapshots, each time there are sixteen times as many rows. */
   readonly onSnapshot?: (data: DatasetData, content: readonly ContentSource[]) => void
 }
 
@@ -32,8 +32,8 @@ const NOTHING: ContentSource = { read: () => new Uint8Array() }
 
 /** Rows before the first early snapshot. */
 const FIRST_SNAPSHOT_ROWS = 500
-/** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a third of the last one. */
-const SNAPSHOT_GROWTH = 4
+/** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a fifteenth of the last one. */
+const SNAPSHOT_GROWTH = 16
 /** Beyond these rows the next state is the last one: a copy of half a million would cost more than it shows. */
 const LAST_SNAPSHOT_ROWS = 150_000
 
@@ -43,6 +43,9 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
   options.signal?.throwIfAborted()
   const content: ContentSource[] = inputs.map(() => NOTHING)
   let nextSnapshotRows = FIRST_SNAPSHOT_ROWS
+  const sizes = inputs.map(({ data }) => sizeOf(data))
+  const sizeBytes = sizes.reduce((sum, size) => sum + size, 0)
+  let before = 0
   for (const [index, input] of inputs.entries()) {
     await readFile(input, {
       builder,
@@ -54,6 +57,7 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
       transformContent: options.transformContent,
       signal: options.signal,
       onProgress: (progress) => {
+        builder.forecast.share = (before + progress.bytesRead) / Math.max(sizeBytes, 1)
         options.onProgress?.({ ...progress, fileCount: inputs.length })
         if (!options.onSnapshot || builder.rowCount < nextSnapshotRows) return
         if (builder.rowCount > LAST_SNAPSHOT_ROWS) return
@@ -61,6 +65,7 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
         options.onSnapshot(builder.snapshot(), content)
       },
     })
+    before += sizes[index]
   }
   builder.finish()
   return { data: builder.snapshot(), content }

@@ -1,5 +1,24 @@
 // Append-only typed arrays. A view handed out earlier stays valid: growing copies, it never moves what was read.
 
+/** How far reading has come, and so how much room what has been read will need in the end. */
+export class Forecast {
+  /** Part of the input that has been read; 0 while that is not known. */
+  share = 0
+
+  /** Room for what is there so far and what is still to come: copied seldom, with little to spare at the end. */
+  room(count: number, needed = count + 1): number {
+    const doubled = Math.max(needed, count * 2)
+    if (this.share <= 0) return doubled
+    const expected = Math.ceil((count / this.share) * MARGIN)
+    return Math.max(needed, Math.min(Math.max(expected, Math.ceil(count * LEAST_GROWTH)), count * MOST_GROWTH))
+  }
+}
+
+const MARGIN = 1.03
+const LEAST_GROWTH = 1.125
+/** A guess from the first few records may be far off. */
+const MOST_GROWTH = 16
+
 type NumberArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
 type NumberArrayClass<A extends NumberArray> = { new (length: number): A }
 

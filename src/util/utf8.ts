@@ -17,17 +17,28 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
   return text
 }
 
+/** The same bytes for reading four at a time. */
+export const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength)
+
 /** Four bytes a step; the final mix spreads ids that differ in their last digits only. */
-export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+export function hashBytes(words: DataView, from: number, to: number): number {
   let hash = (to - from) | 0
   let at = from
   for (; at + 4 <= to; at += 4) {
-    const four = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)
-    hash = Math.imul(hash ^ four, 0x5bd1e995)
+    hash = Math.imul(hash ^ words.getInt32(at, true), 0x5bd1e995)
     hash ^= hash >>> 15
   }
-  for (; at < to; at++) hash = Math.imul(hash ^ bytes[at], 0x5bd1e995)
+  for (; at < to; at++) hash = Math.imul(hash ^ words.getUint8(at), 0x5bd1e995)
   hash ^= hash >>> 13
   hash = Math.imul(hash, 0x85ebca6b)
   return hash ^ (hash >>> 16)
+}
+
+/** Whether two ranges of one length hold the same. */
+export function isSameBytes(a: DataView, fromA: number, b: DataView, fromB: number, length: number): boolean {
+  let at = 0
+  for (; at + 4 <= length; at += 4) if (a.getInt32(fromA + at, true) !== b.getInt32(fromB + at, true)) return false
+  for (; at < length; at++) if (a.getUint8(fromA + at) !== b.getUint8(fromB + at)) return false
+  return true
 }

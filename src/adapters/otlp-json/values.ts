@@ -24,18 +24,18 @@ export function readAttributes(cursor: Cursor, list: AttributeList): void {
   if (cursor.type !== 'array' || !cursor.enter()) return
   while (cursor.next()) {
     if (cursor.match(TEXT)) {
-      list.setText(cursor.holeName(0), cursor.holeLater(1, list.spare))
+      list.setText(cursor.holeName(), cursor.holeLater(list.spare))
       continue
     }
     if (cursor.match(INTEGER)) {
-      const integer = cursor.holeInteger(1)
+      const integer = cursor.holeInteger()
       if (integer !== undefined) {
-        list.set(cursor.holeName(0), integer)
+        list.set(cursor.holeName(), integer)
         continue
       }
     }
     if (cursor.match(DOUBLE)) {
-      list.set(cursor.holeName(0), cursor.holeNumber(1))
+      list.set(cursor.holeName(), cursor.holeNumber())
       continue
     }
     if (!cursor.enter()) continue
@@ -64,9 +64,10 @@ function readValue(cursor: Cursor, list: AttributeList, key: string): void {
       list.set(key, null)
       return
     }
+    const field = cursor.key
     readOnly(cursor, list, key)
     if (!cursor.next()) {
-      if (list.size === before) putWhole(cursor, list, key)
+      if (list.size === before) putWhole(cursor, list, key, field)
       return
     }
     // More than one field in an AnyValue: whichever ranks first.
@@ -103,16 +104,10 @@ function readOnly(cursor: Cursor, list: AttributeList, key: string): void {
 }
 
 /** An AnyValue that is none of the usual scalars: lists and objects wait, odd scalars are read at once. */
-function putWhole(cursor: Cursor, list: AttributeList, key: string): void {
+function putWhole(cursor: Cursor, list: AttributeList, key: string, field = ''): void {
   const later = cursor.later()
-  const field = firstField(cursor)
-  if (field !== undefined && STRUCTURES.has(field)) list.setLater(key, later, anyValue)
+  if (STRUCTURES.has(field)) list.setLater(key, later, anyValue)
   else list.set(key, anyValue(later.value()))
-}
-
-function firstField(cursor: Cursor): string | undefined {
-  const fork = cursor.fork()
-  return fork.enter() && fork.next() ? fork.key : undefined
 }
 
 const STRUCTURES = new Set(['arrayValue', 'array_value', 'kvlistValue', 'kvlist_value'])

@@ -1,28 +1,31 @@
 // A short hash of what a model call answered, so that two records of one call can be told although neither has counts or an id.
-import { hashWithoutSpace } from '../../util/hash.ts'
+import { hashUtf8WithoutSpace, hashWithoutSpace } from '../../util/hash.ts'
 import { type AttributeView, parseJson, textOf } from '../view.ts'
 import { OUTPUT_MESSAGES } from './keys.ts'
-import { type PresentKeys, presentOf } from './present.ts'
+import { presentOf } from './present.ts'
+import { usualAnswer } from './usual-answer.ts'
 
 /** Undefined when the answer was not recorded. White space does not count, since emitters lay out JSON differently. */
 export function answerHashOf(attributes: AttributeView): string | undefined {
-  const keys = presentOf(attributes)
-  const text =
-    flatText(attributes, keys) ??
-    (keys.answerMessages.length > 0 ? messageText(attributes.get(OUTPUT_MESSAGES)) : undefined)
-  return text === undefined ? undefined : hashWithoutSpace(text)
-}
-
-function flatText(attributes: AttributeView, { answers, answerCalls }: PresentKeys): string | undefined {
+  const { answers, answerCalls, answerMessages } = presentOf(attributes)
   for (const key of answers) {
+    const bytes = attributes.utf8?.(key)
+    if (bytes !== undefined) {
+      if (bytes.from === bytes.to) continue
+      return hashUtf8WithoutSpace(bytes.bytes, bytes.from, bytes.to)
+    }
     const text = textOf(attributes.get(key))
-    if (text !== undefined) return text
+    if (text !== undefined) return hashWithoutSpace(text)
   }
   for (const prefix of answerCalls) {
     const name = textOf(attributes.get(`${prefix}.name`))
-    if (name !== undefined) return name + (textOf(attributes.get(`${prefix}.arguments`)) ?? '')
+    if (name !== undefined) return hashWithoutSpace(name + (textOf(attributes.get(`${prefix}.arguments`)) ?? ''))
   }
-  return undefined
+  if (answerMessages.length === 0) return undefined
+  const usual = usualAnswer(attributes.utf8?.(OUTPUT_MESSAGES))
+  if (usual !== undefined) return hashUtf8WithoutSpace(usual.bytes, usual.from, usual.to)
+  const text = messageText(attributes.get(OUTPUT_MESSAGES))
+  return text === undefined ? undefined : hashWithoutSpace(text)
 }
 
 function messageText(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 // Error by status, source level or `error.type`; handled exceptions and silent tool failures are marked apart.
+import type { Utf8Text } from '../../model/attribute-list.ts'
 import { type AttributeView, firstText, numberOf, parseJson, type RecordView, textOf } from '../view.ts'
 import { presentOf } from './present.ts'
 
@@ -38,6 +39,9 @@ export function reportsFailure(attributes: AttributeView): boolean {
   const status = textOf(attributes.get('gen_ai.tool.status')) ?? textOf(attributes.get('tool.status'))
   if (status?.toLowerCase() === 'error') return true
   for (const key of presentOf(attributes).toolResults) {
+    const bytes = attributes.utf8?.(key)
+    // Longer by far than the longest, or without any of the words.
+    if (bytes !== undefined && !mayReport(bytes)) return false
     const raw = attributes.get(key)
     if (raw === undefined) continue
     const result = typeof raw === 'string' ? (isWorthParsing(raw) ? parseJson(raw) : undefined) : raw
@@ -45,6 +49,27 @@ export function reportsFailure(attributes: AttributeView): boolean {
   }
   return false
 }
+
+/** The same of bytes, before they are decoded: a character takes up to three. */
+function mayReport({ bytes, from, to }: Utf8Text): boolean {
+  if (to - from > MAX_RESULT_CHARS * 3) return false
+  for (let at = from; at + 4 <= to; at++) {
+    if (bytes[at] === LETTER_R) {
+      if (bytes[at + 1] === LETTER_R && bytes[at + 2] === LETTER_O && bytes[at + 3] === LETTER_R) return true
+    } else if (bytes[at] === QUOTE && isStatus(bytes, at + 1)) return true
+  }
+  return false
+}
+
+const isStatus = (bytes: Uint8Array, from: number): boolean => {
+  for (let i = 0; i < STATUS.length; i++) if (bytes[from + i] !== STATUS[i]) return false
+  return true
+}
+
+const QUOTE = 34
+const LETTER_O = 111
+const LETTER_R = 114
+const STATUS = new TextEncoder().encode('status')
 
 /** Short, an object, and with one of the words that report a failure. */
 const isWorthParsing = (raw: string): boolean => raw.length <= MAX_RESULT_CHARS && /rror"|"status"/.test(raw)

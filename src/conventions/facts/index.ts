@@ -94,6 +94,7 @@ export function ownFacts(
 ): OwnFacts {
   const { attributes } = view
   const keys = presentOf(attributes)
+  if (!keys.hasOwn && view.events.length === 0 && view.statusMessage === undefined) return NOTHING_OWN
   const ttft = ttftOf(view)
   const usage = rawUsageOf(view)
   const isCall = isModelCall(observationType)
@@ -124,6 +125,17 @@ export function ownFacts(
   }
 }
 
+const NONE: readonly never[] = []
+
+const NOTHING_OWN: OwnFacts = {
+  hasHandledException: false,
+  hasSilentFailure: false,
+  text: {},
+  number: {},
+  usage: undefined,
+  oddities: NONE,
+}
+
 /** First key whose value is a text, as its code where it has one. */
 function firstCode(attributes: AttributeView, keys: readonly string[]): string | number | undefined {
   for (const key of keys) {
@@ -134,8 +146,6 @@ function firstCode(attributes: AttributeView, keys: readonly string[]): string |
   }
   return undefined
 }
-
-const NONE: readonly never[] = []
 
 /** First source that names who ran the model; names of frameworks give way to the next source. */
 function providerOf(attributes: AttributeView, keys: readonly string[]): string | undefined {

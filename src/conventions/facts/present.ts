@@ -43,12 +43,34 @@ const among = (has: (key: string) => boolean) => {
   }
 }
 
-const ALL = { ...among(() => true), hasCount: true }
+/** Lists whose keys say what is a record's own: with none of them, and no events, there is nothing of the kind. */
+const OWN = [
+  'responseId',
+  'session',
+  'user',
+  'toolCallId',
+  'traceName',
+  'statusMessage',
+  'cost',
+  'toolResults',
+  'ttft',
+  'completionStart',
+  'answers',
+  'answerCalls',
+  'answerMessages',
+] as const satisfies readonly (keyof PresentKeys)[]
 
-const ofShape = new ShapeMemo(({ slots, keys }) => ({
-  ...among((key) => slots.has(key)),
-  hasCount: keys.some((key) => COUNT_KEY.test(key)),
-}))
+/** The same, of keys that stand in no list. */
+const OWN_KEYS = ['success', 'gen_ai.tool.status', 'tool.status', 'error.message']
+
+const ALL = { ...among(() => true), hasCount: true, hasOwn: true }
+
+const ofShape = new ShapeMemo(({ slots, keys }) => {
+  const present = among((key) => slots.has(key))
+  const hasCount = keys.some((key) => COUNT_KEY.test(key))
+  const hasOwn = hasCount || OWN.some((list) => present[list].length > 0) || OWN_KEYS.some((key) => slots.has(key))
+  return { ...present, hasCount, hasOwn }
+})
 
 /** All keys for a view that does not say which it has. */
 export const presentOf = ({ shape }: AttributeView): typeof ALL => (shape ? shape.memo(ofShape) : ALL)

@@ -61,7 +61,11 @@ const GEN_AI: Family = {
 }
 
 /** Cache keys as the convention has written them since 1.40, when it began to say that input contains the cache. */
-const DOTTED_CACHE_KEYS = ['cache_read.input_tokens', 'cache_write.input_tokens', 'cache_creation.input_tokens']
+const DOTTED_CACHE_KEYS = [
+  'gen_ai.usage.cache_read.input_tokens',
+  'gen_ai.usage.cache_write.input_tokens',
+  'gen_ai.usage.cache_creation.input_tokens',
+]
 
 const OPENINFERENCE: Family = {
   shape: 'openinference',
@@ -262,7 +266,7 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
 /** A shape of its own where a span follows the newer convention: dotted cache keys beside `gen_ai.provider.name`. */
 function dated(counts: Counts, attributes: AttributeView): Counts {
   if (!attributes.has('gen_ai.provider.name')) return counts
-  const isDotted = DOTTED_CACHE_KEYS.some((key) => attributes.has(GEN_AI.prefix + key))
+  const isDotted = DOTTED_CACHE_KEYS.some((key) => attributes.has(key))
   return isDotted ? { ...counts, shape: 'gen_ai-1.40' } : counts
 }
 

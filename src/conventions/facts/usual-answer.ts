@@ -1,0 +1,75 @@
+// The one text of a message list in its usual spelling, found without parsing: most answers are written so.
+import type { Utf8Text } from '../../model/attribute-list.ts'
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const OPENING = encode('[{"role":"')
+const BEFORE_TEXT = encode('","parts":[{"type":"text","content":"')
+const BEHIND_TEXT = encode('"}]')
+const BEFORE_REASON = encode(',"finish_reason":"')
+const REASON_END = encode('"')
+const CLOSING = encode('}]')
+
+/** Longest text that is looked at here. */
+const MAX_BYTES = 1 << 14
+
+let scratch = new Uint8Array(0)
+
+/**
+ * Text of `[{"role":…,"parts":[{"type":"text","content":…}],"finish_reason":…}]`, the reason or not, valid until the next
+ * call. Undefined says nothing: parse it.
+ */
+export function usualAnswer(messages: Utf8Text | undefined): Utf8Text | undefined {
+  if (messages === undefined || messages.to - messages.from > MAX_BYTES) return undefined
+  const { bytes, to: end } = messages
+  if (scratch.length === 0) scratch = new Uint8Array(MAX_BYTES)
+  let at = wordEnd(bytes, behind(OPENING, bytes, messages.from, end), end)
+  at = behind(BEFORE_TEXT, bytes, at, end)
+  if (at < 0) return undefined
+  let length = 0
+  for (; at < end && bytes[at] !== QUOTE; at++) {
+    let byte = bytes[at]
+    if (byte < 32) return undefined
+    if (byte === BACKSLASH) {
+      byte = SHORT[bytes[++at]]
+      if (byte === 0) return undefined
+    }
+    scratch[length++] = byte
+  }
+  at = behind(BEHIND_TEXT, bytes, at, end)
+  const reason = behind(BEFORE_REASON, bytes, at, end)
+  if (reason >= 0) at = behind(REASON_END, bytes, wordEnd(bytes, reason, end), end)
+  return behind(CLOSING, bytes, at, end) === end ? { bytes: scratch, from: 0, to: length } : undefined
+}
+
+/** Place behind a literal, where single blanks after colons and commas are read over; -1 where it does not stand. */
+function behind(literal: Uint8Array, bytes: Uint8Array, from: number, end: number): number {
+  if (from < 0) return -1
+  let at = from
+  for (let i = 0; i < literal.length; i++, at++) {
+    if (bytes[at] === BLANK && i > 0 && (literal[i - 1] === COLON || literal[i - 1] === COMMA)) at++
+    if (at >= end || bytes[at] !== literal[i]) return -1
+  }
+  return at
+}
+
+/** Closing quote of a string of letters; -1 where it has anything else. */
+function wordEnd(bytes: Uint8Array, from: number, end: number): number {
+  if (from < 0) return -1
+  let at = from
+  while (at < end && ((bytes[at] >= 97 && bytes[at] <= 122) || bytes[at] === UNDERSCORE)) at++
+  return at
+}
+
+const BLANK = 32
+const QUOTE = 34
+const COMMA = 44
+const COLON = 58
+const BACKSLASH = 92
+const UNDERSCORE = 95
+
+/** What a letter behind a backslash stands for; 0 for none, and for the u of a code. */
+const SHORT = new Uint8Array(256)
+for (const [letter, char] of ['b\b', 'f\f', 'n\n', 'r\r', 't\t', '""', '\\\\', '//']) {
+  SHORT[letter.charCodeAt(0)] = char.charCodeAt(0)
+}
