@@ -17,6 +17,7 @@ let controller: AbortController | undefined
 
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'cancel') controller?.abort()
+  else if (message.type === 'ping') scope.postMessage({ type: 'here' })
   else if (message.type === 'read') void read(message)
   else {
     const answered = answer(message)

@@ -276,6 +276,7 @@ const ISSUE_TEXTS = {
   'parquet.codec': { title: 'Packed in a way that is not read here', explanation: '' },
   'parquet.cut': { title: 'The Parquet file is cut', explanation: '' },
   'parquet.encrypted': { title: 'The Parquet file is encrypted', explanation: '' },
+  'input.gone': { title: 'The file was removed or changed', explanation: '' },
   'input.not_json': { title: 'Not JSON', explanation: '' },
   'input.response': { title: 'The server refused', explanation: '' },
   'input.too_large': { title: 'Too large for one text', explanation: '' },

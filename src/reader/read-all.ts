@@ -76,7 +76,7 @@ async function withArchives(inputs: readonly NamedInput[]): Promise<readonly Nam
   const files: NamedInput[] = []
   const more: NamedInput[] = []
   for (const input of inputs) {
-    if (input.error || !isZip(await headOf(bytesOf(input.data)))) files.push(input)
+    if (input.error || !(await isArchive(input))) files.push(input)
     else {
       const { unpackZip } = await import('./zip.ts')
       const [first, ...others] = await unpackZip(input)
@@ -85,4 +85,13 @@ async function withArchives(inputs: readonly NamedInput[]): Promise<readonly Nam
     }
   }
   return [...files, ...more]
+}
+
+/** False for what cannot be read at all, too: reading it will say so. */
+const isArchive = async ({ data }: NamedInput): Promise<boolean> => {
+  try {
+    return isZip(await headOf(bytesOf(data)))
+  } catch {
+    return false
+  }
 }

@@ -9,6 +9,7 @@ import { partUrls } from './part-urls.ts'
 import { PART_MISSING } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
+import { type WorkerWatch, watchWorker } from './watch-worker.ts'
 import { type FromWorker, receivedContent, type SentContent, type ToWorker } from './worker-protocol.ts'
 
 export interface ReadTracesOptions {
@@ -71,13 +72,21 @@ const randomId = (): string =>
   // randomUUID exists in secure contexts only; a panel on a plain-http intranet must work too.
   globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
 
+const workerEnded = (cause: string): PanelError =>
+  new PanelError(
+    'worker.failed',
+    'The reader’s worker ended in the middle of the file. Nothing of it is shown. Open the file again; with `worker: "inline"` it is read without one.',
+    { cause },
+  )
+
 function readInWorker(
   worker: Worker,
   inputs: readonly NamedInput[],
   id: string,
   { adapter, signal, onProgress, onSnapshot }: ReadTracesOptions,
 ): Promise<TraceSet> {
-  return new Promise((resolve, reject) => {
+  let watching: WorkerWatch | undefined
+  const read = new Promise<TraceSet>((resolve, reject) => {
     const traces = ({ data, content }: { data: DatasetData; content: readonly SentContent[] }): TraceSet => ({
       dataset: new Dataset(id, data),
       content: content.map((sent, index) => receivedContent(sent, inputs[index])),
@@ -85,15 +94,11 @@ function readInWorker(
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      reject(
-        new PanelError(
-          'worker.failed',
-          'The reader’s worker ended in the middle of the file. Nothing of it is shown. Open the file again; with `worker: "inline"` it is read without one.',
-          { cause: event.message },
-        ),
-      )
+      reject(workerEnded(event.message))
     })
+    watching = watchWorker(worker, () => reject(workerEnded('silence')))
     worker.addEventListener('message', ({ data: message }: MessageEvent<FromWorker>) => {
+      watching?.heard()
       switch (message.type) {
         case 'progress':
           onProgress?.(message.progress)
@@ -110,4 +115,5 @@ function readInWorker(
     })
     worker.postMessage({ type: 'read', inputs, adapter, parts: partUrls() } satisfies ToWorker)
   })
+  return read.finally(() => watching?.stop())
 }

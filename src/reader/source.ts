@@ -55,7 +55,7 @@ type Bytes = ReturnType<typeof bytesOf>
 export async function headOf(bytes: Bytes): Promise<Uint8Array> {
   if (bytes instanceof Uint8Array) return bytes.subarray(0, HEAD_BYTES)
   if (bytes.readSync) return bytes.readSync(0, HEAD_BYTES)
-  return new Uint8Array(await (bytes as Blob).slice(0, HEAD_BYTES).arrayBuffer())
+  return readBlob(bytes as Blob, 0, HEAD_BYTES)
 }
 
 type Stream = ReadableStream<Uint8Array<ArrayBuffer>>
@@ -132,10 +132,31 @@ const fileSource = (file: Readable): ByteSource => {
 
 const blobSource = (blob: Blob): ByteSource => ({
   size: blob.size,
-  readSync: (offset, length) =>
-    new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(offset, offset + length))),
-  read: async (offset, length) => new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()),
+  readSync: (offset, length) => {
+    try {
+      return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(offset, offset + length)))
+    } catch (cause) {
+      throw goneError(cause)
+    }
+  },
+  read: (offset, length) => readBlob(blob, offset, length),
 })
+
+async function readBlob(blob: Blob, offset: number, length: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer())
+  } catch (cause) {
+    throw goneError(cause)
+  }
+}
+
+/** Browsers let go of a file that was removed or changed after it was chosen. */
+const goneError = (cause: unknown): PanelError =>
+  new PanelError(
+    'input.gone',
+    'The file was removed or changed while it was read. What was read before is shown, the rest is not. Open it again.',
+    { cause },
+  )
 
 /** Bytes in memory that are copied at a time. */
 const CHUNK_BYTES = 1 << 20

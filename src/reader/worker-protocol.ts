@@ -15,10 +15,13 @@ export type ToWorker =
       readonly parts?: PartUrls
     }
   | { readonly type: 'cancel' }
+  /** Answered with `here`, by a worker that still runs. */
+  | { readonly type: 'ping' }
 
 export type FromWorker =
   /** Sent once when the worker's code runs: until then it may still fail to load. */
   | { readonly type: 'ready' }
+  | { readonly type: 'here' }
   | { readonly type: 'progress'; readonly progress: ReadProgress }
   | { readonly type: 'snapshot' | 'done'; readonly data: DatasetData; readonly content: readonly SentContent[] }
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
