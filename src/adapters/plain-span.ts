@@ -35,6 +35,8 @@ export interface PlainSpan {
   readonly revision?: number
   /** See `SpanInput.sharesId`. */
   readonly sharesId?: boolean
+  /** See `SpanInput.hasOwnUsage`. */
+  readonly hasOwnUsage?: boolean
   /** Issue codes of what was odd about the record. */
   readonly oddities?: readonly string[]
 }
@@ -63,6 +65,7 @@ export function fillSpan(span: SpanInput, plain: PlainSpan): void {
   span.links = (plain.links ?? []).map((link) => ({ ...link, attributes: listOf(link.attributes) }))
   span.revision = plain.revision ?? Number.NaN
   span.sharesId = plain.sharesId ?? false
+  span.hasOwnUsage = plain.hasOwnUsage ?? false
   span.oddities.push(...(plain.oddities ?? []))
 }
 

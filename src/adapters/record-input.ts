@@ -55,6 +55,8 @@ export class SpanInput {
   revision = Number.NaN
   /** The called side of a call, which may have the id of the calling side (Zipkin): where that is there too, it becomes its child. */
   sharesId = false
+  /** The record of one request that a gateway saw: its counts are never those of calls beneath it, wherever it stands in the tree. */
+  hasOwnUsage = false
   /** Issue codes of what was odd about the record as it was written. */
   readonly oddities: string[] = []
   /** Of the spans before: ids repeat themselves. */
@@ -83,6 +85,7 @@ export class SpanInput {
     this.links = NONE
     this.revision = Number.NaN
     this.sharesId = false
+    this.hasOwnUsage = false
     if (this.oddities.length > 0) this.oddities.length = 0
   }
 

@@ -6,6 +6,7 @@ import { clickhouse } from './clickhouse/detect.ts'
 import { cloudwatch } from './cloudwatch/detect.ts'
 import { datadog } from './datadog/detect.ts'
 import { generic } from './generic/detect.ts'
+import { helicone } from './helicone/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
@@ -13,6 +14,7 @@ import { langsmith } from './langsmith/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
+import { portkey } from './portkey/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
@@ -25,12 +27,14 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   clickhouse,
   cloudwatch,
   datadog,
+  helicone,
   inspect,
   jaeger,
   langfuse,
   langsmith,
   otelSpans,
   phoenix,
+  portkey,
   recordedRequests,
   tempo,
   trail,

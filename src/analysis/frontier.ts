@@ -1,5 +1,6 @@
 // Which spans' usage is in the sums: wrappers repeat their children, and two instrumentations may record one call twice.
 // Source: docs/definitions.md, "Wrappers repeat their children".
+import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
@@ -53,7 +54,8 @@ function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
   const usage = yield* usageInSteps(dataset)
   const count = tree.rows.length
   const classOfType = dataset.data.types.map(classOf)
-  const typeOf = dataset.data.columns.type
+  const { type: typeOf, flags } = dataset.data.columns
+  const isOwn = (place: number) => (flags[tree.rows[place]] & FLAG.ownUsage) !== 0
   const classes: CallClass[] = new Array(count)
   const carries = new Uint8Array(count)
   for (let place = 0; place < count; place++) {
@@ -90,9 +92,10 @@ function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
     const kind = classes[place]
     if (kind === 'none') continue
     if (carries[place]) {
-      roles[place] = duplicates.has(place) ? 'duplicate' : usageBelow[kind][place] ? 'includes-children' : 'counted'
+      const isWrapper = usageBelow[kind][place] && !isOwn(place)
+      roles[place] = duplicates.has(place) ? 'duplicate' : isWrapper ? 'includes-children' : 'counted'
     }
-    if (duplicates.has(place) || below[kind][place]) continue
+    if (duplicates.has(place) || (below[kind][place] && !isOwn(place))) continue
     if (kind === 'model') modelCalls.push(place)
     else embeddingCalls.push(place)
   }
@@ -145,7 +148,9 @@ function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
       const parent = tree.parent[place]
       if (parent < 0) continue
       const isCarrier =
-        roles[parent] === 'counted' && (classes[parent] === 'none' || classes[parent] === classes[place])
+        roles[parent] === 'counted' &&
+        !isOwn(parent) &&
+        (classes[parent] === 'none' || classes[parent] === classes[place])
       if (isCarrier || covered[parent]) covered[place] = 1
     }
     return covered

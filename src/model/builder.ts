@@ -108,7 +108,7 @@ export class TraceBuilder {
     const isKnown = span.traceId !== 0
     const traceId = isKnown ? span.traceId : span.spanId === 0 ? spanId : this.strings.code(NO_TRACE_ID)
     const traceRow = this.traceRowOf(traceId, isKnown)
-    const flags = span.spanId === 0 ? FLAG.madeUpId : 0
+    const flags = (span.spanId === 0 ? FLAG.madeUpId : 0) | (span.hasOwnUsage ? FLAG.ownUsage : 0)
     if (!span.sharesId) return this.append(traceRow, spanId, span, shared, own, flags, origin, reference.content)
     const row = this.appendRow(traceRow, spanId, span, shared, own, flags, origin, reference.content)
     this.shared.push(row)

@@ -24,6 +24,8 @@ export const FLAG = {
   silentFailure: 256,
   /** The span id was made up, since the source has none. */
   madeUpId: 512,
+  /** A gateway's record of one request: what it counts is never that of the calls beneath it. */
+  ownUsage: 1024,
 } as const
 
 export interface SpanColumns {

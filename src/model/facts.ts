@@ -123,6 +123,8 @@ export interface SpanRow {
   readonly revision: number
   /** The called side of a call, which may have the id of the calling side. */
   readonly sharesId: boolean
+  /** What it counts is never that of the calls beneath it. */
+  readonly hasOwnUsage?: boolean
   /** Scalars go into columns for filters and groupings; long texts stay in the content. */
   readonly attributes: AttributeList
 }

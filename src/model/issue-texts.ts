@@ -144,6 +144,10 @@ const ISSUE_TEXTS = {
     title: 'Answers of a collector',
     explanation: 'These records are what a collector answers to an export. They hold no spans.',
   },
+  'content.elsewhere': {
+    title: 'Messages that the source keeps elsewhere',
+    explanation: 'The file holds an address in their place, which expires. Export again with the bodies to read them.',
+  },
   'content.not_kept': {
     title: 'Content was not kept',
     explanation: 'The structure of these spans is shown, their messages are not.',

@@ -100,8 +100,15 @@ describe('feedback that an SDK sends', () => {
   })
 })
 
-test('later merges have the last word', async () => {
-  const create = { ...row, _is_merge: false, log_id: 'g' }
+test('an error with its stack is a message and an exception', async () => {
+  const error = 'cold\n\nOvenError: cold\n    at bake (oven.js:1:2)'
+  const { dataset, contentOf } = await readJson([{ ...row, error }])
+  expect(dataset.span(0)).toMatchObject({ statusMessage: 'OvenError: cold', errorType: 'OvenError' })
+  expect((await contentOf(0)).exceptions).toMatchObject([{ type: 'OvenError', message: 'cold', stacktrace: error }])
+})
+
+test.each([false, undefined])('later merges have the last word; of the first row _is_merge is %s', async (isMerge) => {
+  const create = { ...row, _is_merge: isMerge, log_id: 'g' }
   const merge = (model: string) => ({ ...row, _is_merge: true, metadata: { model }, span_attributes: undefined })
   const { dataset } = await readJson({ rows: [create, merge('toast-2'), merge('toast-3')] })
   const [primary] = dataset.allRows()

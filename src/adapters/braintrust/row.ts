@@ -1,4 +1,5 @@
 // One row of Braintrust as a span.
+import { errorOfText, type ToldError } from '../plain-errors.ts'
 import type { PlainAttributes, PlainSpan } from '../plain-span.ts'
 import { instantIn } from '../plain-times.ts'
 import {
@@ -19,8 +20,7 @@ export function spanOfRow(row: PlainObject): PlainSpan {
   const metrics = objectIn(row.metrics)
   const [parent, ...others] = parentsOf(row)
   const traceId = textIn(row.root_span_id)
-  const error = structureIn(row.error)
-  const hasError = attributeIn(error) !== undefined
+  const error = errorOf(structureIn(row.error))
   // A row that was logged whole may leave its times out.
   const began = isMerge(row) ? metrics.start : (metrics.start ?? row.created)
   return {
@@ -30,15 +30,16 @@ export function spanOfRow(row: PlainObject): PlainSpan {
     name: textIn(objectIn(row.span_attributes).name) ?? textIn(row.name),
     start: instantIn(began, 's'),
     end: instantIn(metrics.end, 's'),
-    status: hasError ? 'error' : 'unset',
-    statusMessage: hasError ? messageOf(error) : undefined,
+    status: error ? 'error' : 'unset',
+    statusMessage: error?.message,
+    events: error && [error.exception],
     revision: revisionOf(row),
     links: traceId === undefined ? [] : others.map((spanId) => ({ traceId, spanId, attributes: {} })),
     attributes: {
       'braintrust.observation_type': ownTypeOf(row),
       'braintrust.input': attributeIn(structureIn(row.input)),
       'braintrust.output': attributeIn(structureIn(row.output)),
-      'braintrust.error': isObject(error) ? attributeIn(error) : undefined,
+      'braintrust.error': attributeIn(structureIn(row.error)),
       'braintrust.tags': attributeIn(structureIn(row.tags)),
       'braintrust.span_attributes': attributeIn(objectIn(row.span_attributes)),
       ...metadataOf(objectIn(row.metadata)),
@@ -60,10 +61,10 @@ export const parentsOf = ({ span_parents }: PlainObject): string[] =>
 /** Transaction ids are one tick of a clock each, below bits that are always the same: more digits than a number holds. */
 const VARYING_BITS = 52
 
-function revisionOf({ _xact_id, _is_merge }: PlainObject): number | undefined {
-  const digits = textIn(_xact_id)
+function revisionOf(row: PlainObject): number | undefined {
+  const digits = textIn(row._xact_id)
   if (digits !== undefined && /^\d+$/.test(digits)) return Number(BigInt.asUintN(VARYING_BITS, BigInt(digits)))
-  return _is_merge === false ? 0 : undefined
+  return isMerge(row) ? undefined : 0
 }
 
 /** What a row's type, its place and its output say together: the type of a root is `task` whatever it does. */
@@ -84,9 +85,14 @@ const isDocumentList = (output: unknown): boolean =>
       !('role' in entry),
   )
 
-function messageOf(error: unknown): string {
-  if (!isObject(error)) return textIn(error) ?? JSON.stringify(error)
-  return textIn(error.message) ?? textIn(error.error) ?? JSON.stringify(error)
+/** A text, as a rule with its stack, or an object of any shape. */
+function errorOf(error: unknown): ToldError | undefined {
+  if (attributeIn(error) === undefined) return undefined
+  if (!isObject(error)) return errorOfText(textIn(error) ?? JSON.stringify(error))
+  const told = errorOfText(textIn(error.message) ?? textIn(error.error) ?? JSON.stringify(error))
+  const { attributes } = told.exception
+  const type = textIn(error.name) ?? textIn(error.type) ?? attributes['exception.type']
+  return { ...told, exception: { name: 'exception', attributes: { ...attributes, 'exception.type': type } } }
 }
 
 /** Metadata, a key each. LangChain's handler keeps model and provider deeper down. */

@@ -26,7 +26,8 @@ export function waits(row: PlainObject, sink: RecordSink): boolean {
     return true
   }
   const id = textIn(row.id)
-  if ('_is_merge' in row && id !== undefined) spans.set(id, { span_id: row.span_id, root_span_id: row.root_span_id })
+  // Rows that were stored have a transaction, and feedback is merged into them already.
+  if (!('_xact_id' in row) && id !== undefined) spans.set(id, { span_id: row.span_id, root_span_id: row.root_span_id })
   return false
 }
 

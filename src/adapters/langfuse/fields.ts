@@ -3,14 +3,15 @@ import type { PlainAttributes } from '../plain-span.ts'
 import { instantOfText } from '../plain-times.ts'
 import { attributeIn, type PlainObject, structureIn, textIn } from '../plain-values.ts'
 
-/** Keys in camel case, whichever way they are written. */
+/** The fields in camel case: storage writes them in snake case. Elsewhere a score may have such a name, and keeps it. */
 export const camelCased = (record: PlainObject): PlainObject =>
-  Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [
-      key.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
-      value,
-    ]),
-  )
+  STORED.some((key) => key in record)
+    ? Object.fromEntries(Object.entries(record).map(([key, value]) => [camelCase(key), value]))
+    : record
+
+const STORED = ['trace_id', 'project_id', 'session_id', 'created_at', 'data_type']
+
+const camelCase = (key: string): string => key.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
 
 /** Times of the database name no zone and are in UTC. */
 export const timeIn = (value: unknown): bigint | undefined =>

@@ -1,6 +1,15 @@
 // Metadata of a Langfuse record: the application's own, and what an OpenTelemetry span brought along.
 import type { PlainAttributes } from '../plain-span.ts'
-import { attributeIn, isObject, objectIn, type PlainObject, plainValue, structureIn, textIn } from '../plain-values.ts'
+import {
+  attributeIn,
+  isObject,
+  objectIn,
+  type PlainObject,
+  plainValue,
+  restOf,
+  structureIn,
+  textIn,
+} from '../plain-values.ts'
 import type { Place } from '../record-input.ts'
 
 /** Groups that the OpenTelemetry endpoint writes; tables of version 4 keep them flat, `attributes.gen_ai.system`. */
@@ -8,41 +17,39 @@ const GROUPS = ['attributes', 'resourceAttributes', 'scope'] as const
 
 interface Metadata {
   readonly groups: { readonly [G in (typeof GROUPS)[number]]: PlainObject }
-  readonly rest: PlainObject
+  /** What the application attached; a text or list where it is no object. */
+  readonly own: unknown
 }
 
-function metadataOf({ metadata }: PlainObject): Metadata | undefined {
+export function metadataOf({ metadata }: PlainObject): Metadata {
   const whole = structureIn(metadata)
-  if (!isObject(whole)) return undefined
+  if (!isObject(whole)) return { groups: NO_GROUPS, own: whole }
   const groups: { [group: string]: { [key: string]: unknown } } = {}
-  const rest: { [key: string]: unknown } = {}
+  const own: { [key: string]: unknown } = {}
   for (const group of GROUPS) groups[group] = { ...objectIn(whole[group]) }
   for (const [key, value] of Object.entries(whole)) {
     const group = GROUPS.find((name) => key.startsWith(`${name}.`))
     if (group !== undefined) groups[group][key.slice(group.length + 1)] = value
-    else if (!(key in groups)) rest[key] = value
+    else if (!(key in groups)) own[key] = value
   }
-  return { groups: groups as Metadata['groups'], rest }
+  return { groups: groups as Metadata['groups'], own }
 }
+
+const NO_GROUPS: Metadata['groups'] = { attributes: {}, resourceAttributes: {}, scope: {} }
 
 /** The attributes of the span that the record was made of, in the keys of its instrumentation. */
-export const instrumentedIn = (fields: PlainObject): PlainAttributes =>
-  Object.fromEntries(
-    Object.entries(metadataOf(fields)?.groups.attributes ?? {}).map(([key, value]) => [key, attributeIn(value)]),
-  )
+export const instrumentedIn = ({ groups }: Metadata): PlainAttributes => restOf(groups.attributes, NONE, '')
 
 /** What the application attached, a key each. */
-export function ownMetadataIn(fields: PlainObject, prefix: string): PlainAttributes {
-  const metadata = metadataOf(fields)
-  if (!metadata) return { [prefix]: attributeIn(structureIn(fields.metadata)) }
-  return Object.fromEntries(Object.entries(metadata.rest).map(([key, item]) => [`${prefix}.${key}`, attributeIn(item)]))
-}
+export const ownMetadataIn = ({ own }: Metadata, prefix: string): PlainAttributes =>
+  isObject(own) ? restOf(own, NONE, `${prefix}.`) : { [prefix]: attributeIn(own) }
+
+const NONE = new Set<string>()
 
 /** Resource and scope of the OpenTelemetry span that the record was made of. */
 export function placeOf(fields: PlainObject): Place {
-  const groups = metadataOf(fields)?.groups
-  if (!groups || GROUPS.every((group) => Object.keys(groups[group]).length === 0)) return NOWHERE
-  const { scope, resourceAttributes } = groups
+  const { scope, resourceAttributes } = metadataOf(fields).groups
+  if (Object.keys(scope).length + Object.keys(resourceAttributes).length === 0) return NOWHERE
   return {
     resource: { attributes: known(resourceAttributes) },
     scope: {

@@ -2,11 +2,12 @@
 import type { PlainAttributes, PlainSpan } from '../plain-span.ts'
 import { attributeIn, numberIn, type PlainObject, restOf, structureIn, textIn } from '../plain-values.ts'
 import { camelCased, revisionOf, TRACE_FIELDS, timeIn, traceFieldsOf } from './fields.ts'
-import { instrumentedIn, ownMetadataIn } from './metadata.ts'
+import { instrumentedIn, metadataOf, ownMetadataIn } from './metadata.ts'
 import { costOf, USAGE_FIELDS, usageOf } from './usage.ts'
 
 export function observationOf(record: PlainObject): PlainSpan {
   const fields = camelCased(record)
+  const metadata = metadataOf(fields)
   const level = textIn(fields.level)
   const text = (name: string) => textIn(fields[name])
   const start = timeIn(fields.startTime)
@@ -23,7 +24,7 @@ export function observationOf(record: PlainObject): PlainSpan {
     revision: revisionOf(fields.updatedAt),
     attributes: {
       // What the instrumentation wrote itself comes first: the fields of Langfuse were made of it, and have the last word.
-      ...instrumentedIn(fields),
+      ...instrumentedIn(metadata),
       'langfuse.observation.type': text('type')?.toLowerCase(),
       'langfuse.observation.input': attributeIn(fields.input),
       'langfuse.observation.output': attributeIn(fields.output),
@@ -37,7 +38,7 @@ export function observationOf(record: PlainObject): PlainSpan {
       ...firstTokenOf(fields),
       'langfuse.trace.name': text('traceName'),
       ...traceFieldsOf(fields),
-      ...ownMetadataIn(fields, 'langfuse.observation.metadata'),
+      ...ownMetadataIn(metadata, 'langfuse.observation.metadata'),
       ...restOf(fields, TAKEN, 'langfuse.observation.'),
     },
   }

@@ -22,10 +22,16 @@ export function putScoreColumns(row: PlainObject, shape: 'observation' | 'trace'
   else for (const [name, value] of said) sink.addScore(makeScore(name, value, { traceId, spanId }, {}))
 }
 
-const scoresIn = (row: PlainObject): Said[] =>
-  Object.entries(row).flatMap(([name, cell]) =>
-    OWN_LISTS.has(name) ? [] : listIn(cell).flatMap((value): Said[] => (isValue(value) ? [[name, value]] : [])),
-  )
+function scoresIn(row: PlainObject): Said[] {
+  const said: Said[] = []
+  for (const name of Object.keys(row)) {
+    const cell = row[name]
+    const isList = Array.isArray(cell) || (typeof cell === 'string' && cell.startsWith('['))
+    if (!isList || OWN_LISTS.has(name)) continue
+    for (const value of listIn(cell)) if (isValue(value)) said.push([name, value])
+  }
+  return said
+}
 
 const isValue = (value: unknown): value is Value =>
   typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '')

@@ -2,7 +2,7 @@
 import type { PlainSpan } from '../plain-span.ts'
 import { attributeIn, numberIn, type PlainObject, restOf, textIn } from '../plain-values.ts'
 import { camelCased, revisionOf, TRACE_FIELDS, timeIn, traceFieldsOf } from './fields.ts'
-import { ownMetadataIn } from './metadata.ts'
+import { metadataOf, ownMetadataIn } from './metadata.ts'
 
 export function traceOf(record: PlainObject): PlainSpan {
   const fields = camelCased(record)
@@ -21,7 +21,7 @@ export function traceOf(record: PlainObject): PlainSpan {
       'langfuse.trace.input': attributeIn(fields.input),
       'langfuse.trace.output': attributeIn(fields.output),
       ...traceFieldsOf(fields),
-      ...ownMetadataIn(fields, 'langfuse.trace.metadata'),
+      ...ownMetadataIn(metadataOf(fields), 'langfuse.trace.metadata'),
       ...restOf(fields, TAKEN, 'langfuse.trace.'),
     },
   }

@@ -1,0 +1,36 @@
+// What tells logs of Portkey.
+import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
+import { CONTENT_FORMAT } from '../content-format.ts'
+import { isObject, type PlainObject } from '../plain-values.ts'
+
+export const portkey: AdapterEntry = {
+  id: 'portkey',
+  label: 'Portkey',
+  formats: [CONTENT_FORMAT.portkeyLog],
+  detect,
+  load: async () => (await import('./index.ts')).adapter,
+}
+
+function detect({ first }: Peek): Detection | undefined {
+  if (!isObject(first)) return undefined
+  const because = reasonOf(first)
+  if (because !== undefined) return { certainty: 'certain', because }
+  // A long request hides what stands behind it.
+  const keys = Object.keys(first)
+  if (EARLY.every((key) => key in first) && keys.every((key) => EARLY.includes(key) || key === 'response'))
+    return { certainty: 'possible', because: 'logs that begin with "id", "trace_id", "created_at" and "request"' }
+  const [entry] = Array.isArray(first.data) ? first.data : []
+  const inside = isObject(entry) ? reasonOf(entry) : undefined
+  return inside === undefined ? undefined : { certainty: 'certain', because: `"data" with ${inside}` }
+}
+
+const EARLY = ['id', 'trace_id', 'created_at', 'request']
+
+function reasonOf(log: PlainObject): string | undefined {
+  if ('ai_org' in log || ('req_units' in log && 'res_units' in log)) return 'logs with "ai_org" or "req_units"'
+  const { request, response, metrics } = log
+  if (isObject(request) && 'portkeyHeaders' in request) return 'a log with "portkeyHeaders"'
+  if (isObject(response) && 'lastUsedOptionJsonPath' in response) return 'a log with "lastUsedOptionJsonPath"'
+  if (isObject(metrics) && 'ai_org' in metrics) return 'a log with "metrics" of Portkey'
+  return 'organisation_id' in log && '_id' in log && 'created_at' in log ? 'a log with "organisation_id"' : undefined
+}
