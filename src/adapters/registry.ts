@@ -11,6 +11,7 @@ import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
+import { openaiAgents } from './openai-agents/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
@@ -35,6 +36,8 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   tempo,
   trail,
   weave,
+  openaiAgents,
+  tempo,
   zipkin,
 ]
 

@@ -123,6 +123,15 @@ const ISSUE_TEXTS = {
     explanation:
       'Input and output of these spans were too long for their source, which left them out. They are not in the file.',
   },
+  'source.content_cut': {
+    title: 'Content cut at the source',
+    explanation: 'The source cuts long texts and marks where. What is left is shown.',
+  },
+  'source.content_elsewhere': {
+    title: 'Content kept by the provider',
+    explanation:
+      'These calls name their answer by its id alone. What was asked and answered is not in the file, and the model is not named.',
+  },
   'source.state_left_out': {
     title: 'Changes of state left out',
     explanation:
