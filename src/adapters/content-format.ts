@@ -37,5 +37,6 @@ export const CONTENT_FORMAT = {
   braintrustRow: 8,
   agentsTrace: 71,
   agentsSpan: 72,
+  openaiCall: 73,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

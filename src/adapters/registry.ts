@@ -12,6 +12,7 @@ import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { openaiAgents } from './openai-agents/detect.ts'
+import { openaiCalls } from './openai-calls/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
@@ -37,6 +38,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   trail,
   weave,
   openaiAgents,
+  openaiCalls,
   tempo,
   zipkin,
 ]

@@ -132,6 +132,15 @@ const ISSUE_TEXTS = {
     explanation:
       'These calls name their answer by its id alone. What was asked and answered is not in the file, and the model is not named.',
   },
+  'source.no_answer': {
+    title: 'Calls without an answer',
+    explanation:
+      'These records hold what was asked alone. Where the answers stand in a file that is opened beside them, both are joined.',
+  },
+  'source.partial_list': {
+    title: 'One page of more',
+    explanation: 'The source says that there is more than this page holds. Load the next pages, too.',
+  },
   'source.state_left_out': {
     title: 'Changes of state left out',
     explanation:
