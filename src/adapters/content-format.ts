@@ -38,5 +38,7 @@ export const CONTENT_FORMAT = {
   agentsTrace: 71,
   agentsSpan: 72,
   openaiCall: 73,
+  ragasRow: 74,
+  ragasVerdict: 75,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -10,11 +10,12 @@ import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
-import { otelSpans } from './otel-spans/detect.ts'
 import { openaiAgents } from './openai-agents/detect.ts'
 import { openaiCalls } from './openai-calls/detect.ts'
+import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
+import { ragas } from './ragas/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
@@ -34,12 +35,12 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   otelSpans,
   phoenix,
   recordedRequests,
+  openaiAgents,
+  openaiCalls,
+  ragas,
   tempo,
   trail,
   weave,
-  openaiAgents,
-  openaiCalls,
-  tempo,
   zipkin,
 ]
 

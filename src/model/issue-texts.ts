@@ -287,6 +287,17 @@ const ISSUE_TEXTS = {
     explanation: 'Sums count the calls beneath it and leave the difference out. Some calls may not have been traced.',
   },
 
+  'score.no_trace': {
+    title: 'Rows without a trace',
+    explanation:
+      'No trace that is open has their id, their tag or their question. They are shown as traces of their own, or not at all.',
+  },
+  'score.several_traces': {
+    title: 'Rows that fit several traces',
+    explanation:
+      'The same was asked in more than one trace, so it is not known which one they are about. None was taken.',
+  },
+
   // errors of a whole file or part
   'input.binary': { title: 'Not a text file', explanation: '' },
   'input.empty': { title: 'The file is empty', explanation: '' },
