@@ -4,7 +4,6 @@ import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
 import { Dataset } from '../model/dataset.ts'
-import { findTraces } from './find-traces.ts'
 import { bytesOf, type NamedInput } from './input.ts'
 import { isZip } from './kind.ts'
 import { type FileProgress, type FileRest, readFile } from './read-file.ts'
@@ -79,6 +78,7 @@ async function addRests(
 ): Promise<void> {
   const awaiting = rests.flatMap((rest) => rest.awaiting)
   const matches = awaiting.map(({ match }) => match)
+  const { findTraces } = await import('./find-traces.ts')
   const found = await findTraces(matches, new Dataset('', builder.snapshot()), content)
   for (const [at, { act }] of awaiting.entries()) act(found[at])
   builder.finish()
