@@ -7,7 +7,7 @@ import { root } from './vite.mjs'
 
 /** Modules below src/ in each part. */
 export const PARTS = {
-  formats: ['adapters/registry.ts', 'containers/detect.ts'],
+  formats: ['adapters/registry.ts', 'containers/detect.ts', 'reader/find-traces.ts'],
   csv: ['containers/csv.ts'],
   parquet: ['containers/parquet.ts'],
   protobuf: ['containers/otlp-protobuf.ts'],

@@ -37,5 +37,10 @@ export const CONTENT_FORMAT = {
   braintrustRow: 8,
   heliconeRequest: 9,
   portkeyLog: 10,
+  agentsTrace: 71,
+  agentsSpan: 72,
+  openaiCall: 73,
+  ragasRow: 74,
+  ragasVerdict: 75,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

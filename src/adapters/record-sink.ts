@@ -27,6 +27,7 @@ import {
   type TransformContent,
 } from './content-record.ts'
 import { type LogInput, type Place, SpanInput, type Tables } from './record-input.ts'
+import type { Awaiting, FoundTrace, TraceMatch } from './trace-match.ts'
 
 /** What refers to the content of a record: the cursor on it, as a rule. */
 type Referrer = Pick<Cursor, 'ref'>
@@ -60,6 +61,7 @@ export class RecordSink {
   private traceTotal = 0
   private origin: { place: Place; code: number } | undefined
   private readonly notes = new Map<() => unknown, unknown>()
+  readonly awaiting: Awaiting[] = []
   private readonly endings = new Set<(sink: RecordSink) => void>()
   /** How columns are read by the adapter of records of no known format; the adapter guesses where it was not given. */
   mapping: ColumnMapping | undefined
@@ -102,6 +104,11 @@ export class RecordSink {
 
   end(): void {
     for (const act of this.endings) act(this)
+  }
+
+  /** Has something done when all files have been read, with the trace that a record is about: any of them may hold it. */
+  whenAllRead(match: TraceMatch, act: (found: FoundTrace) => void): void {
+    this.awaiting.push({ match, act })
   }
 
   /** Adds `span` as the adapter filled it. */

@@ -11,10 +11,13 @@ import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
+import { openaiAgents } from './openai-agents/detect.ts'
+import { openaiCalls } from './openai-calls/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
 import { portkey } from './portkey/detect.ts'
+import { ragas } from './ragas/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
@@ -32,9 +35,12 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   jaeger,
   langfuse,
   langsmith,
+  openaiAgents,
+  openaiCalls,
   otelSpans,
   phoenix,
   portkey,
+  ragas,
   recordedRequests,
   tempo,
   trail,
@@ -42,10 +48,10 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   zipkin,
 ]
 
-const WEIGHT = { certain: 0, likely: 1, possible: 2 }
-
 /** Reads records of no known format; asked where no adapter claims the file. */
 export const FALLBACK: AdapterEntry = generic
+
+const WEIGHT = { certain: 0, likely: 1, possible: 2 }
 
 /** Adapters that claim the file, best first; equal certainty goes by id, and is a tie that the report names. */
 export function rankAdapters(peek: Peek): Match[] {

@@ -123,6 +123,24 @@ const ISSUE_TEXTS = {
     explanation:
       'Input and output of these spans were too long for their source, which left them out. They are not in the file.',
   },
+  'source.content_cut': {
+    title: 'Content cut at the source',
+    explanation: 'The source cuts long texts and marks where. What is left is shown.',
+  },
+  'source.content_elsewhere': {
+    title: 'Content kept by the provider',
+    explanation:
+      'These calls name their answer by its id alone. What was asked and answered is not in the file, and the model is not named.',
+  },
+  'source.no_answer': {
+    title: 'Calls without an answer',
+    explanation:
+      'These records hold what was asked alone. Where the answers stand in a file that is opened beside them, both are joined.',
+  },
+  'source.partial_list': {
+    title: 'One page of more',
+    explanation: 'The source says that there is more than this page holds. Load the next pages, too.',
+  },
   'source.state_left_out': {
     title: 'Changes of state left out',
     explanation:
@@ -271,6 +289,17 @@ const ISSUE_TEXTS = {
   'usage.wrapper_exceeds': {
     title: 'A wrapper claims more than its calls',
     explanation: 'Sums count the calls beneath it and leave the difference out. Some calls may not have been traced.',
+  },
+
+  'score.no_trace': {
+    title: 'Rows without a trace',
+    explanation:
+      'No trace that is open has their id, their tag or their question. They are shown as traces of their own, or not at all.',
+  },
+  'score.several_traces': {
+    title: 'Rows that fit several traces',
+    explanation:
+      'The same was asked in more than one trace, so it is not known which one they are about. None was taken.',
   },
 
   // errors of a whole file or part

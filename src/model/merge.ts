@@ -52,7 +52,8 @@ export function resolveRecords(
   const variants: RecordView[] = []
   const completedBy: RecordView[] = []
   for (const record of rest) {
-    const isEarlier = record.revision < winner.revision
+    // One without a revision was sent before there was anything to revise.
+    const isEarlier = !Number.isNaN(winner.revision) && !(record.revision >= winner.revision)
     if (!isEarlier && conflicts(known, record.says)) {
       variants.push(record)
       continue

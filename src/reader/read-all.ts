@@ -3,9 +3,10 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
+import { Dataset } from '../model/dataset.ts'
 import { bytesOf, type NamedInput, sizeOf } from './input.ts'
 import { isZip } from './kind.ts'
-import { type FileProgress, readFile } from './read-file.ts'
+import { type FileProgress, type FileRest, readFile } from './read-file.ts'
 import { headOf } from './source.ts'
 
 export interface ReadAllOptions {
@@ -46,8 +47,9 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
   const sizes = inputs.map(({ data }) => sizeOf(data))
   const sizeBytes = sizes.reduce((sum, size) => sum + size, 0)
   let before = 0
+  const rests: FileRest[] = []
   for (const [index, input] of inputs.entries()) {
-    await readFile(input, {
+    const rest = await readFile(input, {
       builder,
       onContent: (source) => {
         content[index] = source
@@ -66,9 +68,26 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
       },
     })
     before += sizes[index]
+    if (rest) rests.push(rest)
   }
   builder.finish()
+  if (rests.length > 0) await addRests(rests, builder, content)
   return { data: builder.snapshot(), content }
+}
+
+/** What waited for the traces that it is about. */
+async function addRests(
+  rests: readonly FileRest[],
+  builder: TraceBuilder,
+  content: readonly ContentSource[],
+): Promise<void> {
+  const awaiting = rests.flatMap((rest) => rest.awaiting)
+  const matches = awaiting.map(({ match }) => match)
+  const { findTraces } = await import('./find-traces.ts')
+  const found = await findTraces(matches, new Dataset('', builder.snapshot()), content)
+  for (const [at, { act }] of awaiting.entries()) act(found[at])
+  builder.finish()
+  for (const { tell } of rests) tell()
 }
 
 /** Files in archives beside the others. The first one takes the place of its archive, so that the others keep theirs. */

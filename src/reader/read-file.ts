@@ -1,6 +1,7 @@
 // One file into the builder: open, detect, read record by record, report.
 import type { TransformContent } from '../adapters/content-record.ts'
 import { RecordSink } from '../adapters/record-sink.ts'
+import type { Awaiting } from '../adapters/trace-match.ts'
 import { CONVENTIONS } from '../conventions/registry.ts'
 import type { PutContent } from '../json/parsed-cursor.ts'
 import type { TraceBuilder } from '../model/builder.ts'
@@ -36,17 +37,24 @@ export interface ReadFileOptions {
   readonly onProgress?: (progress: FileProgress) => void | Promise<void>
 }
 
+/** What a file waits for when it has been read: the traces of others that its records are about. */
+export interface FileRest {
+  readonly awaiting: readonly Awaiting[]
+  /** Reports the file once more. */
+  readonly tell: () => void
+}
+
 /**
  * Reads one file. What was read before trouble stays in the builder; the trouble is in the report's `error`.
  * Rejects only when cancelled, or where a part of the reader is missing.
  */
-export async function readFile(input: NamedInput, options: ReadFileOptions): Promise<void> {
+export async function readFile(input: NamedInput, options: ReadFileOptions): Promise<FileRest | undefined> {
   const { builder, signal, transformContent } = options
   const startedMs = performance.now()
   const sizeBytes = sizeOf(input.data)
   const report = emptyReport(input.name, sizeBytes)
   const file = builder.addFile({ ...report, error: input.error })
-  if (input.error) return
+  if (input.error) return undefined
   const sink = new RecordSink({
     builder,
     file,
@@ -90,41 +98,48 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     error = errorOf(caught, input.name)
   }
   await progress()
-  const { spansByConvention } = sink
-  builder.setFile(file, {
-    ...report,
-    isGzip,
-    adapter: run.match && {
-      id: run.match.adapter.id,
-      label: run.match.adapter.label,
-      because: run.match.because,
-      certainty: run.match.certainty,
-    },
-    table: sink.mapping && {
-      columns: [...sink.columns.values()].map((column) => (transformContent ? { ...column, example: '' } : column)),
-      mapping: sink.mapping,
-    },
-    alternatives: run.alternatives.map(({ adapter, because }) => ({
-      id: adapter.id,
-      label: adapter.label,
-      because,
-    })),
-    conventions: CONVENTIONS.flatMap(({ id, label }) => {
-      const spans = spansByConvention.get(id)
-      return spans === undefined ? [] : [{ id, label, spans }]
-    }),
-    counts: {
-      records: sink.records,
-      spans: sink.spans,
-      traces: sink.traceCount,
-      logs: sink.logs,
-      scores: sink.scores,
-      notRead: sink.notRead,
-    },
-    issues: sink.issues.list(),
-    elapsedMs: performance.now() - startedMs,
-    error,
-  })
+  const elapsedMs = performance.now() - startedMs
+  const tell = () => builder.setFile(file, reportOf())
+  tell()
+  return sink.awaiting.length === 0 ? undefined : { awaiting: sink.awaiting, tell }
+
+  function reportOf(): FileReport {
+    const { spansByConvention } = sink
+    return {
+      ...report,
+      isGzip,
+      adapter: run.match && {
+        id: run.match.adapter.id,
+        label: run.match.adapter.label,
+        because: run.match.because,
+        certainty: run.match.certainty,
+      },
+      table: sink.mapping && {
+        columns: [...sink.columns.values()].map((column) => (transformContent ? { ...column, example: '' } : column)),
+        mapping: sink.mapping,
+      },
+      alternatives: run.alternatives.map(({ adapter, because }) => ({
+        id: adapter.id,
+        label: adapter.label,
+        because,
+      })),
+      conventions: CONVENTIONS.flatMap(({ id, label }) => {
+        const spans = spansByConvention.get(id)
+        return spans === undefined ? [] : [{ id, label, spans }]
+      }),
+      counts: {
+        records: sink.records,
+        spans: sink.spans,
+        traces: sink.traceCount,
+        logs: sink.logs,
+        scores: sink.scores,
+        notRead: sink.notRead,
+      },
+      issues: sink.issues.list(),
+      elapsedMs,
+      error,
+    }
+  }
 }
 
 /** Content that lies nowhere as it is read goes to memory, in a store that is opened when there is some. */

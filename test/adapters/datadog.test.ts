@@ -13,7 +13,7 @@ describeAdapter(datadog, 'datadog', {
     /^(meta\.(elapsed|page|request_id|status)|links)\b|^data\.type = |^data\[\]\.(type|id) = /,
     // Tags that became facts; no parent; a trace id that got its upper half.
     /tags\[\] = |parent_id = (undefined|0)$|trace_id = [01]$/,
-    // How a score is written; the evaluation of a tag that no one knows is told by an issue.
+    // How a score is written; the evaluation of a tag that no one has is told by an issue.
     /(eval_metric_type|metric_type|timestamp_ms) = |metrics\[\]\.(ml_app|join_on|label)\b/,
     // Words of the source that became others, or part of a comment.
     /kind = retrieval$|status = ok$|error = 1$|message_type = |assessment = pass$/,
@@ -81,6 +81,30 @@ describe('LLM Observability', () => {
     expect([content.promptTemplate, content.promptVariables]).toEqual(['Bake {{n}}.', { n: '12' }])
     expect(content.links).toHaveLength(1)
   })
+})
+
+test('an evaluation that joins on a tag finds the trace that has it, in whatever order they come', async () => {
+  const metric = {
+    join_on: { tag: { key: 'order_id', value: '77' } },
+    label: 'late',
+    metric_type: 'boolean',
+    boolean_value: true,
+  }
+  const evaluation = { data: { type: 'evaluation_metric', attributes: { metrics: [metric] } } }
+  const span = {
+    span_id: '1',
+    trace_id: '9',
+    name: 'a',
+    span_kind: 'llm',
+    start_ns: 256000,
+    duration: 1,
+    tags: ['order_id:77'],
+  }
+  const { data } = await readAll(
+    [evaluation, span].map((record, at) => ({ name: `${at}`, data: JSON.stringify(record) })),
+  )
+  expect(data.scores).toMatchObject([{ name: 'late', value: true, target: { type: 'trace', traceId: '9' } }])
+  expect(data.files.map(({ counts }) => counts.scores)).toEqual([1, 0])
 })
 
 describe('APM', () => {

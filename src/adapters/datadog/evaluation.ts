@@ -15,13 +15,19 @@ export function spanScores({ evaluation }: PlainObject, target: Target): Score[]
 }
 
 /** One metric of an evaluation that was sent: it names its span, or a tag that holds the session. */
-export function metricScore(metric: PlainObject): Score | undefined {
+export function metricScore(metric: PlainObject, target = targetOf(metric)): Score | undefined {
   const name = textIn(metric.label)
   const type = textIn(metric.metric_type)
   const value = valueIn(metric[`${type}_value`])
-  const target = targetOf(metric)
   if (name === undefined || value === undefined || !target) return undefined
   return makeScore(name, value, target, { comment: commentOf(metric) })
+}
+
+/** The tag that it joins on, as spans have it. */
+export function tagOf(metric: PlainObject): string | undefined {
+  const { key, value } = objectIn(objectIn(metric.join_on).tag)
+  const name = textIn(key)
+  return name === undefined ? undefined : `${name}:${textIn(value) ?? ''}`
 }
 
 function targetOf(metric: PlainObject): Target | undefined {

@@ -9,8 +9,9 @@ import { decodedSpan, fillSpan } from '../plain-span.ts'
 import { isObject, listIn, objectIn, type PlainObject } from '../plain-values.ts'
 import { readEach } from '../read-each.ts'
 import type { RecordSink } from '../record-sink.ts'
+import type { FoundTrace } from '../trace-match.ts'
 import { apmPlaceOf, apmSpanOf } from './apm-span.ts'
-import { metricScore, spanScores } from './evaluation.ts'
+import { metricScore, spanScores, tagOf } from './evaluation.ts'
 import { llmSpanOf, placeOf } from './llm-span.ts'
 
 export const adapter: Adapter = { read, decode }
@@ -109,9 +110,18 @@ function addApmSpan(cursor: Cursor, sink: RecordSink): void {
 }
 
 function addMetric(cursor: Cursor, sink: RecordSink): void {
-  const score = metricScore(objectIn(cursor.value()))
+  const metric = objectIn(cursor.value())
+  const score = metricScore(metric)
+  const tag = score ? undefined : tagOf(metric)
   if (score) sink.addScore(score)
-  else sink.addUnread('score.no_target', 'an evaluation of no span or session')
+  else if (tag === undefined) sink.addUnread('score.no_target', 'an evaluation of no span or session')
+  else sink.whenAllRead({ ids: [], tag }, (found) => addTaggedMetric(metric, found, sink))
+}
+
+function addTaggedMetric(metric: PlainObject, { traceId, isAmbiguous }: FoundTrace, sink: RecordSink): void {
+  const score = traceId === undefined ? undefined : metricScore(metric, { traceId })
+  if (score) sink.addScore(score)
+  else sink.addUnread(isAmbiguous ? 'score.several_traces' : 'score.no_target', 'an evaluation that joins on a tag')
 }
 
 function decode(value: unknown, format: ContentFormat): DecodedRecord | undefined {

@@ -13,7 +13,7 @@ export function integrationOf(record: PlainObject): Integration {
   const meta = objectIn(record.meta)
   const numbers = objectIn(record.metrics)
   const name = textIn(record.name) ?? ''
-  const library = name.split('.')[0]
+  const library = LIBRARIES[name] ?? name.split('.')[0]
   const kind = textIn(meta['_dd.llmobs.span_kind']) ?? kindOf(record, library)
   const isCall = kind === 'llm' || kind === 'embedding'
   const hasContent = isCall || kind === 'workflow'
@@ -26,11 +26,10 @@ export function integrationOf(record: PlainObject): Integration {
     'datadog.span.kind': kind,
     'gen_ai.request.model': first('_dd.llmobs.model_name', `${library}.request.model`, `${library}.model`),
     'gen_ai.response.model': first(`${library}.response.model`),
-    'gen_ai.provider.name': first(
-      '_dd.llmobs.model_provider',
-      `${library}.request.provider`,
-      `${library}.request.model_provider`,
-    ),
+    'gen_ai.provider.name':
+      first('_dd.llmobs.model_provider', `${library}.request.provider`, `${library}.request.model_provider`) ??
+      (isCall ? PROVIDERS[library] : undefined),
+    ...parametersOf({ ...meta, ...numbers }, library),
     'gen_ai.usage.input_tokens': count(
       '_dd.llmobs.input_tokens',
       `${library}.response.usage.prompt_tokens`,
@@ -59,6 +58,33 @@ export function integrationOf(record: PlainObject): Integration {
   return { attributes, taken }
 }
 
+/** Spans whose keys begin with another name than their own. */
+const LIBRARIES: { readonly [span: string]: string | undefined } = { 'bedrock-runtime.command': 'bedrock' }
+
+/** Who runs the models of a library that has one provider. */
+const PROVIDERS: { readonly [library: string]: string | undefined } = {
+  openai: 'openai',
+  anthropic: 'anthropic',
+  google_generativeai: 'google',
+  google_genai: 'google',
+  gemini: 'google',
+  vertexai: 'vertex_ai',
+}
+
+/** `langchain.request.openai.parameters.temperature`, `bedrock.request.temperature`. */
+function parametersOf(meta: PlainObject, library: string): PlainAttributes {
+  const found: { [key: string]: AttributeValue | undefined } = {}
+  for (const [key, value] of Object.entries(meta)) {
+    const name = key.startsWith(`${library}.request.`) ? key.slice(key.lastIndexOf('.') + 1) : ''
+    if (PARAMETERS.has(name)) found[`gen_ai.request.${name}`] = numberIn(value) ?? attributeIn(value)
+  }
+  return found
+}
+
+const PARAMETERS = new Set([
+  ...['temperature', 'top_p', 'top_k', 'max_tokens', 'n', 'stream', 'presence_penalty', 'frequency_penalty', 'seed'],
+])
+
 /** Libraries each of whose spans `<library>.request` is one call of a model. */
 const CALLS = new Set([
   'openai',
@@ -77,6 +103,8 @@ function kindOf(record: PlainObject, library: string): string | undefined {
   const resource = textIn(record.resource) ?? ''
   const said = textIn(meta[`${library}.request.type`])
   if (library === 'langchain' && said !== undefined) return LANGCHAIN[said]
+  if (name === 'openai_agents.response') return 'llm'
+  if (library === 'bedrock') return /embed/i.test(textIn(meta['bedrock.request.model']) ?? '') ? 'embedding' : 'llm'
   if (name.endsWith('.request') && CALLS.has(library)) return /embed/i.test(resource) ? 'embedding' : 'llm'
   // CrewAI names the kind of a span in its resource, the agents of others in its name.
   const crew = /^CrewAI (Task|Agent|Tool|Flow)$/.exec(resource)?.[1].toLowerCase()
@@ -130,26 +158,25 @@ const CONTENT = [
   'candidates',
 ]
 
-/** Objects whose keys are all numbers are lists. */
+/** Objects whose keys are all numbers are lists; numbers beside names are the parts of what is named. */
 function listed(value: unknown): unknown {
   if (!isObject(value)) return value
   const entries = Object.entries(value).map(([key, item]) => [key, listed(item)] as const)
-  const isList = entries.length > 0 && entries.every(([key]) => /^\d{1,6}$/.test(key))
-  if (!isList) return Object.fromEntries(entries)
-  return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, item]) => item)
+  const isNumbered = ([key]: readonly [string, unknown]) => /^\d{1,6}$/.test(key)
+  const list = entries
+    .filter(isNumbered)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, item]) => item)
+  if (list.length === 0) return Object.fromEntries(entries)
+  const named = entries.filter((entry) => !isNumbered(entry))
+  return named.length === 0 ? list : { ...Object.fromEntries(named), parts: list }
 }
 
-/** LangChain's and Anthropic's spellings of messages brought to those of their own APIs. */
+/** Spellings of messages in LangChain and Anthropic, and prompts of texts, brought to those of their own APIs. */
 function conversational(value: PlainObject): PlainObject {
-  const { completions, messages, prompts, outputs, inputs, ...rest } = value
-  return {
-    ...rest,
-    ...(messages === undefined ? {} : { messages: asMessages(messages) }),
-    ...(completions === undefined ? {} : { messages: asMessages(completions) }),
-    ...(prompts === undefined ? {} : { messages: asMessages(prompts) }),
-    ...(inputs === undefined ? {} : { inputs }),
-    ...(outputs === undefined ? {} : { outputs }),
-  }
+  const { completions, messages, prompts, prompt, ...rest } = value
+  const spoken = messages ?? completions ?? prompts ?? prompt
+  return spoken === undefined ? rest : { ...rest, messages: asMessages(spoken) }
 }
 
 function asMessages(value: unknown): unknown[] {

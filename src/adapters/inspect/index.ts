@@ -20,7 +20,7 @@ export const adapter: Adapter = { read, decode }
 
 function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (cursor.type !== 'object') return sink.addUnread('record.not_an_object', cursor.type)
-  if (hasKey(cursor, 'epoch')) return yield* readSample(cursor, sink, {})
+  if (!beginsAsLog(cursor)) return yield* readSample(cursor, sink, {})
   cursor.enter()
   const about = objectIn(cursor.ahead('eval')?.value())
   // Reductions list samples, too.
@@ -39,7 +39,17 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   if (!hasSamples) sink.issues.add('info', 'source.header_only', textIn(about.task) ?? 'a log without samples')
 }
 
-/** Whether the record has a field of this name. */
+/** By its first fields: all of a log are not read over. */
+function beginsAsLog(cursor: Cursor): boolean {
+  const fork = cursor.fork()
+  fork.enter()
+  for (let field = 0; field < 5 && fork.next(); field++) if (LOG_KEYS.has(fork.key ?? '')) return true
+  return false
+}
+
+const LOG_KEYS = new Set(['version', 'status', 'eval', 'plan', 'scorer'])
+
+/** Whether a sample has a field of this name. */
 function hasKey(cursor: Cursor, name: string): boolean {
   const fork = cursor.fork()
   fork.enter()

@@ -1,0 +1,23 @@
+// What tells traces of the OpenAI Agents SDK.
+import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
+import { CONTENT_FORMAT } from '../content-format.ts'
+import { isObject } from '../plain-values.ts'
+
+export const openaiAgents: AdapterEntry = {
+  id: 'openai-agents',
+  label: 'OpenAI Agents SDK',
+  formats: [CONTENT_FORMAT.agentsTrace, CONTENT_FORMAT.agentsSpan],
+  detect,
+  load: async () => (await import('./index.ts')).adapter,
+}
+
+function detect({ first }: Peek): Detection | undefined {
+  if (!isObject(first)) return undefined
+  if (isItem(first)) return { certainty: 'certain', because: `"object" is "${first.object}"` }
+  const [item] = Array.isArray(first.data) ? first.data : []
+  return isObject(item) && isItem(item)
+    ? { certainty: 'certain', because: `"data" whose "object" is "${item.object}", as its SDK sends it` }
+    : undefined
+}
+
+const isItem = ({ object }: { readonly object?: unknown }): boolean => object === 'trace' || object === 'trace.span'

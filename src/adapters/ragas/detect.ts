@@ -1,0 +1,43 @@
+// What tells a result of RAGAS: a table of questions with answers, contexts and metrics.
+import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
+import { CONTENT_FORMAT } from '../content-format.ts'
+import { isObject, type PlainObject } from '../plain-values.ts'
+import { DATASET, isMetric } from './columns.ts'
+
+export const ragas: AdapterEntry = {
+  id: 'ragas',
+  label: 'RAGAS results',
+  formats: [CONTENT_FORMAT.ragasRow, CONTENT_FORMAT.ragasVerdict],
+  detect,
+  load: async () => (await import('./index.ts')).adapter,
+}
+
+function detect({ keys, first }: Peek): Detection | undefined {
+  if (!isObject(first)) return undefined
+  const inner = isObject(first['0']) ? first['0'] : undefined
+  const listed =
+    Array.isArray(first.data) && isObject(first.data[0]) && isObject(first.schema) ? first.data[0] : undefined
+  const named = Array.isArray(first.columns) && Array.isArray(first.data) ? first.columns : undefined
+  return (
+    detectColumns(new Set(named?.map(String) ?? Object.keys((inner ?? listed ?? {}) as PlainObject))) ??
+    detectColumns(keys)
+  )
+}
+
+function detectColumns(columns: ReadonlySet<string>): Detection | undefined {
+  const named = (names: readonly string[]) => names.find((name) => columns.has(name))
+  const question = named(DATASET.question)
+  if (question === undefined) return undefined
+  const metric = [...columns].find(isMetric)
+  const context = named([...DATASET.contexts, ...DATASET.reference])
+  if (
+    metric !== undefined &&
+    (context !== undefined || named(DATASET.answer) !== undefined || question === 'user_input')
+  )
+    return { certainty: 'certain', because: `columns "${question}" and "${metric}"` }
+  // A data set that has not been judged yet.
+  const contexts = named(DATASET.contexts)
+  if (contexts !== undefined && (question === 'user_input' || named(DATASET.answer) !== undefined))
+    return { certainty: 'likely', because: `columns "${question}" and "${contexts}"` }
+  return undefined
+}
