@@ -35,5 +35,7 @@ export const CONTENT_FORMAT = {
   opikTrace: 24,
   langfuseEvent: 7,
   braintrustRow: 8,
+  mlflowSpan: 50,
+  mlflowTrace: 51,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]
