@@ -37,5 +37,9 @@ export const CONTENT_FORMAT = {
   braintrustRow: 8,
   mlflowSpan: 50,
   mlflowTrace: 51,
+  mastraSpan: 52,
+  trulensEvent: 53,
+  logfireRecord: 54,
+  laminarSpan: 55,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -8,8 +8,11 @@ import { datadog } from './datadog/detect.ts'
 import { generic } from './generic/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
+import { laminar } from './laminar/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
+import { logfire } from './logfire/detect.ts'
+import { mastra } from './mastra/detect.ts'
 import { mlflow } from './mlflow/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
@@ -17,6 +20,7 @@ import { phoenix } from './phoenix/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
+import { trulens } from './trulens/detect.ts'
 import { weave } from './weave/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
@@ -28,14 +32,18 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   datadog,
   inspect,
   jaeger,
+  laminar,
   langfuse,
   langsmith,
+  logfire,
+  mastra,
   mlflow,
   otelSpans,
   phoenix,
   recordedRequests,
   tempo,
   trail,
+  trulens,
   weave,
   zipkin,
 ]
