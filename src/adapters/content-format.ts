@@ -42,5 +42,11 @@ export const CONTENT_FORMAT = {
   openaiCall: 73,
   ragasRow: 74,
   ragasVerdict: 75,
+  mlflowSpan: 50,
+  mlflowTrace: 51,
+  mastraSpan: 52,
+  trulensEvent: 53,
+  logfireRecord: 54,
+  laminarSpan: 55,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

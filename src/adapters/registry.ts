@@ -9,8 +9,12 @@ import { generic } from './generic/detect.ts'
 import { helicone } from './helicone/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
+import { laminar } from './laminar/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
+import { logfire } from './logfire/detect.ts'
+import { mastra } from './mastra/detect.ts'
+import { mlflow } from './mlflow/detect.ts'
 import { openaiAgents } from './openai-agents/detect.ts'
 import { openaiCalls } from './openai-calls/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
@@ -21,11 +25,13 @@ import { ragas } from './ragas/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
+import { trulens } from './trulens/detect.ts'
 import { weave } from './weave/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
 export const ADAPTERS: readonly AdapterEntry[] = [
   otlpJson,
+  HEAD,
   braintrust,
   clickhouse,
   cloudwatch,
@@ -33,8 +39,12 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   helicone,
   inspect,
   jaeger,
+  laminar,
   langfuse,
   langsmith,
+  logfire,
+  mastra,
+  mlflow,
   openaiAgents,
   openaiCalls,
   otelSpans,
@@ -44,7 +54,10 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   recordedRequests,
   tempo,
   trail,
+  trulens,
+  v3,
   weave,
+  wt,
   zipkin,
 ]
 

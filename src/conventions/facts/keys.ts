@@ -8,6 +8,7 @@ export const RESPONSE_MODEL = [
   'ai.response.model',
   'llm.response.model',
   'mlflow.llm.model',
+  'ai.observability.cost.model',
 ]
 export const REQUEST_MODEL = [
   'gen_ai.request.model',
@@ -145,7 +146,7 @@ export const TOOL_CALL_ID = [
   'tool.id',
   'langfuse.observation.metadata.toolCallId',
 ]
-export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name', 'trace.name']
+export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name', 'trace.name', 'mlflow.traceName']
 export const LEVEL = ['langfuse.observation.level', 'logfire.level_name']
 export const STATUS_MESSAGE = ['langfuse.observation.status_message']
 export const COST_USD = [
@@ -206,6 +207,7 @@ export const VENDOR_KINDS = [
   'mastra.span.type',
   'datadog.span.kind',
   'braintrust.observation_type',
+  'ai.observability.span_type',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',
@@ -248,5 +250,6 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'provider', key: 'langsmith.usage' },
   { shape: 'provider', key: 'weave.usage' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
+  { shape: 'provider', key: 'mlflow.spanOutputs.usage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
 ]
