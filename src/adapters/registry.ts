@@ -10,6 +10,7 @@ import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
+import { opik } from './opik/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
@@ -29,6 +30,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   jaeger,
   langfuse,
   langsmith,
+  opik,
   otelSpans,
   phoenix,
   recordedRequests,
