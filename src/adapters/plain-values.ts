@@ -1,7 +1,7 @@
 // Values of a record that was decoded whole: fields of open shape, read with care.
+import { parsePython } from '../json/literal.ts'
 import type { AttributeValue } from '../model/span.ts'
 import type { PlainAttributes } from './plain-span.ts'
-import { parsePythonLiteral } from './python-literal.ts'
 
 /** A JSON object whose fields may hold anything. */
 export interface PlainObject {
@@ -32,7 +32,7 @@ export function structureIn(value: unknown): unknown {
   try {
     return JSON.parse(value)
   } catch {
-    return parsePythonLiteral(value) ?? value
+    return parsePython(value) ?? value
   }
 }
 
