@@ -219,9 +219,8 @@ class LiteralReader {
 function numberOf(text: string): number | bigint {
   const digits = text.replace(/n$/, '')
   const number = Number(digits)
-  return Number.isInteger(number) && !Number.isSafeInteger(number) && /^[-+]?\d+$/.test(digits)
-    ? BigInt(digits)
-    : number
+  const isWhole = /^[-+]?\d+$/.test(digits)
+  return isWhole && !Number.isSafeInteger(number) && String(number) !== digits ? BigInt(digits) : number
 }
 
 const SHORT: { readonly [char: string]: string } = {
