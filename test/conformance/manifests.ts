@@ -74,6 +74,7 @@ interface CaptureEntry {
 
 const PRODUCERS = [
   'anthropic-sdk',
+  'langfuse-3',
   'langfuse-otel',
   'langsmith',
   'openllmetry',
