@@ -17,7 +17,13 @@ function detect({ keys, first }: Peek): Detection | undefined {
   if (isObject(log) && (Array.isArray(log.entries) || (typeof log.version === 'string' && isObject(log.creator))))
     return { certainty: 'certain', because: '"log" with "entries", a HAR file' }
   const isAddressed = typeof record.path === 'string' || typeof record.url === 'string'
-  if (keys.has('method') && isAddressed && (keys.has('body') || keys.has('parts') || keys.has('headers')))
+  // Requests of a batch to a model have an id of their own.
+  if (
+    keys.has('method') &&
+    isAddressed &&
+    !keys.has('custom_id') &&
+    (keys.has('body') || keys.has('parts') || keys.has('headers'))
+  )
     return { certainty: 'certain', because: 'requests with "method", "path" and "body"' }
   return undefined
 }
