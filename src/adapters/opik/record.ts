@@ -130,10 +130,11 @@ function callOf(span: PlainObject, metadata: PlainObject): PlainAttributes {
   }
 }
 
-/** A list of texts with a score, an id or metadata beside each. */
+/** A list of texts with a score, an id or metadata beside each; SDKs wrap what a function returned as `{output}`. */
 function holdsDocuments(value: unknown): boolean {
   const output = structureIn(value)
-  const list = Array.isArray(output) ? output : listIn(objectIn(output).documents)
+  const { documents, output: returned } = objectIn(output)
+  const list = Array.isArray(output) ? output : listIn(documents ?? returned)
   return (
     list.length > 0 &&
     list.every(
