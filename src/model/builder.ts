@@ -48,7 +48,11 @@ export class TraceBuilder {
   private readonly samplingWeights = this.sparse.column('number', ':samplingWeight')
   private readonly usageShapes = this.sparse.column('string', ':usageShape')
   private readonly revisions = this.sparse.column('number', REVISION)
-  private readonly countColumns = new Set<GrowingColumn>([...this.usageColumns, this.usageShapes, this.costs])
+  private readonly countColumns = new Set<GrowingColumn>([
+    ...Object.values(this.usageColumns),
+    this.usageShapes,
+    this.costs,
+  ])
   private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
   private readonly types: string[] = []
   private readonly typeCodes = new Map<string, number>()
@@ -625,9 +629,10 @@ export class TraceBuilder {
 
   /** Counts and their cost are one statement: another record adds to it only where its totals are the same. */
   private agreeingCounts(rows: readonly number[]): readonly number[] {
-    const first = rows.find((row) => this.usageColumns.some((column) => column.at(row) !== undefined))
+    const counts = Object.values(this.usageColumns)
+    const first = rows.find((row) => counts.some((column) => column.at(row) !== undefined))
     if (first === undefined) return rows
-    const totals = [0, 1].map((index) => this.usageColumns[index])
+    const totals = [this.usageColumns.input, this.usageColumns.output]
     return rows.filter((row) =>
       totals.every((column) => {
         const [own, other] = [column.at(first), column.at(row)]
