@@ -1,4 +1,5 @@
 // Values of a record that was decoded whole: fields of open shape, read with care.
+import { parsePython } from '../json/literal.ts'
 import type { AttributeValue } from '../model/span.ts'
 import type { PlainAttributes } from './plain-span.ts'
 
@@ -23,7 +24,7 @@ export function numberIn(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-/** An object or list, also where it stands as JSON in a text (tables do that); texts that are none stay texts. */
+/** An object or list, also where it stands in a text as JSON or as Python prints it (tables do that); other texts stay. */
 export function structureIn(value: unknown): unknown {
   if (typeof value !== 'string') return value
   const first = value.trimStart()[0]
@@ -31,7 +32,7 @@ export function structureIn(value: unknown): unknown {
   try {
     return JSON.parse(value)
   } catch {
-    return value
+    return parsePython(value) ?? value
   }
 }
 

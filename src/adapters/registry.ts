@@ -17,6 +17,7 @@ import { mastra } from './mastra/detect.ts'
 import { mlflow } from './mlflow/detect.ts'
 import { openaiAgents } from './openai-agents/detect.ts'
 import { openaiCalls } from './openai-calls/detect.ts'
+import { opik } from './opik/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
@@ -31,7 +32,6 @@ import { zipkin } from './zipkin/detect.ts'
 
 export const ADAPTERS: readonly AdapterEntry[] = [
   otlpJson,
-  HEAD,
   braintrust,
   clickhouse,
   cloudwatch,
@@ -47,6 +47,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   mlflow,
   openaiAgents,
   openaiCalls,
+  opik,
   otelSpans,
   phoenix,
   portkey,
@@ -55,9 +56,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   tempo,
   trail,
   trulens,
-  v3,
   weave,
-  wt,
   zipkin,
 ]
 

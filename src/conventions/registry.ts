@@ -19,6 +19,7 @@ export const CONVENTIONS: readonly Convention[] = [
   { id: 'mlflow', label: 'MLflow', prefixes: ['mlflow.'] },
   { id: 'braintrust', label: 'Braintrust', prefixes: ['braintrust.'] },
   { id: 'weave', label: 'W&B Weave', prefixes: ['weave.', 'wandb.'] },
+  { id: 'opik', label: 'Comet Opik', prefixes: ['opik.'] },
   { id: 'laminar', label: 'Laminar', prefixes: ['lmnr.'] },
   { id: 'langwatch', label: 'LangWatch', prefixes: ['langwatch.'] },
   { id: 'agentops', label: 'AgentOps', prefixes: ['agentops.'] },

@@ -12,12 +12,40 @@ export function parseLiteral(text: string, from = 0): { value: unknown; end: num
   }
 }
 
+/**
+ * A whole text that Python printed; undefined for one that is anything else. Words that are no value, such as those of a
+ * sentence in brackets, make it a text.
+ */
+export function parsePython(text: string): unknown {
+  const reader = new LiteralReader(text, 0, true)
+  try {
+    const value = reader.value(0)
+    return text.slice(reader.at).trim() === '' ? value : undefined
+  } catch (error) {
+    if (error instanceof NoLiteral) return undefined
+    throw error
+  }
+}
+
 class NoLiteral extends Error {}
+
+/** An argument with its name. */
+class Named {
+  readonly name: string
+  readonly value: unknown
+
+  constructor(name: string, value: unknown) {
+    this.name = name
+    this.value = value
+  }
+}
 
 const MAX_DEPTH = 200
 const SPACE = /\s*/y
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?n?/iy
 const WORD = /[\p{L}_$][\p{L}\p{N}_$.]*/uy
+/** No number of JSON's. */
+const INFINITE = /[-+]?(?:nan|inf)\b/y
 const WORDS: { readonly [word: string]: unknown } = {
   None: null,
   null: null,
@@ -31,10 +59,13 @@ const CLOSERS: { readonly [open: string]: string } = { '[': ']', '(': ')', '{': 
 class LiteralReader {
   at: number
   private readonly text: string
+  /** No word may stand for nothing. */
+  private readonly isStrict: boolean
 
-  constructor(text: string, from: number) {
+  constructor(text: string, from: number, isStrict = false) {
     this.text = text
     this.at = from
+    this.isStrict = isStrict
   }
 
   value(depth: number): unknown {
@@ -45,16 +76,22 @@ class LiteralReader {
     if (next === '"' || next === "'" || next === '`') return this.strings()
     const number = this.match(NUMBER)
     if (number !== undefined) return numberOf(number)
+    if (this.match(INFINITE) !== undefined) return null
     return this.word(depth)
   }
 
   private word(depth: number): unknown {
     const word = this.match(WORD)
     if (word === undefined) throw new NoLiteral()
-    if (this.peek() === '(') return callOf(word, this.list(depth))
+    const next = this.next()
+    if (next === '(') return callOf(word, this.list(depth))
+    // Bytes.
+    if (word === 'b' && (next === "'" || next === '"')) return this.string()
     // A class before its fields, `Resource { … }`.
-    if (this.peek() === '{') return this.object(depth)
-    return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
+    if (next === '{') return this.object(depth)
+    const isKnown = Object.hasOwn(WORDS, word)
+    if (!isKnown && this.isStrict && !word.includes('.')) throw new NoLiteral()
+    return isKnown ? WORDS[word] : undefined
   }
 
   private list(depth: number): unknown[] {
@@ -69,24 +106,29 @@ class LiteralReader {
     return list
   }
 
-  /** `name=value` of a call says nothing here, and neither does `... 3 more items`. */
+  /** `... 3 more items` says nothing. */
   private entry(depth: number): unknown {
     const from = this.at
     const word = this.match(WORD)
     if (word !== undefined && this.peek() === '=') {
       this.take()
-      this.value(depth + 1)
-      return undefined
+      return new Named(word, this.value(depth + 1))
     }
     this.at = from
     return this.peek() === '.' ? this.skipTo(']') : this.value(depth + 1)
   }
 
-  private object(depth: number): { [key: string]: unknown } {
+  /** A dictionary, or the list of what a set holds. */
+  private object(depth: number): unknown {
+    const from = this.at
     this.take()
     const object: { [key: string]: unknown } = {}
     while (this.peek() !== '}') {
       const key = this.key()
+      if (this.peek() === ',' || this.peek() === '}') {
+        this.at = from
+        return this.list(depth)
+      }
       if (this.take() !== ':') throw new NoLiteral()
       const value = this.value(depth + 1)
       Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
@@ -108,7 +150,7 @@ class LiteralReader {
   /** Long texts are broken over lines, joined by `+`. */
   private strings(): string {
     let text = this.string()
-    while (this.peek() === '+') {
+    while (this.next() === '+') {
       this.take()
       this.peek()
       text += this.string()
@@ -159,7 +201,14 @@ class LiteralReader {
     return found
   }
 
+  /** The next character, nothing at the end of the text. */
+  private next(): string | undefined {
+    this.match(SPACE)
+    return this.text[this.at]
+  }
+
   private skipTo(close: string): undefined {
+    if (this.isStrict) throw new NoLiteral()
     const end = this.text.indexOf(close, this.at)
     if (end < 0) throw new NoLiteral()
     this.at = end
@@ -170,9 +219,8 @@ class LiteralReader {
 function numberOf(text: string): number | bigint {
   const digits = text.replace(/n$/, '')
   const number = Number(digits)
-  return Number.isInteger(number) && !Number.isSafeInteger(number) && /^[-+]?\d+$/.test(digits)
-    ? BigInt(digits)
-    : number
+  const isWhole = /^[-+]?\d+$/.test(digits)
+  return isWhole && !Number.isSafeInteger(number) && String(number) !== digits ? BigInt(digits) : number
 }
 
 const SHORT: { readonly [char: string]: string } = {
@@ -195,10 +243,24 @@ function unescapeAt(text: string, at: number): [escaped: string, length: number]
   return [point <= 0x10ffff ? String.fromCodePoint(point) : '�', code[0].length]
 }
 
-/** `datetime.datetime(2026, 11, 21, 12, 0)` as a date; of other calls what they hold first. */
+/** `datetime.datetime(2026, 11, 21, 12, 0)` as a date; of other calls what they hold first, or their fields. */
 function callOf(name: string, values: readonly unknown[]): unknown {
-  if (!/(^|\.)datetime$/.test(name)) return values[0]
-  const [year, month = 1, day = 1, hour = 0, minute = 0, second = 0, micros = 0] = values.map(Number)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${String(micros).padStart(6, '0')}Z`
+  const given = values.filter((value) => !(value instanceof Named))
+  const named = Object.fromEntries(
+    values.flatMap((value) => (value instanceof Named ? [[value.name, value.value]] : [])),
+  )
+  if (/(^|\.)(datetime|date)$/.test(name) && given.length >= 3) return dateOf(given, named.tzinfo)
+  return given.length > 0 || values.length === 0 ? given[0] : named
+}
+
+/** Without an offset it is UTC. `zone`: `{seconds, days}` of `datetime.timezone(datetime.timedelta(…))`. */
+function dateOf(parts: readonly unknown[], zone: unknown): string {
+  const [year, month, day, hour = 0, minute = 0, second = 0, micros = 0] = parts.map(Number)
+  const digits = (part: number, count = 2) => String(Math.abs(part)).padStart(count, '0')
+  const { seconds = 0, days = 0 } = Object(zone) as { [part: string]: unknown }
+  const offset = Math.round((Number(days) * 86_400 + Number(seconds)) / 60) || 0
+  const suffix =
+    offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${digits(Math.trunc(offset / 60))}:${digits(offset % 60)}`
+  const time = `${digits(hour)}:${digits(minute)}:${digits(second)}.${digits(micros, 6)}`
+  return `${digits(year, 4)}-${digits(month)}-${digits(day)}T${time}${suffix}`
 }

@@ -48,6 +48,11 @@ export class TraceBuilder {
   private readonly samplingWeights = this.sparse.column('number', ':samplingWeight')
   private readonly usageShapes = this.sparse.column('string', ':usageShape')
   private readonly revisions = this.sparse.column('number', REVISION)
+  private readonly countColumns = new Set<GrowingColumn>([
+    ...Object.values(this.usageColumns),
+    this.usageShapes,
+    this.costs,
+  ])
   private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
   private readonly types: string[] = []
   private readonly typeCodes = new Map<string, number>()
@@ -610,8 +615,9 @@ export class TraceBuilder {
     if (wide[0] || wide[1]) {
       this.wideTimes.set(row, [wide[0]?.[0] ?? BigInt(to.start[started]), wide[1]?.[1] ?? BigInt(to.end[ended])])
     }
+    const counted = this.agreeingCounts(rows)
     for (const column of this.sparse.all()) {
-      for (const at of rows) {
+      for (const at of this.countColumns.has(column) ? counted : rows) {
         const value = column.at(at)
         if (value === undefined) continue
         column.add(row, value)
@@ -619,6 +625,20 @@ export class TraceBuilder {
       }
     }
     return row
+  }
+
+  /** Counts and their cost are one statement: another record adds to it only where its totals are the same. */
+  private agreeingCounts(rows: readonly number[]): readonly number[] {
+    const counts = Object.values(this.usageColumns)
+    const first = rows.find((row) => counts.some((column) => column.at(row) !== undefined))
+    if (first === undefined) return rows
+    const totals = [this.usageColumns.input, this.usageColumns.output]
+    return rows.filter((row) =>
+      totals.every((column) => {
+        const [own, other] = [column.at(first), column.at(row)]
+        return own === undefined || other === undefined || own === other
+      }),
+    )
   }
 
   private makePrimary(first: number, row: number): void {

@@ -49,7 +49,7 @@ export function runOf(run: PlainObject): PlainSpan {
     attributes: {
       'langsmith.span.kind': kind,
       'langsmith.inputs': attributeIn(structureIn(run.inputs)),
-      'langsmith.outputs': attributeIn(structureIn(run.outputs)),
+      'langsmith.outputs': isNothing(outputs) ? undefined : attributeIn(structureIn(run.outputs)),
       'langsmith.trace.session_name': textIn(run.session_name),
       'langsmith.trace.session_id': textIn(run.session_id) ?? textIn(run.project_id),
       'langsmith.tags': attributeIn(structureIn(run.tags)),
@@ -68,6 +68,9 @@ export function runOf(run: PlainObject): PlainSpan {
     },
   }
 }
+
+/** SDKs write `{output: null}` for a function that gave nothing back, or failed. */
+const isNothing = ({ output, ...rest }: PlainObject): boolean => output === null && Object.keys(rest).length === 0
 
 const TAKEN = new Set([
   ...['id', 'run_id', 'trace_id', 'parent_run_id', 'parent_run_ids', 'name', 'run_type', 'start_time', 'end_time'],

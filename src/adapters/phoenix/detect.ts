@@ -31,15 +31,19 @@ const SHAPES: readonly (readonly [all: readonly string[], because: string])[] = 
   [['context.span_id', 'context.trace_id'], 'rows with the columns "context.span_id" and "context.trace_id"'],
   [['annotator_kind', 'result'], 'annotations with "annotator_kind"'],
   [['trace_id', 'token_count_total'], 'traces with "token_count_total"'],
-  [['trace_id', 'project_id', 'start_time', 'end_time'], 'traces with "project_id"'],
   [['session_id', 'project_id', 'traces'], 'sessions with "traces"'],
   [['example_id', 'reference_output'], 'runs of an experiment with "example_id"'],
 ]
+
+const TRACE = ['trace_id', 'project_id', 'start_time', 'end_time']
 
 function detectRecord(keys: ReadonlySet<string>, record: unknown): Detection | undefined {
   for (const [all, because] of SHAPES) {
     if (all.every((key) => keys.has(key)) && !keys.has('type')) return { certainty: 'certain', because }
   }
+  // Spans of other vendors have all of these too, and a name.
+  if (TRACE.every((key) => keys.has(key)) && !keys.has('name'))
+    return { certainty: 'certain', because: 'traces with "project_id"' }
   if (!keys.has('context') || !keys.has('span_kind') || !isObject(record)) return undefined
   return { certainty: 'certain', because: 'spans with "context" and "span_kind"' }
 }

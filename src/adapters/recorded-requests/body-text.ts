@@ -1,4 +1,5 @@
 // Bodies that stand as text.
+import { parseMultipart } from '../../containers/multipart.ts'
 import { isObject, structureIn, textIn } from '../plain-values.ts'
 import type { RequestPart } from '../request-part.ts'
 
@@ -18,6 +19,16 @@ const parsed = (text: string): unknown => {
   } catch {
     return undefined
   }
+}
+
+/** Parts of a multipart body; none where it is something else. */
+export function partsOfText(text: string | undefined, contentType: string): RequestPart[] {
+  if (text === undefined || !/^multipart\//i.test(contentType)) return []
+  return parseMultipart(new TextEncoder().encode(text), contentType).map(({ name, contentType: type, body }) => ({
+    name,
+    contentType: type,
+    value: jsonOr(new TextDecoder().decode(body)),
+  }))
 }
 
 /** A part as recorders write it: its JSON, or its text. */

@@ -17,6 +17,7 @@ function detect({ keys, first }: Peek): Detection | undefined {
   if (isObject(log) && (Array.isArray(log.entries) || (typeof log.version === 'string' && isObject(log.creator))))
     return { certainty: 'certain', because: '"log" with "entries", a HAR file' }
   const isAddressed = typeof record.path === 'string' || typeof record.url === 'string'
+  // Requests of a batch to a model have an id of their own.
   if (
     keys.has('method') &&
     isAddressed &&

@@ -2,11 +2,11 @@
 // adapters of those formats; JSON that lies in the file as it is keeps its place there, texts are parsed first.
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter } from '../adapter.ts'
-import { isObject, listIn, objectIn, textIn } from '../plain-values.ts'
+import { isObject, listIn, objectIn, type PlainObject, textIn } from '../plain-values.ts'
 import { readEach } from '../read-each.ts'
 import type { RecordSink } from '../record-sink.ts'
 import { type BodyReaders, loadBodyReaders } from './bodies.ts'
-import { partOf, recordsOfText } from './body-text.ts'
+import { partOf, partsOfText, recordsOfText } from './body-text.ts'
 import { type RecordedRequest, requestOf } from './request.ts'
 import { tellUnread } from './unread.ts'
 
@@ -66,38 +66,37 @@ function* readEntry(cursor: Cursor, sink: RecordSink, readers: BodyReaders): Gen
   }
   const sent = objectIn(entry.request)
   const request = requestOf(sent)
-  const { text, params } = objectIn(sent.postData)
-  const { text: answer, encoding } = objectIn(objectIn(entry.response).content)
-  const parts = listIn(params).map(partOf)
+  const posted = objectIn(sent.postData)
+  const answer = objectIn(objectIn(entry.response).content)
+  const parts = listIn(posted.params).map(partOf)
   const isSentRead =
     (parts.length > 0 && readers.readParts(request, parts, sink)) ||
-    (yield* readText(request, textIn(text), sink, readers))
-  const isAnswerRead = yield* readText(
-    { ...request, method: 'GET' },
-    encoding === 'base64' ? decodedBase64(textIn(answer)) : textIn(answer),
-    sink,
-    readers,
-  )
-  if (!isSentRead && !isAnswerRead) tellUnread(request, recordsOfText(textIn(text))[0], sink)
+    (yield* readText(request, textOf(posted), sink, readers))
+  const answered = { ...request, method: '', contentType: textIn(answer.mimeType) ?? '' }
+  const isAnswerRead = yield* readText(answered, textOf(answer), sink, readers)
+  if (!isSentRead && !isAnswerRead) tellUnread(request, recordsOfText(textOf(posted))[0], sink)
 }
 
-/** JSON, an array of records, or JSON Lines. */
+/** JSON, an array of records, JSON Lines, or parts. */
 function* readText(
   request: RecordedRequest,
   text: string | undefined,
   sink: RecordSink,
   readers: BodyReaders,
 ): Generator<void, boolean> {
+  const parts = partsOfText(text, request.contentType)
+  if (parts.length > 0) return readers.readParts(request, parts, sink)
   let isRead = false
   for (const record of recordsOfText(text))
     isRead = (yield* readers.readJson(request, sink.cursorOn(record), sink)) || isRead
   return isRead
 }
 
-function decodedBase64(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
+function textOf({ text, encoding }: PlainObject): string | undefined {
+  const told = textIn(text)
+  if (told === undefined || encoding !== 'base64') return told
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)))
+    return new TextDecoder().decode(Uint8Array.from(atob(told), (char) => char.charCodeAt(0)))
   } catch {
     return undefined
   }

@@ -16,6 +16,16 @@ interface Route<R> {
 export const BODY_ROUTES: readonly Route<ReadBody>[] = [
   { method: 'PATCH', path: /\/runs\/([^/]+)$/, load: async () => (await import('../langsmith/index.ts')).readPatch },
   {
+    method: 'PATCH',
+    path: /\/v1\/private\/(spans|traces)\/([^/]+)$/,
+    load: async () => (await import('../opik/index.ts')).readPatch,
+  },
+  {
+    method: 'PUT',
+    path: /\/v1\/private\/(spans|traces)(?:\/([^/]+))?\/feedback-scores$/,
+    load: async () => (await import('../opik/index.ts')).readScores,
+  },
+  {
     path: /\/annotation-tasks\/([^/]+)\/annotations$/,
     load: async () => (await import('./traceloop-feedback.ts')).readTraceloopFeedback,
   },

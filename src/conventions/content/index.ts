@@ -13,7 +13,7 @@ import { openLLMetry } from './dialects/openllmetry.ts'
 import { otelGenAi } from './dialects/otel-genai.ts'
 import { pydanticAi } from './dialects/pydantic-ai.ts'
 import { strands } from './dialects/strands.ts'
-import { braintrust, laminar, langfuse, langSmith, langWatch, mastra, mlflow, weave } from './dialects/vendors.ts'
+import { braintrust, laminar, langfuse, langSmith, langWatch, mastra, mlflow, opik, weave } from './dialects/vendors.ts'
 import { vercelAi } from './dialects/vercel-ai.ts'
 import { type Dialect, type Evidence, joinEvidence } from './evidence.ts'
 import { withFinishReasons } from './finish-reasons.ts'
@@ -46,6 +46,7 @@ const DIALECTS: readonly Dialect[] = [
   openLit,
   braintrust,
   weave,
+  opik,
   generic,
 ]
 const ORDER = DIALECTS.map((dialect) => dialect.id)

@@ -30,6 +30,7 @@ const PREFIXES = [
   'braintrust.metadata.',
   'mlflow.traceTag.',
   'weave.attributes.',
+  'opik.metadata.',
   'lmnr.association.properties.metadata.',
 ]
 

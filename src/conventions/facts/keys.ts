@@ -61,6 +61,7 @@ export const SESSION = [
   'langwatch.thread.id',
   'wandb.thread_id',
   'weave.attributes.session_id',
+  'opik.thread_id',
   'gcp.vertex.agent.session_id',
   'ai.observability.conversation_id',
   'mastra.metadata.threadId',
@@ -88,6 +89,7 @@ export const USER = [
   'weave.attributes.user_id',
   'braintrust.metadata.user_id',
   'braintrust.metadata.userId',
+  'opik.metadata.user_id',
 ]
 export const TAGS = [
   'langfuse.trace.tags',
@@ -101,6 +103,7 @@ export const TAGS = [
   'langsmith.tags',
   'weave.attributes.tags',
   'braintrust.tags',
+  'opik.tags',
 ]
 /** Looked up on the span, then on the resource. */
 export const ENVIRONMENT = [
@@ -112,6 +115,7 @@ export const ENVIRONMENT = [
   'weave.attributes.environment',
   'weave.attributes.env',
   'braintrust.metadata.environment',
+  'opik.environment',
 ]
 export const VERSION = [
   'langfuse.version',
@@ -121,6 +125,8 @@ export const VERSION = [
   'weave.attributes.release',
   'weave.attributes.version',
   'braintrust.metadata.release',
+  'opik.metadata.release',
+  'opik.metadata.version',
 ]
 export const PROMPT_NAME = [
   'langfuse.observation.prompt.name',
@@ -146,7 +152,13 @@ export const TOOL_CALL_ID = [
   'tool.id',
   'langfuse.observation.metadata.toolCallId',
 ]
-export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name', 'trace.name', 'mlflow.traceName']
+export const TRACE_NAME = [
+  'langfuse.trace.name',
+  'opik.trace.name',
+  'traceloop.workflow.name',
+  'trace.name',
+  'mlflow.traceName',
+]
 export const LEVEL = ['langfuse.observation.level', 'logfire.level_name']
 export const STATUS_MESSAGE = ['langfuse.observation.status_message']
 export const COST_USD = [
@@ -188,6 +200,7 @@ export const TTFT: readonly (readonly [key: string, unit: TtftUnit])[] = [
   ['gen_ai.streaming.time_to_first_token', 's'],
   ['gen_ai.latency.time_to_first_token', 's'],
   ['braintrust.metrics.time_to_first_token', 's'],
+  ['opik.ttft', 'ms'],
   ['gen_ai.voice.latency.ttfb_ms', 'ms'],
   ['gen_ai.server.time_to_first_token', 'unsure'],
   ['cozeloop.time_to_first_token', 'unsure'],
@@ -201,6 +214,8 @@ export const VENDOR_KINDS = [
   'mlflow.spanType',
   'weave.span.kind',
   'weave.op.kind',
+  'opik.span.type',
+  'opik.implied.type',
   'lmnr.span.type',
   'langwatch.span.type',
   'agentops.span.kind',
@@ -222,6 +237,7 @@ export const TOOL_RESULTS = [
   'traceloop.entity.output',
   'langsmith.outputs',
   'weave.output',
+  'opik.output',
 ]
 
 /** Flat spellings of the first answer: text, or the name and arguments of its tool calls. */
@@ -249,6 +265,7 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'langsmith', key: 'langsmith.token_counts' },
   { shape: 'provider', key: 'langsmith.usage' },
   { shape: 'provider', key: 'weave.usage' },
+  { shape: 'opik', key: 'opik.token_counts' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
   { shape: 'provider', key: 'mlflow.spanOutputs.usage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },

@@ -142,6 +142,18 @@ export const weave: Dialect = {
     }),
 }
 
+/** Input and output of a span, of any shape. */
+export const opik: Dialect = {
+  id: 'opik',
+  read: (reading) =>
+    readValues(reading, {
+      convention: 'opik',
+      rank: RANK.explicit,
+      input: reading.get('opik.input'),
+      output: reading.get('opik.output'),
+    }),
+}
+
 /** Parameters of a model call and the tools it offers stand among the application's metadata. */
 export const braintrust: Dialect = {
   id: 'braintrust',
