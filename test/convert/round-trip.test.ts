@@ -1,0 +1,46 @@
+// Any source to OTLP and back: the same figures, the same spans; and the second trip gives the same bytes.
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import type { TraceSet } from '../../src/model/trace-set.ts'
+import { captureCases, corpusCases, hasShared } from '../conformance/manifests.ts'
+import { fixtureInput, fixtures, read, readBytes, spansOf, summaryOf, writtenText } from './read.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const VARIANTS = [
+  { format: 'otlp' },
+  { format: 'otlp-lines' },
+  { format: 'otlp', convention: 'openinference' },
+] as const
+
+async function expectRoundTrip(traces: TraceSet): Promise<void> {
+  const summary = await summaryOf(traces)
+  const spans = await spansOf(traces)
+  for (const options of VARIANTS) {
+    const text = await writtenText(traces, options)
+    const again = await readBytes(text)
+    expect(again.dataset.files[0].error).toBeUndefined()
+    expect(await summaryOf(again)).toEqual(summary)
+    expect(again.dataset.scores.toSorted(byId)).toEqual(traces.dataset.scores.toSorted(byId))
+    expect(await spansOf(again)).toEqual(spans)
+    expect(await writtenText(again, options)).toBe(text)
+  }
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
+
+describe('fixtures', () => {
+  test('there are some', () => expect(fixtures.length).toBeGreaterThan(30))
+
+  test.each(fixtures)('%s', async (path) => {
+    await expectRoundTrip(await read(fixtureInput(path)))
+  })
+})
+
+describe.skipIf(!hasShared)('real files', () => {
+  const cases = hasShared ? [...corpusCases(), ...captureCases()] : []
+  test.each(cases.map(({ name, files }) => [name, files] as const))('%s', async (_name, files) => {
+    await expectRoundTrip(await read(...files.map((path) => ({ name: basename(path), data: readFileSync(path) }))))
+  })
+})
