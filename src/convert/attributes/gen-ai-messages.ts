@@ -15,7 +15,7 @@ export function genAiMessages(input: readonly Message[], output: readonly Messag
   return {
     instructions: isSystem ? first.parts.map(genAiPart) : undefined,
     input: (isSystem ? rest : input).map(messageOf),
-    output: output.map((message) => ({ ...messageOf(message), finish_reason: message.finishReason ?? 'stop' })),
+    output: output.map((message) => ({ ...messageOf(message), finish_reason: message.finishReason })),
   }
 }
 

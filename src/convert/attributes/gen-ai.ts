@@ -57,14 +57,18 @@ export function genAiAttributes(said: Said): Entries {
 }
 
 /**
- * Counts as a family: input with everything in it. Only where the span has no count of this family, since its own may be meant
- * in another way and parts of one beside totals of the other would contradict each other.
+ * Counts as a family: input with everything in it. Parts go beside the span's own totals only where these mean the same, since a
+ * source may mean its own in another way.
  */
-function usageAttributes({ usage, inputTokens, outputTokens, content }: Said): Entries {
-  if (!usage || hasOwn(content.attributes, 'gen_ai.usage.', 'tokens')) return []
+function usageAttributes({ usage, inputTokens, outputTokens, content: { attributes } }: Said): Entries {
+  const given = Object.keys(attributes).filter((key) => /^gen_ai\.usage\..*tokens/.test(key))
+  const isTotal = (key: string) => key === INPUT || key === OUTPUT || key === 'gen_ai.usage.total_tokens'
+  const means = (key: string, total: number | undefined) =>
+    !Object.hasOwn(attributes, key) || Number(attributes[key]) === total
+  if (!usage || !given.every(isTotal) || !means(INPUT, inputTokens) || !means(OUTPUT, outputTokens)) return []
   return [
-    ['gen_ai.usage.input_tokens', inputTokens],
-    ['gen_ai.usage.output_tokens', outputTokens],
+    [INPUT, inputTokens],
+    [OUTPUT, outputTokens],
     ['gen_ai.usage.cache_read.input_tokens', usage.cacheRead],
     ['gen_ai.usage.cache_creation.input_tokens', usage.cacheWrite],
     ['gen_ai.usage.reasoning.output_tokens', usage.reasoning],
@@ -73,6 +77,9 @@ function usageAttributes({ usage, inputTokens, outputTokens, content }: Said): E
     ['gen_ai.usage.audio.output_tokens', usage.outputAudio],
   ]
 }
+
+const INPUT = 'gen_ai.usage.input_tokens'
+const OUTPUT = 'gen_ai.usage.output_tokens'
 
 export const hasOwn = (attributes: Attributes, prefix: string, suffix = ''): boolean =>
   Object.keys(attributes).some((key) => key.startsWith(prefix) && key.endsWith(suffix))
