@@ -11,7 +11,8 @@ export interface GenAiMessages {
 
 export function genAiMessages(input: readonly Message[], output: readonly Message[]): GenAiMessages {
   const [first, ...rest] = input
-  const isSystem = first?.role === 'system' && first.name === undefined && !rest.some(({ role }) => role === 'system')
+  const isOnly = first?.role === 'system' && !rest.some(({ role }) => role === 'system')
+  const isSystem = isOnly && first.name === undefined && first.parts.length > 0
   return {
     instructions: isSystem ? first.parts.map(genAiPart) : undefined,
     input: (isSystem ? rest : input).map(messageOf),

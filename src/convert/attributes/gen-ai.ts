@@ -61,25 +61,31 @@ export function genAiAttributes(said: Said): Entries {
  * source may mean its own in another way.
  */
 function usageAttributes({ usage, inputTokens, outputTokens, content: { attributes } }: Said): Entries {
-  const given = Object.keys(attributes).filter((key) => /^gen_ai\.usage\..*tokens/.test(key))
-  const isTotal = (key: string) => key === INPUT || key === OUTPUT || key === 'gen_ai.usage.total_tokens'
-  const means = (key: string, total: number | undefined) =>
-    !Object.hasOwn(attributes, key) || Number(attributes[key]) === total
-  if (!usage || !given.every(isTotal) || !means(INPUT, inputTokens) || !means(OUTPUT, outputTokens)) return []
-  return [
+  if (!usage) return []
+  const counts = [
     [INPUT, inputTokens],
     [OUTPUT, outputTokens],
     ['gen_ai.usage.cache_read.input_tokens', usage.cacheRead],
-    ['gen_ai.usage.cache_creation.input_tokens', usage.cacheWrite],
+    [
+      Object.hasOwn(attributes, CACHE_WRITE) ? CACHE_WRITE : 'gen_ai.usage.cache_creation.input_tokens',
+      usage.cacheWrite,
+    ],
     ['gen_ai.usage.reasoning.output_tokens', usage.reasoning],
     ['gen_ai.usage.audio.input_tokens', usage.inputAudio],
     ['gen_ai.usage.image.input_tokens', usage.inputImage],
     ['gen_ai.usage.audio.output_tokens', usage.outputAudio],
-  ]
+  ] as const
+  const meant = new Map<string, number | undefined>(counts).set('gen_ai.usage.total_tokens', undefined)
+  const isMeantSo = (key: string) =>
+    meant.has(key) && (meant.get(key) === undefined || meant.get(key) === Number(attributes[key]))
+  const given = Object.keys(attributes).filter((key) => /^gen_ai\.usage\..*tokens/.test(key))
+  return given.every(isMeantSo) ? counts : []
 }
 
 const INPUT = 'gen_ai.usage.input_tokens'
 const OUTPUT = 'gen_ai.usage.output_tokens'
+/** The newer name of the older `cache_creation`. */
+const CACHE_WRITE = 'gen_ai.usage.cache_write.input_tokens'
 
 export const hasOwn = (attributes: Attributes, prefix: string, suffix = ''): boolean =>
   Object.keys(attributes).some((key) => key.startsWith(prefix) && key.endsWith(suffix))

@@ -5,17 +5,17 @@ import type { Entries } from './index.ts'
 
 type Entry = Entries[number]
 
-/** A message with several tool results becomes one for each, since OpenInference has one a message. */
+/** Each tool result becomes a message of its own, since OpenInference has one a message. */
 export function flatMessages(prefix: string, messages: readonly Message[]): Entries {
   return messages.flatMap(splitResults).flatMap((message, index) => flatMessage(`${prefix}.${index}.message`, message))
 }
 
 function splitResults(message: Message): readonly Message[] {
   const results = message.parts.filter((part) => part.type === 'tool-result')
-  if (results.length === 0 || message.parts.length === 1) return [message]
+  if (results.length === 0) return [message]
   const rest = message.parts.filter((part) => part.type !== 'tool-result')
   const own = rest.length > 0 ? [{ ...message, parts: rest }] : []
-  return [...results.map((part) => ({ role: 'tool', parts: [part] })), ...own]
+  return [...results.map((part) => ({ role: 'tool', name: message.name, parts: [part] })), ...own]
 }
 
 function flatMessage(key: string, { role, name, parts }: Message): Entries {
@@ -26,7 +26,8 @@ function flatMessage(key: string, { role, name, parts }: Message): Entries {
   if (name !== undefined) entries.push([`${key}.name`, name])
   if (spoken.length === 1 && only.type === 'text') entries.push([`${key}.content`, only.text])
   else if (spoken.length === 1 && only.type === 'tool-result') {
-    entries.push([`${key}.content`, stringify(only.result)], [`${key}.tool_call_id`, only.id])
+    const content = only.result === undefined ? undefined : stringify(only.result)
+    entries.push([`${key}.content`, content], [`${key}.tool_call_id`, only.id])
     if (only.name !== undefined && name === undefined) entries.push([`${key}.name`, only.name])
   } else for (const [index, part] of spoken.entries()) entries.push(...flatPart(`${key}.contents.${index}`, part))
   for (const [index, call] of calls.entries()) {
