@@ -1,10 +1,12 @@
 // OTLP JSON: one document, or one export request a line. Source: opentelemetry-proto, JSON encoding.
 //
-// Each record of a span goes out by itself, logs as logs, so that reading them again joins them as before. Traces stand in the
-// order of the dataset, spans in the order of display, those of one resource and scope together; then logs, then scores.
+// Records that say a span together go out as one, those that contradict it by themselves, logs as logs, so that reading them
+// again joins them as before. Traces stand in the order of the dataset, spans in the order of display, those of one resource and
+// scope together; then logs, then scores.
 import { CONTENT_FORMAT } from '../../adapters/content-format.ts'
 import { annotationScores, EVALUATION_EVENT, evaluationScore } from '../../conventions/facts/scores.ts'
 import { FLAG } from '../../model/columns.ts'
+import type { SpanContent } from '../../model/content.ts'
 import type { Score } from '../../model/score.ts'
 import type { Attributes, AttributeValue, Scope } from '../../model/span.ts'
 import type { LoadedRecord } from '../../reader/content.ts'
@@ -13,7 +15,7 @@ import type { Job, TraceSpans } from '../job.ts'
 import { groupTexts, type Placed, placeTexts } from '../otlp/groups.ts'
 import { otlpLog, otlpScore } from '../otlp/log.ts'
 import type { Raw } from '../otlp/raw.ts'
-import { type DecodedSpan, otlpSpan } from '../otlp/span.ts'
+import { type DecodedSpan, otlpSpan, type SpanPart, type SpanSource } from '../otlp/span.ts'
 
 /** Records in one export request. */
 const RECORDS_PER_LINE = 256
@@ -67,52 +69,39 @@ async function* placedSpans(job: Job, carried: Set<string>): AsyncGenerator<Plac
       const span = trace.at(place)
       const { records, content, hasContent } = await job.load(span.row)
       const additions = addedAttributes(dataset, span, content, job.options.convention ?? 'otel-genai')
-      const written = new Set<string>()
-      for (const record of spanRecords(job, span.row, records, content.attributes)) {
-        addCarried(dataset.traceIdAt(traceRow), dataset.idAt(span.row), record.record, carried)
-        const isFirst = written.size === 0
-        const own = { dataset, ...record, additions: isFirst && hasContent ? additions : NONE }
-        const from = placeTexts(dataset.data.origins[dataset.data.columns.origin[record.row]])
-        const text = JSON.stringify(otlpSpan(isFirst && !hasContent ? withAttributes(own, additions) : own))
-        const identity = from.resource + from.scope + text
-        // A record that was delivered twice says nothing more.
-        if (written.has(identity)) continue
-        written.add(identity)
-        yield { ...from, record: text }
-      }
+      for (const { decoded } of records)
+        if (decoded?.kind === 'span')
+          addCarried(dataset.traceIdAt(traceRow), dataset.idAt(span.row), decoded.span, carried)
+      const parts = hasContent ? partsOf(job, records) : [columnsPart(job, span.row, content, additions)]
+      yield placed(job, { dataset, row: span.row, parts, additions: hasContent ? additions : NONE })
+      for (const variant of records.filter(({ kind }) => kind === 'variant'))
+        yield placed(job, { dataset, row: variant.row, parts: partsOf(job, [variant]), additions: NONE })
     }
   }
 }
 
 const NONE: Attributes = {}
 
-/** Where a record is gone, what is known of its span in columns is all there is: nothing of it was added. */
-const withAttributes = <T extends { record: DecodedSpan }>(source: T, known: Attributes): T => ({
-  ...source,
-  record: { ...source.record, attributes: { ...source.record.attributes, ...known } },
-})
-
-interface SpanRecordSource {
-  readonly row: number
-  readonly record: DecodedSpan
-  readonly raw: Raw | undefined
+function placed({ dataset }: Job, source: SpanSource): Placed {
+  const { origins, columns } = dataset.data
+  return { ...placeTexts(origins[columns.origin[source.row]]), record: JSON.stringify(otlpSpan(source)) }
 }
 
-function spanRecords(
-  { dataset }: Job,
-  row: number,
-  records: readonly LoadedRecord[],
-  scalars: Attributes,
-): SpanRecordSource[] {
-  const found = records.flatMap((loaded) =>
-    loaded.decoded?.kind === 'span'
-      ? [{ row: loaded.row, record: loaded.decoded.span, raw: rawOf(dataset.data.columns.format[loaded.row], loaded) }]
+/** What records say of a span; contradicting ones count only where they are all there is. */
+function partsOf({ dataset }: Job, records: readonly LoadedRecord[]): SpanPart[] {
+  const isAlone = records.length === 1
+  return records.flatMap((loaded) =>
+    loaded.decoded?.kind === 'span' && (isAlone || loaded.kind !== 'variant')
+      ? [{ record: loaded.decoded.span, raw: rawOf(dataset.data.columns.format[loaded.row], loaded) }]
       : [],
   )
-  if (found.length > 0) return found
+}
+
+/** Where its records are gone, what is known of a span in columns is all there is: nothing of it was added. */
+function columnsPart({ dataset }: Job, row: number, content: SpanContent, known: Attributes): SpanPart {
+  const attributes = { ...content.attributes, ...known }
   const statusMessage = dataset.text('statusMessage', row)
-  const record = { name: dataset.nameAt(row), attributes: scalars, events: [], links: [], statusMessage }
-  return [{ row, record, raw: undefined }]
+  return { record: { name: dataset.nameAt(row), attributes, events: [], links: [], statusMessage }, raw: undefined }
 }
 
 /** What a record holds that the model does not. */

@@ -10,19 +10,26 @@ import { type Raw, rawMember, restOf } from './raw.ts'
 
 export type DecodedSpan = Omit<SpanRecord, 'scope' | 'resource' | 'logs'>
 
+/** A record as it was decoded, and as an OTLP file wrote it where it came in one. */
+export interface SpanPart {
+  readonly record: DecodedSpan
+  readonly raw: Raw | undefined
+}
+
 export interface SpanSource {
   readonly dataset: Dataset
-  /** Row of the record. */
+  /** Row that the ids, times, kind and status are of. */
   readonly row: number
-  readonly record: DecodedSpan
-  /** The record as an OTLP file wrote it; undefined when it came in another format. */
-  readonly raw: Raw | undefined
-  /** Attributes in the convention that is asked for, where the record has none of that key. */
+  /** Records that say this span together; the first to say something counts. */
+  readonly parts: readonly SpanPart[]
+  /** Attributes in the convention that is asked for, where the span has none of that key. */
   readonly additions: Attributes
 }
 
-export function otlpSpan({ dataset, row, record, raw, additions }: SpanSource): object {
+export function otlpSpan({ dataset, row, parts, additions }: SpanSource): object {
   const { columns } = dataset.data
+  const raws = parts.map(({ raw }) => raw).filter((raw) => raw !== undefined)
+  const given = (member: string) => raws.map((raw) => rawMember(raw, member)).find((value) => value !== undefined)
   const traceId = dataset.traceIdAt(columns.trace[row])
   const spanId = dataset.idAt(row)
   const parentId = dataset.parentIdAt(row)
@@ -36,19 +43,23 @@ export function otlpSpan({ dataset, row, record, raw, additions }: SpanSource): 
   ]
   const added = Object.keys(additions)
   if (added.length > 0) marks.push({ key: MARK.added, value: anyValueOf(added) })
+  const withEvents = parts.find(({ record }) => record.events.length > 0)
+  const withLinks = parts.find(({ record }) => record.links.length > 0)
+  const statusMessage = parts.map(({ record }) => record.statusMessage).find((message) => message !== undefined)
   return {
     traceId: hexTraceId,
     spanId: hexSpanId,
     parentSpanId: hexParentId,
-    name: record.name,
-    kind: columns.kind[row] || (raw && rawMember(raw, 'kind')),
-    startTimeUnixNano: timeText(dataset.startTime(row), raw, 'startTimeUnixNano'),
-    endTimeUnixNano: timeText(dataset.endTime(row), raw, 'endTimeUnixNano'),
-    attributes: listOrNone([...ownAttributes(record, raw), ...keyValues(additions), ...marks]),
-    events: listOrNone(eventsOf(record, raw)),
-    links: listOrNone(linksOf(record, raw)),
-    status: statusOf(columns.status[row], record.statusMessage),
-    ...(raw ? restOf(raw) : {}),
+    name: dataset.nameAt(row),
+    kind: columns.kind[row] || given('kind'),
+    // What could not be read goes out as it came.
+    startTimeUnixNano: timeText(dataset.startTime(row)) ?? given('startTimeUnixNano'),
+    endTimeUnixNano: timeText(dataset.endTime(row)) ?? given('endTimeUnixNano'),
+    attributes: listOrNone([...ownAttributes(parts), ...keyValues(additions), ...marks]),
+    events: withEvents && eventsOf(withEvents),
+    links: withLinks && linksOf(withLinks),
+    status: statusOf(columns.status[row], statusMessage),
+    ...Object.assign({}, ...raws.map(restOf).reverse()),
   }
 }
 
@@ -57,21 +68,28 @@ export const markOf = (key: string, id: string, written: string): KeyValue[] =>
 
 export const listOrNone = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
-/** What could not be read goes out as it came. */
-const timeText = (time: bigint | undefined, raw: Raw | undefined, member: string): unknown =>
-  time === undefined ? raw && rawMember(raw, member) : String(time)
+const timeText = (time: bigint | undefined): string | undefined => (time === undefined ? undefined : String(time))
 
 const STATUS_CODES = [undefined, 1, 2]
 
 const statusOf = (status: number, message: string | undefined): object | undefined =>
   status === 0 && message === undefined ? undefined : { code: STATUS_CODES[status], message }
 
-/** Attributes without those that an earlier export added, and without its marks. */
-function ownAttributes(record: DecodedSpan, raw: Raw | undefined): readonly KeyValue[] {
+/** Of several records the first one that has a key counts, as where they are read. */
+function ownAttributes(parts: readonly SpanPart[]): readonly KeyValue[] {
+  const [first, ...others] = parts.map(partAttributes)
+  if (others.length === 0) return first
+  const known = new Map(first.map((attribute) => [attribute.key, attribute]))
+  for (const attribute of others.flat()) if (!known.has(attribute.key)) known.set(attribute.key, attribute)
+  return [...known.values()]
+}
+
+/** Without attributes that an earlier export added, and without its marks. */
+function partAttributes({ record, raw }: SpanPart): readonly KeyValue[] {
   const given = raw && rawMember(raw, 'attributes')
   // A pending span of Logfire has been resolved: it would be resolved once more.
   if (!isKeyValues(given) || given.some(({ key }) => key === 'logfire.pending_parent_id'))
-    return keyValues(withoutPending(record.attributes))
+    return keyValues(withoutRaw(withoutPending(record.attributes), raw))
   const marked = given.find(({ key }) => key === MARK.added)
   const keys = marked
     ? (marked.value as { arrayValue?: { values?: { stringValue?: string }[] } }).arrayValue
@@ -81,6 +99,13 @@ function ownAttributes(record: DecodedSpan, raw: Raw | undefined): readonly KeyV
     ...addedKeys(keys?.values?.map(({ stringValue }) => stringValue)),
   ])
   return given.filter(({ key }) => !left.has(key))
+}
+
+/** The trace state of an OTLP span, which is shown among its attributes, stands beside them. */
+function withoutRaw(attributes: Attributes, raw: Raw | undefined): Attributes {
+  if (!raw || rawMember(raw, 'traceState') !== attributes['w3c.tracestate']) return attributes
+  const { 'w3c.tracestate': _state, ...rest } = attributes
+  return rest
 }
 
 function withoutPending(attributes: Attributes): Attributes {
@@ -96,13 +121,13 @@ function rawEntries(raw: Raw | undefined, member: string, count: number): readon
   return list.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)) ? list : undefined
 }
 
-function eventsOf({ events }: DecodedSpan, raw: Raw | undefined): object[] {
+function eventsOf({ record: { events }, raw }: SpanPart): object[] {
   const entries = rawEntries(raw, 'events', events.length)
   return events.map((event: EventRecord, index) => {
     const entry = entries?.[index]
     const given = entry && rawMember(entry, 'attributes')
     return {
-      timeUnixNano: timeText(event.time, entry, 'timeUnixNano'),
+      timeUnixNano: timeText(event.time) ?? (entry && rawMember(entry, 'timeUnixNano')),
       name: event.name,
       attributes: listOrNone(isKeyValues(given) ? given : keyValues(event.attributes)),
       ...(entry ? restOf(entry) : {}),
@@ -110,7 +135,7 @@ function eventsOf({ events }: DecodedSpan, raw: Raw | undefined): object[] {
   })
 }
 
-function linksOf({ links }: DecodedSpan, raw: Raw | undefined): object[] {
+function linksOf({ record: { links }, raw }: SpanPart): object[] {
   const entries = rawEntries(raw, 'links', links.length)
   return links.map(({ traceId, spanId, attributes }, index) => {
     const entry = entries?.[index]
