@@ -1,8 +1,6 @@
 // Out again: any dataset in an open format, in chunks. What each format takes is loaded when it is asked for.
 import type { TraceSet } from '../model/trace-set.ts'
-import { utf8Chunks } from './chunks.ts'
-import { Job } from './job.ts'
-import type { ConvertOptions } from './options.ts'
+import type { ConvertFormat, ConvertOptions } from './options.ts'
 
 /**
  * Writes traces in another format: UTF-8 text, or the bytes of a Parquet file, in the order in which they belong into a file.
@@ -15,19 +13,17 @@ export async function* convert(
   options: ConvertOptions,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   options.signal?.throwIfAborted()
-  const job = new Job(traces, options)
-  switch (options.format) {
-    case 'otlp': {
-      const { writeOtlp } = await import('./formats/otlp.ts')
-      yield* utf8Chunks(writeOtlp(job))
-      return
-    }
-    case 'otlp-lines': {
-      const { writeOtlpLines } = await import('./formats/otlp.ts')
-      yield* utf8Chunks(writeOtlpLines(job))
-      return
-    }
-    default:
-      throw new Error('later')
-  }
+  const { startConversion } = await import('./write.ts')
+  yield* await startConversion(traces, options)
+}
+
+/** Ending of a file's name, without the dot. */
+export const FILE_ENDINGS: { readonly [F in ConvertFormat]: string } = {
+  otlp: 'json',
+  'otlp-lines': 'jsonl',
+  phoenix: 'jsonl',
+  langfuse: 'jsonl',
+  langsmith: 'jsonl',
+  csv: 'csv',
+  parquet: 'parquet',
 }

@@ -1,6 +1,7 @@
 // What a span says in the OTel GenAI conventions. Source: semantic-conventions 1.41 and semantic-conventions-genai.
 import { stringify } from '../../conventions/content/json.ts'
 import type { Attributes, AttributeValue } from '../../model/span.ts'
+import { ownEntry } from '../../util/own.ts'
 import { genAiMessages } from './gen-ai-messages.ts'
 import type { Entries } from './index.ts'
 import type { Said } from './said.ts'
@@ -33,7 +34,7 @@ const PARAMETERS: readonly (readonly [key: string, ...names: string[]])[] = [
 export function genAiAttributes(said: Said): Entries {
   const { type, text, content } = said
   return [
-    ['gen_ai.operation.name', OPERATIONS[type]],
+    ['gen_ai.operation.name', ownEntry(OPERATIONS, type)],
     ['gen_ai.provider.name', text('provider')],
     ['gen_ai.request.model', text('requestModel')],
     ['gen_ai.response.model', text('responseModel')],

@@ -2,6 +2,7 @@
 import { decode, stringify } from '../../conventions/content/json.ts'
 import type { RetrievedDocument } from '../../model/content.ts'
 import { tokenTotal } from '../../model/usage.ts'
+import { ownEntry } from '../../util/own.ts'
 import { hasOwn } from './gen-ai.ts'
 import type { Entries } from './index.ts'
 import { flatMessages } from './openinference-messages.ts'
@@ -21,7 +22,7 @@ const KINDS: { readonly [type: string]: string } = {
 }
 
 /** Word of a type; what has none is unknown to OpenInference. */
-export const openInferenceKind = (type: string): string => (Object.hasOwn(KINDS, type) ? KINDS[type] : 'UNKNOWN')
+export const openInferenceKind = (type: string): string => ownEntry(KINDS, type) ?? 'UNKNOWN'
 
 const MODEL_KEYS: { readonly [type: string]: string } = {
   embedding: 'embedding.model_name',
@@ -33,7 +34,7 @@ export function openInferenceAttributes(said: Said): Entries {
   const { metadata, parameters } = content
   return [
     ['openinference.span.kind', openInferenceKind(type)],
-    [MODEL_KEYS[type] ?? 'llm.model_name', text('responseModel') ?? text('requestModel')],
+    [ownEntry(MODEL_KEYS, type) ?? 'llm.model_name', text('responseModel') ?? text('requestModel')],
     ['llm.provider', text('provider')],
     ['llm.finish_reason', said.list('finishReasons')?.[0]],
     ['session.id', text('sessionId')],

@@ -16,6 +16,7 @@ import { groupTexts, type Placed, placeTexts } from '../otlp/groups.ts'
 import { otlpLog, otlpScore } from '../otlp/log.ts'
 import type { Raw } from '../otlp/raw.ts'
 import { type DecodedSpan, otlpSpan, type SpanPart, type SpanSource } from '../otlp/span.ts'
+import { scorePlace } from '../score-target.ts'
 
 /** Records in one export request. */
 const RECORDS_PER_LINE = 256
@@ -152,7 +153,7 @@ async function* placedLogs(job: Job, carried: ReadonlySet<string>): AsyncGenerat
   const times = await targetTimes(job, scores)
   for (const score of scores) {
     await job.rest()
-    const record = JSON.stringify(otlpScore(score, times.get(targetOf(score))))
+    const record = JSON.stringify(otlpScore(score, times.get(scorePlace(score))))
     yield { ...placeTexts({ resource: { attributes: {} }, scope: SCORE_SCOPE }), record }
   }
 }
@@ -172,13 +173,10 @@ function logRows({ dataset, traceRows }: Job): number[] {
   return rows.sort((a, b) => rankOf(a) - rankOf(b) || a - b)
 }
 
-const targetOf = ({ target }: Score): string =>
-  target.type === 'span' ? target.key : target.type === 'trace' ? target.traceId : ''
-
 /** When the spans and the first spans of traces that scores are on ended. */
 async function targetTimes(job: Job, scores: readonly Score[]): Promise<ReadonlyMap<string, bigint>> {
   const times = new Map<string, bigint>()
-  const targets = new Set(scores.map(targetOf))
+  const targets = new Set(scores.map(scorePlace))
   if (targets.size === 0) return times
   const { dataset } = job
   const put = (target: string, row: number) => {

@@ -5,6 +5,7 @@ import type { Dataset } from '../../model/dataset.ts'
 import type { LogRecord } from '../../model/record.ts'
 import type { Score } from '../../model/score.ts'
 import type { AttributeValue } from '../../model/span.ts'
+import { scoreSpanId } from '../score-target.ts'
 import { anyValueOf, isKeyValues, type KeyValue, keyValues } from './any-value.ts'
 import { hexId } from './ids.ts'
 import { type Raw, rawMember, restOf } from './raw.ts'
@@ -44,7 +45,7 @@ export function otlpScore(score: Score, time: bigint | undefined): object {
   const { target } = score
   const said = scoreAttributes(score)
   const traceId = target.type === 'session' ? NO_TRACE : target.traceId
-  const spanId = target.type === 'span' ? spanIdOf(target) : undefined
+  const spanId = scoreSpanId(score)
   const read = evaluationScore(said, { traceId, spanId })
   if (read?.id !== score.id) said.set(SCORE_MARK.id, score.id)
   const attributes = keyValues(Object.fromEntries(said))
@@ -66,6 +67,3 @@ function scoreAttributes({ name, value, kind, comment, source, author, target }:
   if (target.type === 'session') said.set(SCORE_MARK.session, target.sessionId)
   return said
 }
-
-/** The second half of the key. */
-const spanIdOf = ({ key, traceId }: Extract<Score['target'], { type: 'span' }>): string => key.slice(traceId.length + 1)
