@@ -18,9 +18,9 @@ export async function* convert(
 }
 
 /** Ending of a file's name, without the dot. */
-export const FILE_ENDINGS: { readonly [F in ConvertFormat]: string } = {
-  otlp: 'json',
-  'otlp-lines': 'jsonl',
+export const CONVERT_FILE_ENDINGS: { readonly [F in ConvertFormat]: string } = {
+  'otlp-json': 'json',
+  'otlp-jsonl': 'jsonl',
   phoenix: 'jsonl',
   langfuse: 'jsonl',
   langsmith: 'jsonl',

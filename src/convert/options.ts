@@ -1,7 +1,15 @@
 import type { CostOf } from '../model/price.ts'
 
-/** What can be written. `otlp-lines`: one export request a line. */
-export const CONVERT_FORMATS = ['otlp', 'otlp-lines', 'phoenix', 'langfuse', 'langsmith', 'csv', 'parquet'] as const
+/** What can be written. `otlp-jsonl`: one export request a line. */
+export const CONVERT_FORMATS = [
+  'otlp-json',
+  'otlp-jsonl',
+  'phoenix',
+  'langfuse',
+  'langsmith',
+  'csv',
+  'parquet',
+] as const
 export type ConvertFormat = (typeof CONVERT_FORMATS)[number]
 
 /** Convention in which OTLP says what its source says in another one. */
@@ -14,7 +22,7 @@ export type ConvertTable = (typeof CONVERT_TABLES)[number]
 
 export interface ConvertOptions {
   readonly format: ConvertFormat
-  /** For `otlp` and `otlp-lines`. Default: `otel-genai`. */
+  /** For `otlp-json` and `otlp-jsonl`. Default: `otel-genai`. */
   readonly convention?: ConvertConvention
   /** For `csv` and `parquet`. Default: `spans`. */
   readonly table?: ConvertTable

@@ -11,9 +11,9 @@ export async function startConversion(
   const job = new Job(traces, options)
   const { format } = options
   switch (format) {
-    case 'otlp':
+    case 'otlp-json':
       return utf8Chunks((await import('./formats/otlp.ts')).writeOtlp(job))
-    case 'otlp-lines':
+    case 'otlp-jsonl':
       return utf8Chunks((await import('./formats/otlp.ts')).writeOtlpLines(job))
     case 'phoenix':
       return utf8Chunks((await import('./formats/phoenix.ts')).writePhoenix(job))

@@ -26,7 +26,7 @@ const OF: { readonly [C in ConvertConvention]: RegExp } = {
 
 /** The file with the attributes of one convention alone, by nobody in particular. */
 async function alone(traces: TraceSet, convention: ConvertConvention): Promise<TraceSet> {
-  const file = JSON.parse(await writtenText(traces, { format: 'otlp', convention })) as { resourceSpans: Group[] }
+  const file = JSON.parse(await writtenText(traces, { format: 'otlp-json', convention })) as { resourceSpans: Group[] }
   for (const group of file.resourceSpans) {
     for (const scope of group.scopeSpans) {
       scope.scope = { name: 'somebody' }

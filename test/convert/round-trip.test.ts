@@ -9,9 +9,9 @@ import { fixtureInput, fixtures, read, readBytes, spansOf, summaryOf, writtenTex
 vi.setConfig({ testTimeout: 120_000 })
 
 const VARIANTS = [
-  { format: 'otlp' },
-  { format: 'otlp-lines' },
-  { format: 'otlp', convention: 'openinference' },
+  { format: 'otlp-json' },
+  { format: 'otlp-jsonl' },
+  { format: 'otlp-json', convention: 'openinference' },
 ] as const
 
 async function expectRoundTrip(traces: TraceSet): Promise<void> {

@@ -82,7 +82,7 @@ test('of any OTLP', async () => {
   await fc.assert(
     fc.asyncProperty(fc.record({ resourceSpans: fc.array(group, { maxLength: 2 }) }), async (request) => {
       const traces = await readBytes(JSON.stringify(request))
-      const written = await writtenText(traces, { format: 'otlp' })
+      const written = await writtenText(traces, { format: 'otlp-json' })
       const found = new Set(leaves(JSON.parse(written)))
       // Scores and resources of groups without a span are no part of any span.
       const groups = request.resourceSpans.map((one) => ({
@@ -91,7 +91,7 @@ test('of any OTLP', async () => {
       }))
       const lost = leaves(groups.filter(({ scopeSpans }) => scopeSpans.length > 0)).filter((leaf) => !found.has(leaf))
       expect(lost).toEqual([])
-      expect(await writtenText(await readBytes(written), { format: 'otlp' })).toBe(written)
+      expect(await writtenText(await readBytes(written), { format: 'otlp-json' })).toBe(written)
     }),
     { seed: 20261121, numRuns: 150 },
   )
@@ -103,7 +103,7 @@ describe('of every fixture, as far as it was read', () => {
     const records = parseRecords(new TextDecoder().decode(input.data as Uint8Array))
     if (!records) return
     const traces = await read(input)
-    const again = await readBytes(await writtenText(traces, { format: 'otlp' }))
+    const again = await readBytes(await writtenText(traces, { format: 'otlp-json' }))
     const unread = new Set(await missingScalars(records, traces.dataset, traces.content))
     const missing = await missingScalars(records, again.dataset, again.content)
     expect(missing.filter((path) => !unread.has(path))).toEqual([])

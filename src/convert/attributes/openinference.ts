@@ -3,26 +3,11 @@ import { decode, stringify } from '../../conventions/content/json.ts'
 import type { RetrievedDocument } from '../../model/content.ts'
 import { tokenTotal } from '../../model/usage.ts'
 import { ownEntry } from '../../util/own.ts'
+import { openInferenceKind } from '../span-types.ts'
 import { hasOwn } from './gen-ai.ts'
 import type { Entries } from './index.ts'
 import { flatMessages } from './openinference-messages.ts'
 import type { Said } from './said.ts'
-
-const KINDS: { readonly [type: string]: string } = {
-  llm: 'LLM',
-  embedding: 'EMBEDDING',
-  retriever: 'RETRIEVER',
-  reranker: 'RERANKER',
-  tool: 'TOOL',
-  agent: 'AGENT',
-  workflow: 'CHAIN',
-  guardrail: 'GUARDRAIL',
-  evaluator: 'EVALUATOR',
-  prompt: 'PROMPT',
-}
-
-/** Word of a type; what has none is unknown to OpenInference. */
-export const openInferenceKind = (type: string): string => ownEntry(KINDS, type) ?? 'UNKNOWN'
 
 const MODEL_KEYS: { readonly [type: string]: string } = {
   embedding: 'embedding.model_name',

@@ -6,7 +6,6 @@ import type { SpanContent } from '../../model/content.ts'
 import type { Score } from '../../model/score.ts'
 import type { Attributes } from '../../model/span.ts'
 import { tokenTotal, type Usage } from '../../model/usage.ts'
-import { ownEntry } from '../../util/own.ts'
 import { spanSaid } from '../attributes/said.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Job, SpanPlace } from '../job.ts'
@@ -14,25 +13,7 @@ import { jsonText } from '../json-text.ts'
 import { ScoreTaker, scoreSpanId } from '../score-target.ts'
 import { plainEvents, plainLinks } from '../span-extras.ts'
 import { spanIo } from '../span-io.ts'
-
-const TYPES: { readonly [type: string]: string } = {
-  llm: 'GENERATION',
-  embedding: 'EMBEDDING',
-  tool: 'TOOL',
-  retriever: 'RETRIEVER',
-  agent: 'AGENT',
-  workflow: 'CHAIN',
-  guardrail: 'GUARDRAIL',
-  evaluator: 'EVALUATOR',
-  event: 'EVENT',
-}
-
-/** Types that Langfuse has a word for. */
-export const isLangfuseType = (type: string): boolean => type === 'other' || Object.hasOwn(TYPES, type)
-
-/** A plain span with a model is taken for a model call: what is none goes out as what it is like, or as a chain. */
-const typeOf = (type: string, model: string | undefined): string =>
-  ownEntry(TYPES, type) ?? (type === 'reranker' ? 'RETRIEVER' : model === undefined ? 'SPAN' : 'CHAIN')
+import { langfuseType } from '../span-types.ts'
 
 export async function* writeLangfuse(job: Job): AsyncGenerator<string> {
   const { dataset } = job
@@ -78,7 +59,7 @@ function observationOf({ dataset }: Job, { traceRow, row, figures }: SpanPlace, 
     id: dataset.idAt(row),
     traceId: dataset.traceIdAt(traceRow),
     parentObservationId: dataset.parentIdAt(row) ?? null,
-    type: typeOf(said.type, model),
+    type: langfuseType(said.type, model),
     name: said.name,
     startTime: start === undefined ? undefined : isoTime(start, 9),
     endTime: end === undefined ? null : isoTime(end, 9),

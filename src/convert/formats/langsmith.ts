@@ -4,7 +4,6 @@ import type { SpanContent } from '../../model/content.ts'
 import type { Dataset } from '../../model/dataset.ts'
 import type { Score } from '../../model/score.ts'
 import { tokenTotal } from '../../model/usage.ts'
-import { ownEntry } from '../../util/own.ts'
 import { spanSaid } from '../attributes/said.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Job, TraceSpans } from '../job.ts'
@@ -13,17 +12,8 @@ import { hexId } from '../otlp/ids.ts'
 import { ScoreTaker } from '../score-target.ts'
 import { plainEvents, plainLinks } from '../span-extras.ts'
 import { type SpanIo, spanIo } from '../span-io.ts'
-
-const TYPES: { readonly [type: string]: string } = {
-  llm: 'llm',
-  embedding: 'embedding',
-  tool: 'tool',
-  retriever: 'retriever',
-  prompt: 'prompt',
-}
-
-/** Types that LangSmith has a word for; all others are chains. */
-export const isLangSmithType = (type: string): boolean => type === 'workflow' || Object.hasOwn(TYPES, type)
+import { langSmithType } from '../span-types.ts'
+import { isUuid } from '../uuid.ts'
 
 export async function* writeLangSmith(job: Job): AsyncGenerator<string> {
   const scores = new ScoreTaker(job.dataset, job.scores)
@@ -43,12 +33,10 @@ export async function* writeLangSmith(job: Job): AsyncGenerator<string> {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
 /** The span's own id where it is a UUID, else one that follows from trace and span. */
 function uuidOf(dataset: Dataset, traceRow: number, row: number): string {
   const id = dataset.idAt(row)
-  if (UUID.test(id)) return id
+  if (isUuid(id)) return id
   const hex = hexId(`${dataset.traceIdAt(traceRow)} ${id}`, 32)
   // Version 8: made by a rule of one's own.
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
@@ -74,7 +62,7 @@ function runOf({ dataset }: Job, trace: TraceSpans, place: number, content: Span
     trace_id: uuidOf(dataset, traceRow, rows[rootOf(parent, place)]),
     parent_run_id: parent[place] < 0 ? null : uuidOf(dataset, traceRow, rows[parent[place]]),
     name: said.name,
-    run_type: ownEntry(TYPES, said.type) ?? 'chain',
+    run_type: langSmithType(said.type),
     start_time: start === undefined ? undefined : isoTime(start, 6),
     end_time: end === undefined ? null : isoTime(end, 6),
     first_token_time: firstToken === undefined ? undefined : isoTime(firstToken, 6),

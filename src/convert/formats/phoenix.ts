@@ -3,15 +3,12 @@
 import type { SpanContent } from '../../model/content.ts'
 import type { Score } from '../../model/score.ts'
 import { addedAttributes } from '../attributes/index.ts'
-import { openInferenceKind } from '../attributes/openinference.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Job, SpanPlace } from '../job.ts'
 import { jsonText } from '../json-text.ts'
 import { hexId } from '../otlp/ids.ts'
 import { ScoreTaker } from '../score-target.ts'
-
-/** Types that OpenInference has a word for. */
-export const isPhoenixType = (type: string): boolean => type === 'other' || openInferenceKind(type) !== 'UNKNOWN'
+import { openInferenceKind } from '../span-types.ts'
 
 export async function* writePhoenix(job: Job): AsyncGenerator<string> {
   const { dataset } = job

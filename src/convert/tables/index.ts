@@ -7,6 +7,7 @@ import { SPAN_KINDS, SPAN_STATUSES } from '../../model/span.ts'
 import { inputTotal, outputTotal, USAGE_PARTS, type Usage } from '../../model/usage.ts'
 import type { Job, SpanPlace } from '../job.ts'
 import type { ConvertTable } from '../options.ts'
+import { isPriced } from '../priced.ts'
 import { scoreSpanId } from '../score-target.ts'
 import { type Cell, type Column, type Table, tableOf } from './table.ts'
 
@@ -15,7 +16,7 @@ export function tableFor(job: Job, table: ConvertTable): Table {
     case 'spans':
       return tableOf(SPAN_COLUMNS, () => spanRows(job, () => true))
     case 'costs':
-      return tableOf(COST_COLUMNS, () => spanRows(job, isPriced))
+      return tableOf(COST_COLUMNS, () => spanRows(job, ({ figures }) => isPriced(figures)))
     case 'scores':
       return tableOf(SCORE_COLUMNS, async function* () {
         for (const score of job.scores) {
@@ -31,10 +32,6 @@ export function tableFor(job: Job, table: ConvertTable): Table {
 interface SpanRow extends SpanPlace {
   readonly dataset: Dataset
 }
-
-/** What sums are made of: each call once, and what else has a price of its own. */
-const isPriced = ({ figures: { usageRole, cost } }: SpanRow): boolean =>
-  usageRole === 'counted' || (usageRole === 'none' && cost !== undefined)
 
 async function* spanRows(job: Job, isWanted: (row: SpanRow) => boolean): AsyncGenerator<SpanRow> {
   for (const traceRow of job.traceRows) {
