@@ -176,11 +176,14 @@ test('scores of other files: who gave them, on traces and sessions', async () =>
     { name: 'verdict', source: 'human', target: { type: 'trace' } },
     { name: 'whole', target: { type: 'session', sessionId: 'visit-7' } },
   ])
-  for (const format of ['otlp-json', 'langfuse', 'phoenix'] as const) {
+  for (const format of ['otlp-json', 'phoenix'] as const) {
     const text = await writtenText(source, { format })
     for (const name of ['tone', 'mood', 'verdict', 'whole'])
       expect([format, text.split(`"${name}"`).length]).toEqual([format, 2])
   }
+  const langfuse = (await writtenText(source, { format: 'langfuse' })).trimEnd().split('\n')
+  const names = langfuse.flatMap((line) => JSON.parse(line).scores.map(({ name }: { name: string }) => name))
+  expect(names.sort()).toEqual(['mood', 'tone', 'verdict', 'whole'])
   const again = await readBytes(await writtenText(source, { format: 'otlp-json' }))
   expect(again.dataset.scores).toEqual(source.dataset.scores)
 })
