@@ -19,9 +19,9 @@ interface Group {
 }
 
 const OF: { readonly [C in ConvertConvention]: RegExp } = {
-  'otel-genai': /^(gen_ai\.|error\.type$|user\.id$)/,
+  'otel-genai': /^(gen_ai\.|error\.type$|user\.id$|spanglass\.(\w+_)?id$)/,
   openinference:
-    /^(openinference\.|llm\.|input\.|output\.|session\.id$|user\.id$|tag\.tags$|metadata$|tool\.|agent\.name$|retrieval\.|reranker\.|embedding\.|prompt\.id$)/,
+    /^(openinference\.|llm\.|input\.|output\.|session\.id$|user\.id$|tag\.tags$|metadata$|tool\.|agent\.name$|retrieval\.|reranker\.|embedding\.|prompt\.id$|spanglass\.(\w+_)?id$)/,
 }
 
 /** The file with the attributes of one convention alone, by nobody in particular. */

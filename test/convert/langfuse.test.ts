@@ -1,6 +1,8 @@
 // Langfuse and back: what its records can hold is the same, and what they cannot stands in their metadata.
 import { expect, test } from 'vitest'
 import { usageOf } from '../../src/analysis/usage.ts'
+import type { Message } from '../../src/model/content.ts'
+import { OBSERVATION_TYPES } from '../../src/model/span.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { fixtureInput, fixtures, read, readBytes, writtenText } from './read.ts'
@@ -15,7 +17,7 @@ async function spansOf({ dataset, content }: TraceSet): Promise<object[]> {
     spans.push({
       key,
       name,
-      observationType: TYPES.get(observationType) ?? observationType,
+      observationType: typeThere(observationType, responseModel ?? requestModel),
       startTime,
       endTime: dataset.endTime(row),
       parentSpanId,
@@ -24,8 +26,8 @@ async function spansOf({ dataset, content }: TraceSet): Promise<object[]> {
       usage: usage.get(row),
       ttftMs: dataset.number('ttftMs', row),
       costUsd: dataset.number('costUsd', row),
-      inputMessages: said.inputMessages.map(({ role, parts }) => ({ role, parts })),
-      outputMessages: said.outputMessages.map(({ role, parts }) => ({ role, parts })),
+      inputMessages: said.inputMessages.map(messageThere),
+      outputMessages: said.outputMessages.map(messageThere),
       tool: [said.toolArguments, said.toolResult],
       documents: said.documents,
       query: said.query,
@@ -34,13 +36,19 @@ async function spansOf({ dataset, content }: TraceSet): Promise<object[]> {
   return spans.sort((a, b) => ((a as { key: string }).key < (b as { key: string }).key ? -1 : 1))
 }
 
-/** Kinds that Langfuse has no word for. */
-const TYPES = new Map([
-  ['reranker', 'retriever'],
-  ['prompt', 'other'],
-  ['__proto__', 'other'],
-  ['constructor', 'workflow'],
-])
+/** Kinds that Langfuse has no word for; a plain span with a model would be taken for a model call. */
+function typeThere(type: string, model: string | undefined): string {
+  if (type === 'reranker') return 'retriever'
+  const isKnown = type !== 'prompt' && (OBSERVATION_TYPES as readonly string[]).includes(type)
+  if (isKnown && type !== 'other') return type
+  return model === undefined ? 'other' : 'workflow'
+}
+
+/** Without what the chat format cannot say: that a result is an error. */
+const messageThere = ({ role, parts }: Message): object => ({
+  role,
+  parts: parts.map((part) => (part.type === 'tool-result' ? { ...part, isError: undefined } : part)),
+})
 
 test.each(fixtures)('%s', async (path) => {
   const traces = await read(fixtureInput(path))

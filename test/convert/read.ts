@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { summarize } from '../../src/analysis/summary.ts'
 import { convert } from '../../src/convert/convert.ts'
 import type { ConvertOptions } from '../../src/convert/options.ts'
+import { FLAG } from '../../src/model/columns.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { loadPrices } from '../../src/pricing/index.ts'
@@ -38,15 +39,23 @@ export async function written(traces: TraceSet, options: ConvertOptions): Promis
 export const writtenText = async (traces: TraceSet, options: ConvertOptions): Promise<string> =>
   new TextDecoder().decode(await written(traces, options))
 
-/** How a file was written, and what in it was no span or score of it: another file cannot have it. */
-const ISSUES_OF_FILES =
-  /^(input|json|record|detect|source|metrics|otlp|id|log\.no_span|span\.repeated|ttft|span\.dropped_attributes)/
-
-/** All figures of a summary, and the issues that are about what was read and not about how it was written. */
+/** All figures of a summary, and the issues that are about what was read and not about the file it was read from. */
 export async function summaryOf({ dataset }: TraceSet): Promise<object> {
   const { costOf } = await loadPrices()
-  const summary = summarize(dataset, costOf)
-  return { ...summary, issues: summary.issues.filter(({ code }) => !ISSUES_OF_FILES.test(code)) }
+  const { conventions: _, ...summary } = summarize(dataset, costOf)
+  const ofFiles = new Set(dataset.files.flatMap(({ issues }) => issues.map(({ code }) => code)).concat('span.repeated'))
+  return {
+    ...summary,
+    conventions: Array.from(dataset.allRows(), (row) => conventionsAt(dataset, row)).sort(),
+    issues: summary.issues.filter(({ code }) => !ofFiles.has(code)),
+  }
+}
+
+/** Of all records that say a span, since these go out as one. */
+function conventionsAt(dataset: Dataset, row: number): string {
+  const rows = (dataset.data.records.get(row) ?? []).filter((at) => !dataset.hasFlag(at, FLAG.variant))
+  const ids = [row, ...rows].flatMap((at) => dataset.text('conventions', at)?.split('\n') ?? [])
+  return [...new Set(ids)].sort().join(' ')
 }
 
 /** All spans with everything to read on them, in display order, by trace. */
@@ -56,11 +65,12 @@ export async function spansOf({ dataset, content }: TraceSet): Promise<object[]>
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
     const spans: object[] = []
     for (const row of dataset.tree(traceRow).rows) {
-      const { row: _row, startNs: _start, endNs: _end, ...span } = dataset.span(row)
+      const { row: _row, startNs: _start, endNs: _end, conventions: _conventions, ...span } = dataset.span(row)
       const { records: _records, events, ...said } = await loadContent(dataset, row, content)
       const base = dataset.data.traces.base[traceRow]
       spans.push({
         ...span,
+        conventions: conventionsAt(dataset, row),
         endTime: dataset.endTime(row),
         costUsd: dataset.number('costUsd', row),
         environment: dataset.text('environment', row),

@@ -97,8 +97,8 @@ test('of any OTLP', async () => {
   )
 })
 
-describe('of every fixture, as far as it was read', () => {
-  test.each(fixtures)('%s', async (path) => {
+describe('of every fixture of OTLP, as far as it was read', () => {
+  test.each(fixtures.filter((path) => path.startsWith('otlp-json/')))('%s', async (path) => {
     const input = fixtureInput(path)
     const records = parseRecords(new TextDecoder().decode(input.data as Uint8Array))
     if (!records) return

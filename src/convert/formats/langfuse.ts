@@ -20,6 +20,8 @@ export async function* writeLangfuse(job: Job): AsyncGenerator<string> {
   const scores = new ScoreTaker(dataset, job.scores)
   for (const traceRow of job.traceRows) {
     const trace = await job.trace(traceRow)
+    // A trace that is known by its scores alone would be taken for a span.
+    if (trace.rows.length === 0) continue
     const own = [...scores.ofTrace(traceRow)]
     yield `{"trace":${jsonText(traceOf(job, traceRow))},"observations":[`
     for (let place = 0; place < trace.rows.length; place++) {
@@ -70,8 +72,10 @@ function observationOf({ dataset }: Job, { traceRow, row, figures }: SpanPlace, 
     modelParameters: content.parameters,
     input,
     output,
-    usageDetails: usageOf(said.usage),
-    costDetails: said.costUsd === undefined ? undefined : { total: said.costUsd },
+    usageDetails: content.attributes['langfuse.observation.usage_details'] ?? usageOf(said.usage),
+    costDetails:
+      content.attributes['langfuse.observation.cost_details'] ??
+      (said.costUsd === undefined ? undefined : { total: said.costUsd }),
     promptName: text('promptName'),
     promptVersion: text('promptVersion'),
     version: text('version'),
@@ -95,7 +99,7 @@ function usageOf(usage: Usage | undefined): object | undefined {
   return {
     input: usage.input,
     input_cached_tokens: usage.cacheRead,
-    input_cache_creation: usage.cacheWrite,
+    ...cacheWritesOf(usage),
     input_audio_tokens: usage.inputAudio,
     input_image_tokens: usage.inputImage,
     output: usage.output,
@@ -103,6 +107,14 @@ function usageOf(usage: Usage | undefined): object | undefined {
     output_audio_tokens: usage.outputAudio,
     total: tokenTotal(usage),
   }
+}
+
+/** The two lifetimes apart where they are all of it. */
+function cacheWritesOf({ cacheWrite, cacheWrite5m, cacheWrite1h }: Usage): object {
+  const isAll = (cacheWrite5m ?? 0) + (cacheWrite1h ?? 0) === cacheWrite && cacheWrite > 0
+  return isAll
+    ? { input_cache_creation_5m: cacheWrite5m, input_cache_creation_1h: cacheWrite1h }
+    : { input_cache_creation: cacheWrite }
 }
 
 const SOURCES: { readonly [source: string]: string } = { human: 'ANNOTATION', model: 'EVAL', code: 'API' }

@@ -19,10 +19,18 @@ export function otlpLog(dataset: Dataset, row: number, log: LogRecord, raw: Raw 
     timeUnixNano: log.time === undefined ? undefined : String(log.time),
     ...placeOf(dataset.traceIdAt(dataset.data.columns.trace[row]), dataset.idAt(row), own),
     eventName: log.eventName || undefined,
-    severityText: raw ? undefined : log.severity,
     body: log.body === undefined ? undefined : anyValueOf(log.body),
-    ...(raw ? restOf(raw) : {}),
+    ...(raw ? restOf(raw) : severityOf(log.severity)),
   }
+}
+
+const SEVERITIES = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']
+
+/** The first number of a severity stands for all four. */
+function severityOf(severity: string | undefined): object {
+  if (severity === undefined) return {}
+  const index = SEVERITIES.indexOf(severity)
+  return { severityNumber: index < 0 ? undefined : index * 4 + 1, severityText: severity }
 }
 
 const IDS = new Set<string>([MARK.traceId, MARK.spanId])

@@ -41,6 +41,9 @@ export function otlpSpan({ dataset, row, parts, additions }: SpanSource): object
     ...markOf(MARK.spanId, spanId, hexSpanId),
     ...(parentId === undefined || hexParentId === undefined ? [] : markOf(MARK.parentSpanId, parentId, hexParentId)),
   ]
+  const [start, end] = [dataset.startTime(row), dataset.endTime(row)]
+  if (start !== undefined && !isSayable(start)) marks.push(...markOf(MARK.startTime, String(start), ''))
+  if (end !== undefined && !isSayable(end)) marks.push(...markOf(MARK.endTime, String(end), ''))
   const added = Object.keys(additions)
   if (added.length > 0) marks.push({ key: MARK.added, value: anyValueOf(added) })
   const withEvents = parts.find(({ record }) => record.events.length > 0)
@@ -53,9 +56,14 @@ export function otlpSpan({ dataset, row, parts, additions }: SpanSource): object
     name: dataset.nameAt(row),
     kind: columns.kind[row] || given('kind'),
     // What could not be read goes out as it came.
-    startTimeUnixNano: timeText(dataset.startTime(row)) ?? given('startTimeUnixNano'),
-    endTimeUnixNano: timeText(dataset.endTime(row)) ?? given('endTimeUnixNano'),
-    attributes: listOrNone([...ownAttributes(parts), ...keyValues(additions), ...marks]),
+    startTimeUnixNano: timeText(start) ?? given('startTimeUnixNano'),
+    endTimeUnixNano: timeText(end) ?? given('endTimeUnixNano'),
+    traceState: traceStateOf(parts),
+    attributes: listOrNone([
+      ...ownAttributes(parts, dataset.attribute(TRACE_STATE, row) !== undefined),
+      ...keyValues(additions),
+      ...marks,
+    ]),
     events: withEvents && eventsOf(withEvents),
     links: withLinks && linksOf(withLinks),
     status: statusOf(columns.status[row], statusMessage),
@@ -68,28 +76,38 @@ export const markOf = (key: string, id: string, written: string): KeyValue[] =>
 
 export const listOrNone = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
-const timeText = (time: bigint | undefined): string | undefined => (time === undefined ? undefined : String(time))
+const timeText = (time: bigint | undefined): string | undefined =>
+  time === undefined || !isSayable(time) ? undefined : String(time)
+
+/** 0 says that there is none, and nothing lies before it. */
+const isSayable = (time: bigint): boolean => time > 0n
+
+/** Where records hold the trace state among their attributes. */
+const TRACE_STATE = 'w3c.tracestate'
+
+const traceStateOf = (parts: readonly SpanPart[]): unknown =>
+  parts.map(({ record, raw }) => (raw && rawMember(raw, 'traceState')) ?? record.attributes[TRACE_STATE]).find(Boolean)
 
 const STATUS_CODES = [undefined, 1, 2]
 
 const statusOf = (status: number, message: string | undefined): object | undefined =>
   status === 0 && message === undefined ? undefined : { code: STATUS_CODES[status], message }
 
-/** Of several records the first one that has a key counts, as where they are read. */
-function ownAttributes(parts: readonly SpanPart[]): readonly KeyValue[] {
-  const [first, ...others] = parts.map(partAttributes)
-  if (others.length === 0) return first
-  const known = new Map(first.map((attribute) => [attribute.key, attribute]))
-  for (const attribute of others.flat()) if (!known.has(attribute.key)) known.set(attribute.key, attribute)
-  return [...known.values()]
+/** Of several records the first one that has a key counts; keys stand in the order in which reading joins them. */
+function ownAttributes(parts: readonly SpanPart[], hasTraceState: boolean): readonly KeyValue[] {
+  const lists = parts.map((part) => partAttributes(part, hasTraceState))
+  if (lists.length === 1) return lists[0]
+  const joined = new Map<string, KeyValue>()
+  for (const attribute of lists.toReversed().flat()) joined.set(attribute.key, attribute)
+  return [...joined.values()]
 }
 
 /** Without attributes that an earlier export added, and without its marks. */
-function partAttributes({ record, raw }: SpanPart): readonly KeyValue[] {
+function partAttributes({ record, raw }: SpanPart, hasTraceState: boolean): readonly KeyValue[] {
   const given = raw && rawMember(raw, 'attributes')
   // A pending span of Logfire has been resolved: it would be resolved once more.
   if (!isKeyValues(given) || given.some(({ key }) => key === 'logfire.pending_parent_id'))
-    return keyValues(withoutRaw(withoutPending(record.attributes), raw))
+    return keyValues(withoutTraceState(withoutPending(record.attributes), hasTraceState))
   const marked = given.find(({ key }) => key === MARK.added)
   const keys = marked
     ? (marked.value as { arrayValue?: { values?: { stringValue?: string }[] } }).arrayValue
@@ -101,10 +119,10 @@ function partAttributes({ record, raw }: SpanPart): readonly KeyValue[] {
   return given.filter(({ key }) => !left.has(key))
 }
 
-/** The trace state of an OTLP span, which is shown among its attributes, stands beside them. */
-function withoutRaw(attributes: Attributes, raw: Raw | undefined): Attributes {
-  if (!raw || rawMember(raw, 'traceState') !== attributes['w3c.tracestate']) return attributes
-  const { 'w3c.tracestate': _state, ...rest } = attributes
+/** It is shown among the attributes, and is one only where the source wrote it there. */
+function withoutTraceState(attributes: Attributes, hasTraceState: boolean): Attributes {
+  if (hasTraceState || attributes[TRACE_STATE] === undefined) return attributes
+  const { [TRACE_STATE]: _state, ...rest } = attributes
   return rest
 }
 
