@@ -15,6 +15,18 @@ export { fingerprintFiles } from './cache/fingerprint.ts'
 export { createMemoryCache } from './cache/memory-cache.ts'
 export { openCache } from './cache/open-cache.ts'
 export { CONVENTIONS, type Convention } from './conventions/registry.ts'
+export { CONVERT_FILE_ENDINGS, convert } from './convert/convert.ts'
+export type { LossCode } from './convert/loss-texts.ts'
+export { type ConversionLoss, conversionLosses } from './convert/losses.ts'
+export {
+  CONVERT_CONVENTIONS,
+  CONVERT_FORMATS,
+  CONVERT_TABLES,
+  type ConvertConvention,
+  type ConvertFormat,
+  type ConvertOptions,
+  type ConvertTable,
+} from './convert/options.ts'
 export type { Cursor, ValueType } from './json/cursor.ts'
 export { type Amount, type AmountState, amountValue, sumAmounts } from './model/amount.ts'
 export { TraceBuilder } from './model/builder.ts'

@@ -1,6 +1,7 @@
 // React entry: the panel, its parts and hooks, and everything of the headless entry.
 
 export { CostTable, type CostTableProps } from './components/cost-table/CostTable.tsx'
+export { ExportTraces, type ExportTracesProps } from './components/export-traces/ExportTraces.tsx'
 export { Cost, Duration, Figure, type FigureProps } from './components/figure/Figure.tsx'
 export { Icicle, type IcicleProps } from './components/icicle/Icicle.tsx'
 export { Icon, type IconName, type IconProps } from './components/icon/Icon.tsx'

@@ -10,7 +10,7 @@ const src = resolve(import.meta.dirname, '../src')
 
 const data = ['model', 'util']
 const readers = ['adapters', 'containers', 'conventions', 'json', ...data]
-const headless = ['reader', 'query', 'analysis', 'pricing', 'cache', ...readers]
+const headless = ['reader', 'convert', 'query', 'analysis', 'pricing', 'cache', ...readers]
 
 /** What each folder and entry may import from, besides itself. */
 const allowed: Record<string, readonly string[]> = {
@@ -22,6 +22,7 @@ const allowed: Record<string, readonly string[]> = {
   adapters: ['containers', 'conventions', 'json', ...data],
   reader: readers,
   analysis: ['conventions', ...data],
+  convert: ['reader', 'analysis', ...readers],
   query: ['reader', 'analysis', ...data],
   pricing: data,
   cache: data,

@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from 'react'
 import { Icon } from '../spanglass.ts'
 import type { DialogName } from '../state/store.ts'
 import { useDemoStore } from '../state/use-demo.ts'
+import { Export } from './Export.tsx'
 import { Forget } from './Forget.tsx'
 import { Help } from './Help.tsx'
 import { Palette } from './Palette.tsx'
@@ -12,6 +13,7 @@ const TITLES: { readonly [name in DialogName]: string } = {
   palette: 'Find anything',
   help: 'Help',
   forget: 'Forget all files?',
+  export: 'Export',
 }
 
 export interface DialogsProps {
@@ -41,7 +43,8 @@ export default function Dialogs({ name, container }: DialogsProps): ReactNode {
           {name === 'palette' && <Palette ref={field} />}
           {name === 'help' && <Help />}
           {name === 'forget' && <Forget />}
-          {name === 'help' && (
+          {name === 'export' && <Export />}
+          {(name === 'help' || name === 'export') && (
             <Dialog.Close className="sg-btn demo-dialog-close" data-kind="icon" aria-label="Close">
               <Icon name="close" size={14} />
             </Dialog.Close>

@@ -118,7 +118,10 @@ function actionItems(store: DemoStore): PaletteItem[] {
   const { open, entries } = store.getState()
   return [
     ...(open
-      ? [action('report', 'info', 'Show the import report', () => store.setState({ view: 'report', pane: 'list' }))]
+      ? [
+          action('report', 'info', 'Show the import report', () => store.setState({ view: 'report', pane: 'list' })),
+          action('export', 'download', 'Export these traces', () => store.setState({ dialog: 'export' })),
+        ]
       : []),
     ...SAMPLES.map((sample) =>
       action(`sample ${sample.id}`, 'llm', `Open sample: ${sample.title}`, () => void openSample(store, sample)),

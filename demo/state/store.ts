@@ -9,7 +9,7 @@ export const VIEWS: readonly View[] = ['traces', 'costs', 'scores', 'report']
 /** One column at a time where there is room for one. */
 export type Pane = 'library' | 'list' | 'panel'
 
-export type DialogName = 'palette' | 'help' | 'forget'
+export type DialogName = 'palette' | 'help' | 'forget' | 'export'
 
 export interface Reading {
   readonly id: string

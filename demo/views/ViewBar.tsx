@@ -63,6 +63,17 @@ export function ViewBar(): ReactNode {
         )}
       </nav>
       {isGrowing && <span className="sg-faint">reading…</span>}
+      <button
+        type="button"
+        className="sg-btn demo-export-open"
+        aria-haspopup="dialog"
+        aria-label="Export"
+        disabled={isGrowing}
+        onClick={() => store.setState({ dialog: 'export' })}
+      >
+        <Icon name="download" size={14} />
+        <span className="demo-wide">Export</span>
+      </button>
     </header>
   )
 }

@@ -78,12 +78,19 @@ function fillList(list: AttributeList, attributes: PlainAttributes): AttributeLi
 }
 
 /** The same for a span that is opened. */
-export const decodedSpan = ({ name = '', statusMessage, attributes, events, links }: PlainSpan): DecodedRecord => ({
+export const decodedSpan = ({
+  name = '',
+  statusMessage,
+  traceState,
+  attributes,
+  events,
+  links,
+}: PlainSpan): DecodedRecord => ({
   kind: 'span',
   span: {
     name,
     statusMessage,
-    attributes: said(attributes),
+    attributes: { ...said(attributes), ...(traceState ? { 'w3c.tracestate': traceState } : {}) },
     events: (events ?? []).map((event) => ({
       name: event.name,
       time: event.time === undefined ? undefined : epochNs(event.time),

@@ -1,5 +1,7 @@
 // The `spanglass` command.
 import { parseArgs } from 'node:util'
+import { CONVERT_CONVENTIONS, CONVERT_FORMATS, CONVERT_TABLES } from '../convert/options.ts'
+import { convertFiles } from './convert.ts'
 import { openInput } from './files.ts'
 import { openDemo } from './open.ts'
 import { printSummary, summarizeInputs } from './summary.ts'
@@ -8,12 +10,30 @@ const USAGE = `spanglass reads exported LLM traces.
 
   spanglass summary FILE… [--json]   prints what the files hold
   spanglass open FILE…               shows them in the browser, from this machine only
+  spanglass convert FILE… --to FORMAT [--out FILE]
+                                     writes them in another format, to the standard output or a file
+
+  convert: what the format cannot say goes to the standard error before anything is written.
+    --to           ${CONVERT_FORMATS.join(', ')}
+    --convention   of otlp-json and otlp-jsonl: ${CONVERT_CONVENTIONS.join(' (default), ')}
+    --table        of csv and parquet: ${CONVERT_TABLES.join(', ').replace('spans', 'spans (default)')}
+    --traces       only these, by id: a,b,c
+    --out          the file to write
 `
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, port: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      port: { type: 'string' },
+      to: { type: 'string' },
+      convention: { type: 'string' },
+      table: { type: 'string' },
+      traces: { type: 'string' },
+      out: { type: 'string', short: 'o' },
+    },
   })
   const [command, ...paths] = positionals
   if (values.help || command === undefined) {
@@ -21,6 +41,7 @@ async function main(): Promise<number> {
     return command === undefined && !values.help ? 1 : 0
   }
   if (command === 'summary' && paths.length > 0) return summary(paths, values.json ?? false)
+  if (command === 'convert' && paths.length > 0) return convertFiles(paths, openInput, values)
   if (command === 'open') return openDemo(paths, values.port)
   process.stderr.write(USAGE)
   return 1

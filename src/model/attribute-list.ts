@@ -244,6 +244,25 @@ export class AttributeList {
     return typeof value === 'number' || typeof value === 'boolean' ? value : undefined
   }
 
+  /** Leaves keys out; the values of the others stay undecoded. */
+  remove(keys: ReadonlySet<string>): void {
+    const { size, names, kinds, values, laters, codes, decoders } = this
+    this.clear()
+    for (let from = 0; from < size; from++) {
+      if (keys.has(names[from])) continue
+      const to = this.size
+      const code = codes[from]
+      values[to] = values[from]
+      decoders[to] = decoders[from]
+      // Swapped, since what held a value is used again for the same slot of the next record.
+      const spare = laters[to]
+      laters[to] = laters[from]
+      laters[from] = spare
+      this.add(names[from], kinds[from])
+      codes[to] = code
+    }
+  }
+
   /** Its own copy as plain values. */
   toMap(): Map<string, AttributeValue> {
     const map = new Map<string, AttributeValue>()

@@ -30,7 +30,7 @@ import { type Instant, instantOf, MAX_OFFSET_NS } from './time.ts'
 /** Columns of attributes and facts. A column weighs some hundred bytes however few spans have it, and no one groups by so many. */
 const MAX_COLUMNS = 1 << 15
 
-/** Trace id of spans that have a span id but no trace id. */
+/** Trace id of spans that have a span id but no trace id. Ids that begin so were made up, here or before an export. */
 export const NO_TRACE_ID = '~'
 
 export class TraceBuilder {
@@ -355,7 +355,7 @@ export class TraceBuilder {
     const known = this.rowOfTrace[code]
     if (known !== 0) return known - 1
     const traceRow = this.traceId.push(code)
-    this.traceIsMadeUp.push(isKnown ? 0 : 1)
+    this.traceIsMadeUp.push(isKnown && !this.strings.at(code).startsWith(NO_TRACE_ID) ? 0 : 1)
     this.baseSeconds.push(Number.NaN)
     this.baseNanos.push(0)
     this.rowOfTrace[code] = traceRow + 1

@@ -101,6 +101,11 @@ export class Dataset {
     return this.strings.at(this.data.columns.id[row])
   }
 
+  /** The span id that a row names as its parent's. */
+  parentIdAt(row: number): string | undefined {
+    return this.strings.at(this.data.columns.parent[row]) || undefined
+  }
+
   /** Code that a text has in the columns `id`, `parent` and `name`, or -1. Cost: see `Strings.codeOf`. */
   codeOf(text: string): number {
     return this.strings.codeOf(text)

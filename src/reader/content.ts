@@ -3,6 +3,7 @@
 import type { DecodedRecord } from '../adapters/adapter.ts'
 import { adapterOfFormat } from '../adapters/choose.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../adapters/content-format.ts'
+import { parseExact } from '../json/parse-exact.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
 import type { Dataset } from '../model/dataset.ts'
@@ -13,24 +14,54 @@ import type { ContentSources } from '../model/trace-set.ts'
 
 const decoder = new TextDecoder()
 
+/** One record of a span: as its file wrote it, and as its adapter reads it. */
+export interface LoadedRecord {
+  /** Row of the record itself. */
+  readonly row: number
+  readonly kind: 'span' | 'log' | 'variant'
+  readonly value: unknown
+  readonly decoded: DecodedRecord | undefined
+}
+
 /**
  * Reads and decodes everything to read on the span at a primary row.
  * Rejects with `content.missing` when its bytes are gone (a file removed, a cache emptied).
  */
 export async function loadContent(dataset: Dataset, row: number, sources: ContentSources): Promise<SpanContent> {
+  return contentOf(dataset, row, await loadRecords(dataset, row, sources))
+}
+
+/** All records of the span at a primary row that have content, the shown one first, then logs, then variants. */
+export async function loadRecords(dataset: Dataset, row: number, sources: ContentSources): Promise<LoadedRecord[]> {
+  const { records } = dataset.data
+  const loaded: LoadedRecord[] = []
+  for (const at of records.get(row) ?? [row]) {
+    const record = await loadRecord(dataset, at, sources)
+    if (record) loaded.push(record)
+  }
+  return loaded
+}
+
+/** The record at a row; undefined where it has no content. */
+export async function loadRecord(
+  dataset: Dataset,
+  row: number,
+  sources: ContentSources,
+): Promise<LoadedRecord | undefined> {
+  const { columns } = dataset.data
+  const value = await readRecord(dataset, row, sources)
+  if (value === undefined) return undefined
+  const flags = columns.flags[row]
+  const kind = flags & FLAG.log ? 'log' : flags & FLAG.variant ? 'variant' : 'span'
+  return { row, kind, value, decoded: await decodeRecord(value, columns.format[row] as ContentFormat) }
+}
+
+/** What the records of the span at a primary row say together. */
+export async function contentOf(dataset: Dataset, row: number, records: readonly LoadedRecord[]): Promise<SpanContent> {
   const { data } = dataset
-  const rows = data.records.get(row) ?? [row]
-  const raw: { kind: 'span' | 'log' | 'variant'; file: string; value: unknown }[] = []
   const logs: LogRecord[] = []
   let span: Omit<SpanRecord, 'scope' | 'resource' | 'logs'> | undefined
-  for (const at of rows) {
-    const value = await readRecord(dataset, at, sources)
-    if (value === undefined) continue
-    const flags = data.columns.flags[at]
-    const kind = flags & FLAG.log ? 'log' : flags & FLAG.variant ? 'variant' : 'span'
-    const origin = data.origins[data.columns.origin[at]]
-    raw.push({ kind, file: data.files[origin.file]?.name ?? '', value })
-    const decoded = await decodeRecord(value, data.columns.format[at] as ContentFormat)
+  for (const { kind, decoded } of records) {
     if (decoded?.kind === 'log') logs.push(decoded.log)
     else if (decoded?.kind === 'span' && kind !== 'variant')
       span = span ? completeSpan(span, decoded.span) : decoded.span
@@ -45,7 +76,11 @@ export async function loadContent(dataset: Dataset, row: number, sources: Conten
   // What messages look like in every dialect is a large part of the library: it comes with the first span that is opened.
   const { decodeContent } = await import('../conventions/content/index.ts')
   const baseNs = epochNs(data.traces.base[data.columns.trace[row]])
-  return { ...decodeContent(record, { baseNs }), records: raw }
+  const fileOf = (at: number) => data.files[data.origins[data.columns.origin[at]].file]?.name ?? ''
+  return {
+    ...decodeContent(record, { baseNs }),
+    records: records.map(({ row: at, kind, value }) => ({ kind, file: fileOf(at), value })),
+  }
 }
 
 async function readRecord(dataset: Dataset, row: number, sources: ContentSources): Promise<unknown> {
@@ -59,7 +94,7 @@ async function readRecord(dataset: Dataset, row: number, sources: ContentSources
       'The content of this span is not here any more. Its structure is shown, its messages are not. Open the file again.',
     )
   }
-  return JSON.parse(decoder.decode(bytes))
+  return parseExact(decoder.decode(bytes))
 }
 
 async function decodeRecord(value: unknown, format: ContentFormat): Promise<DecodedRecord | undefined> {

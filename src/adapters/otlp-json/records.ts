@@ -3,6 +3,7 @@ import type { Cursor } from '../../json/cursor.ts'
 import { AttributeList } from '../../model/attribute-list.ts'
 import type { EpochNs } from '../../model/time.ts'
 import type { EventInput, LinkInput, LogInput, SpanInput, Tables } from '../record-input.ts'
+import { restoreSpan, takeMarks } from './export-marks.ts'
 import {
   anyValue,
   isZeros,
@@ -22,6 +23,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 export function readSpan(cursor: Cursor, span: SpanInput): void {
   span.clear()
   if (cursor.enter()) while (cursor.next()) readSpanField(cursor, span)
+  restoreSpan(span)
 }
 
 function readSpanField(cursor: Cursor, span: SpanInput): void {
@@ -140,7 +142,8 @@ function readLinks(cursor: Cursor, tables: Tables): LinkInput[] {
       else if (cursor.key === 'spanId' || cursor.key === 'span_id') link.spanId = readId(cursor, 8)
       else if (cursor.key === 'attributes') readAttributes(cursor, link.attributes)
     }
-    links.push(link)
+    const { traceId, spanId } = takeMarks(link.attributes)
+    links.push({ ...link, traceId: traceId ?? link.traceId, spanId: spanId ?? link.spanId })
   }
   return links
 }
@@ -186,6 +189,9 @@ export function readLog(cursor: Cursor, tables: Tables): LogInput {
     }
   }
   log.time ??= observed
+  const { traceId, spanId } = takeMarks(attributes)
+  log.traceId = traceId ?? log.traceId
+  log.spanId = spanId ?? log.spanId
   const named = log.attributes.get('event.name')
   if (log.eventName === '' && typeof named === 'string') log.eventName = named
   return log

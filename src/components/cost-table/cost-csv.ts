@@ -1,7 +1,7 @@
 import { COST_PARTS, type CostRow } from '../../analysis/cost-rows.ts'
 import { type Amount, amountValue } from '../../model/amount.ts'
 import { fill } from '../../react/labels.ts'
-import { type CsvCell, toCsv } from '../data-table/csv.ts'
+import { type CsvCell, toCsv } from '../../util/csv.ts'
 import type { CostWords } from './GroupPicker.tsx'
 
 /** The rows as CSV, in the order they are shown: full numbers, unknown ones empty, each with its state beside it. */

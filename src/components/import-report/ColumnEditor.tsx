@@ -3,10 +3,10 @@ import { type ReactNode, useRef, useState } from 'react'
 import type { ColumnMapping } from '../../model/mapping.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { jsonFile, saveFile } from '../save-file/save-file.ts'
 import type { ColumnsProps } from './Columns.tsx'
 import { columnLabels, importReportLabels } from './labels.ts'
 import { parseMapping, ROLES, type Role, roleOf, UNITS, type Unit, withRole } from './roles.ts'
-import { saveFile } from './save.ts'
 
 export function ColumnEditor({ table, onApply }: Required<ColumnsProps>): ReactNode {
   const t = useLabels(importReportLabels)
@@ -127,7 +127,7 @@ function SavedMapping({
         type="button"
         className="sg-btn"
         onClick={({ currentTarget }) =>
-          saveFile(currentTarget, 'columns.json', `${JSON.stringify(mapping, undefined, 2)}\n`)
+          saveFile(currentTarget, 'columns.json', jsonFile(`${JSON.stringify(mapping, undefined, 2)}\n`))
         }
       >
         <Icon name="download" size={14} />

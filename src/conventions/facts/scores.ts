@@ -15,6 +15,14 @@ type SessionTarget = { readonly sessionId: string }
 
 export const EVALUATION_EVENT = 'gen_ai.evaluation.result'
 
+/** What the convention has no name for, as an export of this project writes it beside the event's own attributes. */
+export const SCORE_MARK = {
+  id: 'spanglass.score.id',
+  source: 'spanglass.score.source',
+  author: 'spanglass.score.author',
+  session: 'spanglass.score.session',
+} as const
+
 /** Score of one `gen_ai.evaluation.result` event, whatever carried it; undefined when it has no value. */
 export function evaluationScore(attributes: AttributeView, target: ScoreTarget): Score | undefined {
   const name = textOf(attributes.get('gen_ai.evaluation.name'))
@@ -22,8 +30,12 @@ export function evaluationScore(attributes: AttributeView, target: ScoreTarget):
   const label = textOf(attributes.get('gen_ai.evaluation.score.label'))
   const value = numberOf(raw) ?? label ?? (typeof raw === 'boolean' ? String(raw) : undefined)
   if (name === undefined || value === undefined) return undefined
-  return makeScore(name, value, target, {
+  const sessionId = textOf(attributes.get(SCORE_MARK.session))
+  return makeScore(name, value, sessionId === undefined ? target : { sessionId }, {
+    id: textOf(attributes.get(SCORE_MARK.id)),
     comment: textOf(attributes.get('gen_ai.evaluation.explanation')),
+    source: textOf(attributes.get(SCORE_MARK.source)),
+    author: textOf(attributes.get(SCORE_MARK.author)),
   })
 }
 

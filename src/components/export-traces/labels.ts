@@ -1,0 +1,50 @@
+import { LOSS_TEXTS, type LossCode } from '../../convert/loss-texts.ts'
+
+export const exportLabels = {
+  'export.title': 'Export',
+  'export.format': 'Format',
+  'export.otlp-json': 'OTLP JSON',
+  'export.otlp-json.about': 'One document for any OpenTelemetry tool. Says everything.',
+  'export.otlp-jsonl': 'OTLP JSON Lines',
+  'export.otlp-jsonl.about': 'The same, one export request a line.',
+  'export.phoenix': 'Phoenix',
+  'export.phoenix.about': 'Spans that its client logs, in OpenInference.',
+  'export.langfuse': 'Langfuse',
+  'export.langfuse.about': 'Traces in the form of its downloads.',
+  'export.langsmith': 'LangSmith',
+  'export.langsmith.about': 'Runs, one a line.',
+  'export.csv': 'CSV',
+  'export.csv.about': 'A table for spreadsheets.',
+  'export.parquet': 'Parquet',
+  'export.parquet.about': 'A typed table for data tools.',
+  'export.convention': 'Convention',
+  'export.otel-genai': 'OTel GenAI',
+  'export.openinference': 'OpenInference',
+  'export.table': 'Table',
+  'export.spans': 'Spans',
+  'export.costs': 'Costs',
+  'export.scores': 'Scores',
+  'export.traces': 'Traces',
+  'export.all': 'All {count}',
+  'export.selected': 'Selected {count}',
+  'export.open': 'The open one',
+  'export.losses': 'What it will not say',
+  'export.counting': 'Looking through the spans…',
+  'export.noLoss': 'Nothing is lost: everything that was read is written.',
+  'export.times': '× {count}',
+  'export.save': 'Save',
+  'export.saving': '{size} written',
+  'export.cancel': 'Stop',
+  'export.saved': 'Saved {name}, {size}.',
+  'export.failed': 'The file could not be written. Nothing was saved. {reason}',
+  'export.emptyTitle': 'Nothing to export',
+  'export.empty': 'Open a file with traces first.',
+} as const
+
+/** Words of losses as labels, so that a host can replace them. */
+export const lossLabels: { readonly [key: string]: string } = Object.fromEntries(
+  (Object.keys(LOSS_TEXTS) as LossCode[]).flatMap((code) => [
+    [`loss.${code}.title`, LOSS_TEXTS[code].title],
+    [`loss.${code}.explanation`, LOSS_TEXTS[code].explanation],
+  ]),
+)
