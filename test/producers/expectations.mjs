@@ -1,0 +1,85 @@
+// What each producer records. Calls, tokens and errors follow from the model server's log; the number of traces, spans and
+// roots from what the scenario does. What a producer loses stands here in words, and is left out of the expected figures.
+
+/**
+ * @typedef {object} Expectation
+ * @property {number | null} traces null: the source has no trace ids
+ * @property {number} spans
+ * @property {number} roots
+ * @property {number} [orphans]
+ * @property {number} [wrappersInError] spans around a failed call or tool that are in error with it
+ * @property {number} [cost] in USD, where the producer works one out
+ * @property {readonly import('./figures.mjs').Loss[]} [losses]
+ */
+
+/** @returns {import('./figures.mjs').Loss} */
+const lost = (call, loses, because) => ({ call, loses, because })
+
+const cutIsNoSpan = lost('cut', 'call', 'the span of a stream that breaks off is never ended')
+const failureIsNoSpan = lost('refused', 'call', 'the span of a call that fails is never ended')
+const noEmbeddings = lost('embed', 'call', 'embeddings are not instrumented')
+const noEmbeddingUsage = lost('embed', 'usage', 'embeddings are recorded without usage')
+const noCacheRead = (call) => lost(call, 'cacheRead', 'cached tokens are not recorded')
+const noReasoning = (call) => lost(call, 'reasoning', 'reasoning tokens are not recorded')
+
+// Nine steps, ten calls, two tools; five steps, six calls, two tools.
+const openaiScript = { traces: 9, spans: 21, roots: 9 }
+const shortScript = { traces: 5, spans: 13, roots: 5 }
+
+/** @type {{ readonly [producer: string]: Expectation }} */
+export const EXPECTATIONS = {
+  'otel-openai': { ...openaiScript, spans: 20, losses: [cutIsNoSpan, noCacheRead('*'), noReasoning('*')] },
+  'openllmetry-openai': {
+    ...openaiScript,
+    spans: 17,
+    losses: [
+      cutIsNoSpan,
+      failureIsNoSpan,
+      noEmbeddings,
+      lost('stream', 'usage', 'the usage of a stream is not read'),
+      noCacheRead('*'),
+      noReasoning('*'),
+    ],
+  },
+  // Each call is recorded twice: the SDK writes a span of its own beneath the instrumentation's.
+  'openllmetry-anthropic': { ...shortScript, spans: 19, wrappersInError: 2 },
+  'openllmetry-langchain': {
+    // Each span is a root in a trace of its own.
+    traces: 13,
+    spans: 13,
+    roots: 13,
+    wrappersInError: 2,
+    losses: [noEmbeddings, noCacheRead('*'), noReasoning('*')],
+  },
+  'openinference-openai': {
+    ...openaiScript,
+    spans: 18,
+    losses: [
+      cutIsNoSpan,
+      failureIsNoSpan,
+      lost('chat/stream', 'usage', 'the usage of a chat stream is not read'),
+      noEmbeddingUsage,
+    ],
+  },
+  // The SDK's own spans again; of the stream that breaks off that is the only one, and it names a parent that never ends.
+  'openinference-anthropic': { ...shortScript, spans: 18, orphans: 1, wrappersInError: 1 },
+  'openinference-langchain': { ...shortScript, wrappersInError: 2, losses: [noEmbeddings] },
+  'anthropic-sdk': shortScript,
+  // The tool that fails ends the conversation: there is no second request.
+  'ai-4': {
+    traces: 5,
+    spans: 12,
+    roots: 5,
+    wrappersInError: 2,
+    losses: [cutIsNoSpan, noCacheRead('*'), noReasoning('*')],
+  },
+  'ai-5': {
+    traces: 7,
+    spans: 17,
+    roots: 7,
+    wrappersInError: 1,
+    losses: [cutIsNoSpan, noCacheRead('*'), noReasoning('*')],
+  },
+  'ai-6': { traces: 7, spans: 17, roots: 7, wrappersInError: 1, losses: [cutIsNoSpan] },
+  'langfuse-otel': { ...openaiScript, spans: 20, losses: [cutIsNoSpan, noEmbeddingUsage] },
+}

@@ -1,0 +1,46 @@
+// The producers, a line each: what is installed, at which version. A scenario of the same name says what is done with it.
+
+const OPENAI = { openai: '6.49.0' }
+const ANTHROPIC = { '@anthropic-ai/sdk': '0.137.0' }
+const LANGCHAIN = { '@langchain/core': '1.2.18', '@langchain/openai': '1.5.0' }
+const OTEL = { '@opentelemetry/api': '1.9.0', '@opentelemetry/sdk-node': '0.222.0' }
+
+const langsmith = (url) => ({ LANGSMITH_ENDPOINT: url, LANGSMITH_API_KEY: 'none', LANGSMITH_TRACING: 'true' })
+const weave = (url) => ({ WF_TRACE_SERVER_URL: url, WANDB_API_KEY: 'n'.repeat(40) })
+
+/**
+ * @typedef {object} Producer
+ * @property {string} id
+ * @property {string} [scenario] default: its id
+ * @property {'node' | 'python'} [language] default: node
+ * @property {{ readonly [name: string]: string }} packages name and pinned version
+ * @property {number} [node] oldest Node that its packages run on, where that is newer than ours
+ * @property {(collectorUrl: string) => { [name: string]: string }} [env] what it needs in its environment
+ */
+
+/** @type {readonly Producer[]} */
+// biome-ignore format: a producer a line
+export const PRODUCERS = [
+  { id: 'otel-openai', packages: { ...OTEL, ...OPENAI, '@opentelemetry/instrumentation-openai': '0.20.0' } },
+  { id: 'openllmetry-openai', packages: { ...OTEL, ...OPENAI, '@traceloop/instrumentation-openai': '0.27.0' } },
+  { id: 'openllmetry-anthropic', packages: { ...OTEL, ...ANTHROPIC, '@traceloop/instrumentation-anthropic': '0.27.0' } },
+  { id: 'openllmetry-langchain', packages: { ...OTEL, ...LANGCHAIN, '@traceloop/instrumentation-langchain': '0.27.0' } },
+  { id: 'openinference-openai', packages: { ...OTEL, ...OPENAI, '@arizeai/openinference-instrumentation-openai': '4.2.7' } },
+  { id: 'openinference-anthropic', packages: { ...OTEL, ...ANTHROPIC, '@arizeai/openinference-instrumentation-anthropic': '0.2.8' } },
+  { id: 'openinference-langchain', packages: { ...OTEL, ...LANGCHAIN, '@arizeai/openinference-instrumentation-langchain': '4.1.1' } },
+  { id: 'anthropic-sdk', packages: { ...OTEL, ...ANTHROPIC } },
+  { id: 'ai-4', packages: { ...OTEL, ai: '4.3.19', '@ai-sdk/openai': '1.3.24', zod: '3.25.76' } },
+  { id: 'ai-5', packages: { ...OTEL, ai: '5.0.277', '@ai-sdk/openai': '2.0.131', zod: '4.1.12' } },
+  { id: 'ai-6', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/openai': '3.0.141', zod: '4.1.12' } },
+  { id: 'ai-7', node: 22, packages: { ...OTEL, ai: '7.0.173', '@ai-sdk/otel': '1.0.173', '@ai-sdk/openai': '4.0.118', zod: '4.1.12' } },
+  { id: 'langfuse-3', packages: { ...OPENAI, langfuse: '3.39.2' } },
+  { id: 'langfuse-otel', packages: { ...OTEL, ...OPENAI, '@langfuse/otel': '5.11.1', '@langfuse/tracing': '5.11.1', '@langfuse/openai': '5.11.1' } },
+  { id: 'langsmith-openai', packages: { ...OPENAI, langsmith: '0.12.0' }, env: langsmith },
+  { id: 'langsmith-langchain', packages: { ...LANGCHAIN, langsmith: '0.12.0' }, env: langsmith },
+  { id: 'braintrust-openai', packages: { ...OPENAI, braintrust: '3.35.0', zod: '4.1.12' } },
+  { id: 'braintrust-anthropic', packages: { ...ANTHROPIC, braintrust: '3.35.0', zod: '4.1.12' } },
+  { id: 'opik-openai', packages: { ...OPENAI, opik: '2.0.40', 'opik-openai': '1.11.14', zod: '4.1.12' } },
+  { id: 'openai-agents', packages: { ...OPENAI, '@openai/agents': '0.20.0', zod: '4.1.12' } },
+  { id: 'weave-openai', packages: { ...OPENAI, weave: '0.11.1' }, env: weave },
+  { id: 'genkit', packages: { ...OTEL, genkit: '1.42.0', '@genkit-ai/compat-oai': '1.42.0' } },
+]

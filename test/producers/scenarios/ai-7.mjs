@@ -1,0 +1,9 @@
+import { OpenTelemetry } from '@ai-sdk/otel'
+import { registerTelemetry } from 'ai'
+import { callAi } from './shared/ai-calls.mjs'
+import { startOtel } from './shared/otel.mjs'
+
+const { finish } = startOtel()
+registerTelemetry(new OpenTelemetry())
+await callAi({})
+await finish()
