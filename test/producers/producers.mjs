@@ -3,9 +3,13 @@
 const OPENAI = { openai: '6.49.0' }
 const ANTHROPIC = { '@anthropic-ai/sdk': '0.137.0' }
 const LANGCHAIN = { '@langchain/core': '1.2.18', '@langchain/openai': '1.5.0' }
+const OTEL_PYTHON = { 'opentelemetry-sdk': '1.45.2', 'opentelemetry-exporter-otlp-proto-http': '1.45.2' }
+const OPENAI_PYTHON = { openai: '2.54.0' }
 const OTEL = { '@opentelemetry/api': '1.9.0', '@opentelemetry/sdk-node': '0.222.0' }
 
 const langsmith = (url) => ({ LANGSMITH_ENDPOINT: url, LANGSMITH_API_KEY: 'none', LANGSMITH_TRACING: 'true' })
+const langfuse = (url) => ({ LANGFUSE_BASE_URL: url, LANGFUSE_HOST: url, LANGFUSE_PUBLIC_KEY: 'pk', LANGFUSE_SECRET_KEY: 'sk' })
+const mlflow = (url) => ({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`, MLFLOW_DISABLE_TELEMETRY: 'true' })
 const weave = (url) => ({ WF_TRACE_SERVER_URL: url, WANDB_API_KEY: 'n'.repeat(40) })
 
 /**
@@ -32,7 +36,7 @@ export const PRODUCERS = [
   { id: 'ai-4', packages: { ...OTEL, ai: '4.3.19', '@ai-sdk/openai': '1.3.24', zod: '3.25.76' } },
   { id: 'ai-5', packages: { ...OTEL, ai: '5.0.277', '@ai-sdk/openai': '2.0.131', zod: '4.1.12' } },
   { id: 'ai-6', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/openai': '3.0.141', zod: '4.1.12' } },
-  { id: 'ai-7', node: 22, packages: { ...OTEL, ai: '7.0.173', '@ai-sdk/otel': '1.0.173', '@ai-sdk/openai': '4.0.118', zod: '4.1.12' } },
+  { id: 'ai-7', packages: { ...OTEL, ai: '7.0.173', '@ai-sdk/otel': '1.0.173', '@ai-sdk/openai': '4.0.118', zod: '4.1.12' } },
   { id: 'langfuse-3', packages: { ...OPENAI, langfuse: '3.39.2' } },
   { id: 'langfuse-otel', packages: { ...OTEL, ...OPENAI, '@langfuse/otel': '5.11.1', '@langfuse/tracing': '5.11.1', '@langfuse/openai': '5.11.1' } },
   { id: 'langsmith-openai', packages: { ...OPENAI, langsmith: '0.12.0' }, env: langsmith },
@@ -43,4 +47,18 @@ export const PRODUCERS = [
   { id: 'openai-agents', packages: { ...OPENAI, '@openai/agents': '0.20.0', zod: '4.1.12' } },
   { id: 'weave-openai', packages: { ...OPENAI, weave: '0.11.1' }, env: weave },
   { id: 'genkit', packages: { ...OTEL, genkit: '1.42.0', '@genkit-ai/compat-oai': '1.42.0' } },
+  { id: 'py-otel-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai-v2': '2.4b0', 'opentelemetry-util-genai': '0.4b0' } },
+  { id: 'py-openllmetry-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai': '0.62.4' } },
+  { id: 'py-openinference-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'openinference-instrumentation-openai': '0.1.66' } },
+  { id: 'py-logfire-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, logfire: '4.41.0' } },
+  { id: 'py-openlit', language: 'python', packages: { ...OPENAI_PYTHON, openlit: '1.45.0' } },
+  { id: 'py-mlflow', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'mlflow-tracing': '3.9.0' }, env: mlflow },
+  { id: 'py-langfuse-openai', language: 'python', packages: { ...OPENAI_PYTHON, langfuse: '5.0.4' }, env: langfuse },
+  { id: 'py-langsmith-openai', language: 'python', packages: { ...OPENAI_PYTHON, langsmith: '0.15.0' }, env: langsmith },
+  { id: 'py-pydantic-ai', language: 'python', packages: { ...OTEL_PYTHON, 'pydantic-ai-slim[openai]': '2.68.0' } },
+  { id: 'py-openai-agents', language: 'python', packages: { 'openai-agents': '0.24.0' } },
+  { id: 'py-smolagents', language: 'python', packages: { ...OTEL_PYTHON, 'smolagents[openai]': '1.26.0', 'openinference-instrumentation-smolagents': '0.1.43' } },
+  { id: 'py-strands', language: 'python', packages: { 'strands-agents[openai,otel]': '1.62.0' } },
+  { id: 'py-litellm', language: 'python', packages: { ...OTEL_PYTHON, litellm: '1.108.11' } },
+  { id: 'py-agno', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, agno: '3.1.10', 'openinference-instrumentation-agno': '1.0.15' } },
 ]

@@ -20,7 +20,7 @@ const charge = (input, cacheRead, cacheWrite, output, reasoning) => ({
 const LINES = {
   chat: { answer: 'A 28 inch wheel takes a 622 mm tyre.', charge: charge(1201, 1024, 0, 41, 16) },
   stream: { answer: 'Helmets can be returned within thirty days.', charge: charge(1302, 0, 256, 53, 0) },
-  tools: { answer: '', charge: charge(1407, 1024, 0, 67, 32) },
+  tools: { answer: 'I cannot look that up.', charge: charge(1407, 1024, 0, 67, 32) },
   'tools-answer': { answer: 'The shop in Lyon is open until seven.', charge: charge(1511, 1152, 0, 29, 0) },
   cut: { answer: 'The battery of this bicycle is removable, and', charge: charge(1613, 0, 0, 71, 0) },
   extra: { answer: 'We deliver on Saturdays, too.', charge: charge(1723, 512, 0, 37, 8) },
@@ -36,6 +36,9 @@ export const PROMPTS = {
   embed: '[step embed] opening hours in Lyon',
   extra: '[step extra] Do you deliver on Saturdays?',
 }
+
+/** Tools that the model asks for, together, where they are offered: the second one fails. */
+export const TOOL_NAMES = ['opening_hours', 'stock']
 
 export const EMBEDDING_TOKENS = 23
 export const ERROR_MESSAGE = 'The warranty desk takes no questions of this kind.'

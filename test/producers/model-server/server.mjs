@@ -5,7 +5,7 @@ import { gemini } from './gemini.mjs'
 import { openaiChat } from './openai-chat.mjs'
 import { openaiEmbeddings } from './openai-embeddings.mjs'
 import { openaiResponses } from './openai-responses.mjs'
-import { ERROR_MESSAGE, lineOf, stepOf } from './script.mjs'
+import { ERROR_MESSAGE, lineOf, stepOf, TOOL_NAMES } from './script.mjs'
 
 /**
  * One request of a model, as the server saw it.
@@ -49,7 +49,7 @@ function answer(api, request, response, log) {
   const label = stepOf(request.body)
   const line = lineOf(label)
   const isStream = api.isStream(request)
-  const toolCalls = label === 'tools' ? api.tools(request.body) : []
+  const toolCalls = label === 'tools' ? api.tools(request.body).filter((name) => TOOL_NAMES.includes(name)) : []
   const call = { label, api: api.name, isStream, outcome: 'answered', toolCalls: toolCalls.length }
   log.push(call)
   if (label === 'refused') {
