@@ -5,7 +5,7 @@
  *
  * @typedef {object} Loss
  * @property {string | readonly string[]} call of the server's log: a label (`stream`), with its API (`chat/stream`), a whole API (`chat/*`) or `*`
- * @property {'call' | 'error' | 'usage' | 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'reasoning'} loses
+ * @property {'call' | 'tools' | 'error' | 'usage' | 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'reasoning'} loses
  * @property {string} because in words
  */
 
@@ -16,7 +16,9 @@ const labelsOf = ({ call }) => [call].flat()
 
 const lossesOf = (call, losses) => {
   const names = namesOf(call)
-  return new Set(losses.filter((loss) => labelsOf(loss).some((label) => names.includes(label))).map(({ loses }) => loses))
+  return new Set(
+    losses.filter((loss) => labelsOf(loss).some((label) => names.includes(label))).map(({ loses }) => loses),
+  )
 }
 
 /** Labels of losses that no call of the log bears: a table that has grown stale. */
@@ -36,9 +38,11 @@ export function expectedFigures(log, { losses = [], wrappersInError = 0, ...own 
   }
   for (const call of log) {
     const lost = lossesOf(call, losses)
-    add('toolCalls', call.toolCalls)
-    // Of the tools that the model asks for together, the second fails.
-    if (call.toolCalls > 1) add('errors', 1)
+    if (!lost.has('tools')) {
+      add('toolCalls', call.toolCalls)
+      // Of the tools that the model asks for together, the second fails.
+      if (call.toolCalls > 1) add('errors', 1)
+    }
     if (lost.has('call')) continue
     const isEmbedding = call.api === 'embeddings'
     add(isEmbedding ? 'embeddings' : 'modelCalls', 1)

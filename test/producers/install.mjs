@@ -24,7 +24,10 @@ const run = (command, args, cwd) => {
  */
 export function install({ id, language, packages }, isLatest) {
   const wanted = Object.fromEntries(Object.entries(packages).map(([name, pin]) => [name, isLatest ? undefined : pin]))
-  const hash = createHash('sha256').update(JSON.stringify([wanted, process.version])).digest('hex').slice(0, 8)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([wanted, process.version]))
+    .digest('hex')
+    .slice(0, 8)
   const folder = join(CACHE, `${id}-${isLatest ? 'latest' : hash}`)
   const versionsFile = join(folder, 'versions.json')
   if (isLatest || !existsSync(versionsFile)) {
@@ -53,7 +56,11 @@ function installPython(folder, wanted, isLatest) {
   const upgrade = isLatest ? ['--upgrade'] : []
   run(python, ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', ...upgrade, ...names], folder)
   const installed = JSON.parse(run(python, ['-m', 'pip', 'list', '--format', 'json'], folder))
-  const plain = (name) => name.toLowerCase().replace(/\[.*\]/, '').replaceAll(/[-_.]+/g, '-')
+  const plain = (name) =>
+    name
+      .toLowerCase()
+      .replace(/\[.*\]/, '')
+      .replaceAll(/[-_.]+/g, '-')
   const versions = new Map(installed.map(({ name, version }) => [plain(name), version]))
   return Object.fromEntries(Object.keys(wanted).map((name) => [name, versions.get(plain(name))]))
 }

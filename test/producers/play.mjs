@@ -1,5 +1,5 @@
 // Runs one producer's scenario in a process of its own, between a scripted model server and a collector.
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startCollector } from './collector/collector.mjs'
@@ -30,13 +30,21 @@ export async function play(producer, folder) {
   const refusedHosts = join(folder, 'refused-hosts.txt')
   rmSync(refusedHosts, { force: true })
   try {
-    const env = { ...environment(producer, model.url, collector.url, home), REFUSED_HOSTS: refusedHosts, ...producer.env?.(collector.url) }
+    const env = {
+      ...environment(producer, model.url, collector.url, home),
+      REFUSED_HOSTS: refusedHosts,
+      ...producer.env?.(collector.url),
+    }
     const { code, output } = await start(commandOf(producer, folder), folder, env)
     const refused = readOr(refusedHosts, '').trim()
     if (refused) throw new Error(`it tried to reach ${[...new Set(refused.split('\n'))].join(', ')}`)
     if (code !== 0) throw new Error(`the scenario ended with ${code}:\n${output.trim()}`)
-    if (readdirSync(captures).some((name) => name.endsWith('.pb'))) decode(producer, folder, captures)
-    return { files: readdirSync(captures).sort().map((name) => join(captures, name)), log: model.log }
+    return {
+      files: readdirSync(captures)
+        .sort()
+        .map((name) => join(captures, name)),
+      log: model.log,
+    }
   } finally {
     model.close()
     collector.close()
@@ -47,12 +55,6 @@ function commandOf({ id, language, scenario = id }, folder) {
   if (language === 'python') return [pythonOf(folder), join(folder, 'scenarios', `${scenario.replaceAll('-', '_')}.py`)]
   const guard = join(here, 'guard', 'loopback-only.mjs')
   return [process.execPath, '--import', guard, join(folder, 'scenarios', `${scenario}.mjs`)]
-}
-
-/** Protobuf is told apart by Python's own messages; producers on Node are asked for JSON. */
-function decode({ id, language }, folder, captures) {
-  if (language !== 'python') throw new Error(`${id} sent protobuf, although it was asked for JSON`)
-  execFileSync(pythonOf(folder), [join(here, 'collector', 'decode_otlp.py'), captures])
 }
 
 /** Nothing of this process's environment but the path: no keys, no proxies, no settings of the person at work. */

@@ -8,8 +8,16 @@ const OPENAI_PYTHON = { openai: '2.54.0' }
 const OTEL = { '@opentelemetry/api': '1.9.0', '@opentelemetry/sdk-node': '0.222.0' }
 
 const langsmith = (url) => ({ LANGSMITH_ENDPOINT: url, LANGSMITH_API_KEY: 'none', LANGSMITH_TRACING: 'true' })
-const langfuse = (url) => ({ LANGFUSE_BASE_URL: url, LANGFUSE_HOST: url, LANGFUSE_PUBLIC_KEY: 'pk', LANGFUSE_SECRET_KEY: 'sk' })
-const mlflow = (url) => ({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`, MLFLOW_DISABLE_TELEMETRY: 'true' })
+const langfuse = (url) => ({
+  LANGFUSE_BASE_URL: url,
+  LANGFUSE_HOST: url,
+  LANGFUSE_PUBLIC_KEY: 'pk',
+  LANGFUSE_SECRET_KEY: 'sk',
+})
+const mlflow = (url) => ({
+  MLFLOW_EXPERIMENT_ID: '1',
+  MLFLOW_TRACKING_URI: url,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`, MLFLOW_DISABLE_TELEMETRY: 'true' })
 const weave = (url) => ({ WF_TRACE_SERVER_URL: url, WANDB_API_KEY: 'n'.repeat(40) })
 
 /**
@@ -50,15 +58,15 @@ export const PRODUCERS = [
   { id: 'py-otel-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai-v2': '2.4b0', 'opentelemetry-util-genai': '0.4b0' } },
   { id: 'py-openllmetry-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai': '0.62.4' } },
   { id: 'py-openinference-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'openinference-instrumentation-openai': '0.1.66' } },
-  { id: 'py-logfire-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, logfire: '4.41.0' } },
-  { id: 'py-openlit', language: 'python', packages: { ...OPENAI_PYTHON, openlit: '1.45.0' } },
-  { id: 'py-mlflow', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'mlflow-tracing': '3.9.0' }, env: mlflow },
+  { id: 'py-logfire-openai', language: 'python', packages: { ...OPENAI_PYTHON, logfire: '4.41.0' } },
+  { id: 'py-openlit', language: 'python', packages: { openai: '1.109.1', openlit: '1.40.0' } },
+  { id: 'py-mlflow', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'mlflow-skinny': '3.17.2', pandas: '2.3.3' }, env: mlflow },
   { id: 'py-langfuse-openai', language: 'python', packages: { ...OPENAI_PYTHON, langfuse: '5.0.4' }, env: langfuse },
   { id: 'py-langsmith-openai', language: 'python', packages: { ...OPENAI_PYTHON, langsmith: '0.15.0' }, env: langsmith },
   { id: 'py-pydantic-ai', language: 'python', packages: { ...OTEL_PYTHON, 'pydantic-ai-slim[openai]': '2.68.0' } },
   { id: 'py-openai-agents', language: 'python', packages: { 'openai-agents': '0.24.0' } },
   { id: 'py-smolagents', language: 'python', packages: { ...OTEL_PYTHON, 'smolagents[openai]': '1.26.0', 'openinference-instrumentation-smolagents': '0.1.43' } },
   { id: 'py-strands', language: 'python', packages: { 'strands-agents[openai,otel]': '1.62.0' } },
-  { id: 'py-litellm', language: 'python', packages: { ...OTEL_PYTHON, litellm: '1.108.11' } },
+  { id: 'py-litellm', language: 'python', packages: { ...OTEL_PYTHON, litellm: '1.100.0' }, env: () => ({ LITELLM_LOCAL_MODEL_COST_MAP: 'True' }) },
   { id: 'py-agno', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, agno: '3.1.10', 'openinference-instrumentation-agno': '1.0.15' } },
 ]

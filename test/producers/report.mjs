@@ -16,7 +16,8 @@ export function print({ id }, { state, lines, versions = {}, expected, losses = 
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   console.log(`${MARKS[state]} ${id}  ${packages.join(', ')}`)
   if (expected && state === 'passed') console.log(`    ${figuresText(expected)}`)
-  for (const line of lines) console.log(`    ${state === 'skipped' ? 'skipped: ' : ''}${line.replaceAll('\n', '\n    ')}`)
+  for (const line of lines)
+    console.log(`    ${state === 'skipped' ? 'skipped: ' : ''}${line.replaceAll('\n', '\n    ')}`)
   for (const { call, loses, because } of losses) {
     console.log(`    lost by the producer: ${loses} of ${[call].flat().join(', ')}: ${because}`)
   }

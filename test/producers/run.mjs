@@ -46,7 +46,9 @@ async function check(producer) {
     const lines = [
       ...unread.map(({ name, error }) => `${name}: ${error.message}`),
       ...differences(expected, figuresOf(summary)),
-      ...staleLosses(log, expectation.losses ?? []).map((label) => `no call "${label}" was made, yet its loss is listed`),
+      ...staleLosses(log, expectation.losses ?? []).map(
+        (label) => `no call "${label}" was made, yet its loss is listed`,
+      ),
     ]
     return { state: lines.length > 0 ? 'failed' : 'passed', versions, expected, lines, losses: expectation.losses }
   } catch (error) {

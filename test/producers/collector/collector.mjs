@@ -7,7 +7,8 @@ import { answerTo } from './answers.mjs'
 import { bodyOf, unpack } from './body.mjs'
 
 /** Keys and what changes with every connection say nothing about a record. */
-const DROPPED_HEADERS = /^(authorization|x-api-key|cookie|host|connection|accept.*|content-length|transfer-encoding|.*-key)$/
+const DROPPED_HEADERS =
+  /^(authorization|x-api-key|cookie|host|connection|accept.*|content-length|transfer-encoding|.*-key)$/
 
 const isExportRequest = (body) =>
   typeof body === 'object' && ['resourceSpans', 'resourceLogs', 'resourceMetrics'].some((key) => key in body)
@@ -34,7 +35,14 @@ export async function startCollector(folder) {
       const headers = Object.fromEntries(
         Object.entries(request.headers).filter(([name]) => !DROPPED_HEADERS.test(name)),
       )
-      const line = { seq: seq++, ms: Date.now() - first, method: request.method, path: request.url, headers, ...content }
+      const line = {
+        seq: seq++,
+        ms: Date.now() - first,
+        method: request.method,
+        path: request.url,
+        headers,
+        ...content,
+      }
       appendFileSync(join(folder, 'capture.http.jsonl'), `${JSON.stringify(line)}\n`)
     }
     const { status, value } = answerTo(path, content.body, url)

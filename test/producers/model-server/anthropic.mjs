@@ -51,7 +51,10 @@ export const anthropicMessages = {
         ? piecesOf(block.text).map((text) => ({ type: 'text_delta', text }))
         : [{ type: 'input_json_delta', partial_json: JSON.stringify(block.input) }]
       return [
-        event('content_block_start', { index, content_block: { ...block, ...(isText ? { text: '' } : { input: {} }) } }),
+        event('content_block_start', {
+          index,
+          content_block: { ...block, ...(isText ? { text: '' } : { input: {} }) },
+        }),
         ...deltas.map((delta) => event('content_block_delta', { index, delta })),
         event('content_block_stop', { index }),
       ]

@@ -33,8 +33,7 @@ export const gemini = {
   whole: (reply) => chunkOf(reply, partsOf(reply), true),
 
   events(reply) {
-    const pieces =
-      reply.toolCalls.length > 0 ? [partsOf(reply)] : piecesOf(reply.answer).map((text) => [{ text }])
+    const pieces = reply.toolCalls.length > 0 ? [partsOf(reply)] : piecesOf(reply.answer).map((text) => [{ text }])
     return pieces.map(
       (parts, index) => `data: ${JSON.stringify(chunkOf(reply, parts, index === pieces.length - 1))}\r\n\r\n`,
     )

@@ -54,9 +54,7 @@ function answer(api, request, response, log) {
   log.push(call)
   if (label === 'refused') {
     call.outcome = 'refused'
-    response
-      .writeHead(400, { 'content-type': 'application/json' })
-      .end(JSON.stringify(api.refusal(ERROR_MESSAGE)))
+    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(api.refusal(ERROR_MESSAGE)))
     return
   }
   const reply = { id: `r${log.length}`, label, toolCalls, model: request.body.model, body: request.body, ...line }

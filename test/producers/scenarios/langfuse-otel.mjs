@@ -6,9 +6,7 @@ import { callOpenAI, clientOptions } from './shared/openai-calls.mjs'
 import { startOtel } from './shared/otel.mjs'
 
 const { finish } = startOtel({
-  spanProcessors: [
-    new LangfuseSpanProcessor({ publicKey: 'pk', secretKey: 'sk', baseUrl: process.env.COLLECTOR_URL }),
-  ],
+  spanProcessors: [new LangfuseSpanProcessor({ publicKey: 'pk', secretKey: 'sk', baseUrl: process.env.COLLECTOR_URL })],
 })
 await callOpenAI(observeOpenAI(new OpenAI(clientOptions)), {
   step: (name, run) => startActiveObservation(`answer ${name}`, run, { asType: 'agent' }),

@@ -14,7 +14,10 @@ import OpenAI from 'openai'
 import { attempt, drain, PARAMETERS, PROMPTS, SYSTEM, TOOLS } from './shared/frame.mjs'
 import { clientOptions } from './shared/openai-calls.mjs'
 
-const exporter = new OpenAITracingExporter({ apiKey: 'none', endpoint: `${process.env.COLLECTOR_URL}/v1/traces/ingest` })
+const exporter = new OpenAITracingExporter({
+  apiKey: 'none',
+  endpoint: `${process.env.COLLECTOR_URL}/v1/traces/ingest`,
+})
 const processor = new BatchTraceProcessor(exporter)
 setTraceProcessors([processor])
 setTracingDisabled(false)

@@ -1,5 +1,5 @@
-import { AnthropicInstrumentation } from '@arizeai/openinference-instrumentation-anthropic'
 import Anthropic from '@anthropic-ai/sdk'
+import { AnthropicInstrumentation } from '@arizeai/openinference-instrumentation-anthropic'
 import { callAnthropic } from './shared/anthropic-calls.mjs'
 import { startOtel } from './shared/otel.mjs'
 

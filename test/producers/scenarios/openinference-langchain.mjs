@@ -1,5 +1,5 @@
-import * as callbacks from '@langchain/core/callbacks/manager'
 import { LangChainInstrumentation } from '@arizeai/openinference-instrumentation-langchain'
+import * as callbacks from '@langchain/core/callbacks/manager'
 import { callLangChain } from './shared/langchain-calls.mjs'
 import { startOtel } from './shared/otel.mjs'
 

@@ -1,6 +1,6 @@
+import OpenAI from 'openai'
 import { Opik } from 'opik'
 import { trackOpenAI } from 'opik-openai'
-import OpenAI from 'openai'
 import { callOpenAI, clientOptions } from './shared/openai-calls.mjs'
 
 const opik = new Opik({ apiUrl: process.env.COLLECTOR_URL, projectName: 'bicycle shop' })

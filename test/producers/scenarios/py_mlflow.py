@@ -18,4 +18,3 @@ class MlflowFrame(PlainFrame):
 
 mlflow.openai.autolog()
 call_openai(OpenAI(max_retries=0), MlflowFrame())
-mlflow.flush_trace_async_logging()

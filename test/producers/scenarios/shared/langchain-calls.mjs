@@ -1,7 +1,8 @@
 // The script over LangChain's chat model, with callbacks where tracing hangs on them.
-import { tool } from '@langchain/core/tools'
+
 import { HumanMessage, SystemMessage } from '@langchain/core/messages'
 import { RunnableLambda } from '@langchain/core/runnables'
+import { tool } from '@langchain/core/tools'
 import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai'
 import { attempt, drain, PARAMETERS, PROMPTS, SYSTEM, TOOLS } from './frame.mjs'
 
@@ -28,7 +29,11 @@ export async function callLangChain(config = {}) {
     return bound.invoke(messages, inner)
   }
   const step = (name, prompt, run) =>
-    attempt(() => RunnableLambda.from(run).withConfig({ runName: `answer ${name}` }).invoke(prompt, config))
+    attempt(() =>
+      RunnableLambda.from(run)
+        .withConfig({ runName: `answer ${name}` })
+        .invoke(prompt, config),
+    )
 
   await step('chat', PROMPTS.chat, answer)
   await step('stream', PROMPTS.stream, stream)
