@@ -17,7 +17,9 @@ const langfuse = (url) => ({
 const mlflow = (url) => ({
   MLFLOW_EXPERIMENT_ID: '1',
   MLFLOW_TRACKING_URI: url,
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`, MLFLOW_DISABLE_TELEMETRY: 'true' })
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`,
+  MLFLOW_DISABLE_TELEMETRY: 'true',
+})
 const weave = (url) => ({ WF_TRACE_SERVER_URL: url, WANDB_API_KEY: 'n'.repeat(40) })
 
 /**
@@ -44,6 +46,8 @@ export const PRODUCERS = [
   { id: 'ai-4', packages: { ...OTEL, ai: '4.3.19', '@ai-sdk/openai': '1.3.24', zod: '3.25.76' } },
   { id: 'ai-5', packages: { ...OTEL, ai: '5.0.277', '@ai-sdk/openai': '2.0.131', zod: '4.1.12' } },
   { id: 'ai-6', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/openai': '3.0.141', zod: '4.1.12' } },
+  { id: 'ai-6-anthropic', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/anthropic': '3.0.137', zod: '4.1.12' } },
+  { id: 'ai-6-google', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/google': '3.0.141', zod: '4.1.12' } },
   { id: 'ai-7', packages: { ...OTEL, ai: '7.0.173', '@ai-sdk/otel': '1.0.173', '@ai-sdk/openai': '4.0.118', zod: '4.1.12' } },
   { id: 'langfuse-3', packages: { ...OPENAI, langfuse: '3.39.2' } },
   { id: 'langfuse-otel', packages: { ...OTEL, ...OPENAI, '@langfuse/otel': '5.11.1', '@langfuse/tracing': '5.11.1', '@langfuse/openai': '5.11.1' } },
@@ -59,7 +63,6 @@ export const PRODUCERS = [
   { id: 'py-openllmetry-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai': '0.62.4' } },
   { id: 'py-openinference-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'openinference-instrumentation-openai': '0.1.66' } },
   { id: 'py-logfire-openai', language: 'python', packages: { ...OPENAI_PYTHON, logfire: '4.41.0' } },
-  { id: 'py-openlit', language: 'python', packages: { openai: '1.109.1', openlit: '1.40.0' } },
   { id: 'py-mlflow', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'mlflow-skinny': '3.17.2', pandas: '2.3.3' }, env: mlflow },
   { id: 'py-langfuse-openai', language: 'python', packages: { ...OPENAI_PYTHON, langfuse: '5.0.4' }, env: langfuse },
   { id: 'py-langsmith-openai', language: 'python', packages: { ...OPENAI_PYTHON, langsmith: '0.15.0' }, env: langsmith },
@@ -67,6 +70,7 @@ export const PRODUCERS = [
   { id: 'py-openai-agents', language: 'python', packages: { 'openai-agents': '0.24.0' } },
   { id: 'py-smolagents', language: 'python', packages: { ...OTEL_PYTHON, 'smolagents[openai]': '1.26.0', 'openinference-instrumentation-smolagents': '0.1.43' } },
   { id: 'py-strands', language: 'python', packages: { 'strands-agents[openai,otel]': '1.62.0' } },
+  { id: 'py-openinference-google', language: 'python', packages: { ...OTEL_PYTHON, 'google-genai': '3.4.0', 'openinference-instrumentation-google-genai': '1.4.14' } },
   { id: 'py-litellm', language: 'python', packages: { ...OTEL_PYTHON, litellm: '1.100.0' }, env: () => ({ LITELLM_LOCAL_MODEL_COST_MAP: 'True' }) },
   { id: 'py-agno', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, agno: '3.1.10', 'openinference-instrumentation-agno': '1.0.15' } },
 ]

@@ -6,46 +6,19 @@ import { join } from 'node:path'
 import { answerTo } from './answers.mjs'
 import { bodyOf, unpack } from './body.mjs'
 
-/** Keys and what changes with every connection say nothing about a record. */
+/** Keys, and what changes with every connection, say nothing about a record. */
 const DROPPED_HEADERS =
   /^(authorization|x-api-key|cookie|host|connection|accept.*|content-length|transfer-encoding|.*-key)$/
 
-const isExportRequest = (body) =>
-  typeof body === 'object' && ['resourceSpans', 'resourceLogs', 'resourceMetrics'].some((key) => key in body)
-
-/** @returns {Promise<{ url: string, requests: () => number, close: () => void }>} */
+/** @returns {Promise<{ url: string, close: () => void }>} */
 export async function startCollector(folder) {
-  let seq = 0
-  let first
+  const record = recorderIn(folder)
   const server = createServer(async (request, response) => {
     const chunks = []
     for await (const chunk of request) chunks.push(chunk)
-    const path = request.url.split('?')[0]
     const bytes = unpack(Buffer.concat(chunks), request.headers['content-encoding'])
-    const contentType = request.headers['content-type'] ?? ''
-    const content = contentType.includes('protobuf') ? {} : bodyOf(bytes, contentType)
-    const signal = /\/v1\/(traces|logs|metrics)$/.exec(path)?.[1]
-    if (signal && contentType.includes('protobuf')) {
-      writeFileSync(join(folder, `${String(seq++).padStart(4, '0')}.${signal}.pb`), bytes)
-    } else if (signal && isExportRequest(content.body)) {
-      seq++
-      appendFileSync(join(folder, `capture.${signal}.jsonl`), `${JSON.stringify(content.body)}\n`)
-    } else {
-      first ??= Date.now()
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).filter(([name]) => !DROPPED_HEADERS.test(name)),
-      )
-      const line = {
-        seq: seq++,
-        ms: Date.now() - first,
-        method: request.method,
-        path: request.url,
-        headers,
-        ...content,
-      }
-      appendFileSync(join(folder, 'capture.http.jsonl'), `${JSON.stringify(line)}\n`)
-    }
-    const { status, value } = answerTo(path, content.body, url)
+    const content = record(request, bytes)
+    const { status, value } = answerTo(request.url.split('?')[0], content.body, url)
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(value === undefined ? undefined : JSON.stringify(value))
   })
@@ -53,10 +26,36 @@ export async function startCollector(folder) {
   const url = `http://127.0.0.1:${server.address().port}`
   return {
     url,
-    requests: () => seq,
     close() {
       server.closeAllConnections()
       server.close()
     },
   }
 }
+
+/** Writes one request down and gives its content. What asks only (GET) brings nothing to record. */
+function recorderIn(folder) {
+  let seq = 0
+  let first
+  const append = (name, value) => appendFileSync(join(folder, name), `${JSON.stringify(value)}\n`)
+
+  return ({ method, url: path, headers }, bytes) => {
+    const contentType = headers['content-type'] ?? ''
+    const signal = /\/v1\/(traces|logs|metrics)$/.exec(path)?.[1]
+    if (signal && contentType.includes('protobuf')) {
+      writeFileSync(join(folder, `${String(seq++).padStart(4, '0')}.${signal}.pb`), bytes)
+      return {}
+    }
+    const content = bodyOf(bytes, contentType)
+    if (signal && isExportRequest(content.body)) append(`capture.${signal}.jsonl`, content.body)
+    else if (method !== 'GET') {
+      first ??= Date.now()
+      const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !DROPPED_HEADERS.test(name)))
+      append('capture.http.jsonl', { seq: seq++, ms: Date.now() - first, method, path, headers: kept, ...content })
+    }
+    return content
+  }
+}
+
+const isExportRequest = (body) =>
+  typeof body === 'object' && ['resourceSpans', 'resourceLogs', 'resourceMetrics'].some((key) => key in body)

@@ -4,7 +4,7 @@ import { callOpenAI, clientOptions } from './shared/openai-calls.mjs'
 
 const client = await weave.init('bicycle-shop/support')
 await callOpenAI(weave.wrapOpenAI(new OpenAI(clientOptions)), {
-  step: (name, run) => weave.op(run, { name: `answer ${name}` })(),
+  step: (name, run) => weave.op(async () => await run(), { name: `answer ${name}` })(),
   tool: (name, input, run) => weave.op(() => run(), { name, opKind: 'tool' })(input),
 })
 await client.waitForBatchProcessing()

@@ -4,8 +4,9 @@ import { flush, initLogger, traced } from 'braintrust'
 export function startBraintrust() {
   initLogger({ projectName: 'bicycle shop', apiKey: 'none', appUrl: process.env.COLLECTOR_URL })
   const frame = {
-    step: (name, run) => traced(() => run(), { name: `answer ${name}` }),
-    tool: (name, input, run) => traced(() => run(), { name, type: 'tool', event: { input } }),
+    // Awaited inside: a request of OpenAI's client begins when somebody waits for it.
+    step: (name, run) => traced(async () => await run(), { name: `answer ${name}` }),
+    tool: (name, input, run) => traced(async () => await run(), { name, type: 'tool', event: { input } }),
   }
   return { frame, finish: flush }
 }
