@@ -5,7 +5,8 @@
  *
  * @typedef {object} Loss
  * @property {string | readonly string[]} call of the server's log: a label (`stream`), with its API (`chat/stream`), a whole API (`chat/*`) or `*`
- * @property {'call' | 'tools' | 'error' | 'usage' | 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'reasoning'} loses
+ * @property {'call' | 'type' | 'tools' | 'error' | 'usage' | 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'reasoning'} loses
+ *   `call`: it is no span; `type`: it is one, but nothing says of what kind
  * @property {string} because in words
  */
 
@@ -45,7 +46,7 @@ export function expectedFigures(log, { losses = [], wrappersInError = 0, ...own 
     }
     if (lost.has('call')) continue
     const isEmbedding = call.api === 'embeddings'
-    add(isEmbedding ? 'embeddings' : 'modelCalls', 1)
+    if (!lost.has('type')) add(isEmbedding ? 'embeddings' : 'modelCalls', 1)
     if (call.outcome !== 'answered' && !lost.has('error')) add('errors', 1)
     if (!call.charge || lost.has('usage')) continue
     if (isEmbedding) add('embeddingTokens', call.charge.input)

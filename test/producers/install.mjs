@@ -41,7 +41,15 @@ export function install({ id, language, packages }, isLatest) {
 function installNode(folder, wanted) {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
   const names = Object.entries(wanted).map(([name, pin]) => `${name}@${pin ?? 'latest'}`)
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--legacy-peer-deps']
+  const quiet = [
+    '--ignore-scripts',
+    '--fetch-retries=1',
+    '--fetch-timeout=30000',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    '--legacy-peer-deps',
+  ]
   run('npm', ['install', ...quiet, ...names], folder)
   const versionOf = (name) =>
     JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version
@@ -54,7 +62,24 @@ function installPython(folder, wanted, isLatest) {
   if (!existsSync(python)) run('python3', ['-m', 'venv', folder])
   const names = Object.entries(wanted).map(([name, pin]) => (pin ? `${name}==${pin}` : name))
   const upgrade = isLatest ? ['--upgrade'] : []
-  run(python, ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', ...upgrade, ...names], folder)
+  run(
+    python,
+    [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--retries',
+      '1',
+      '--timeout',
+      '30',
+      '--only-binary',
+      ':all:',
+      ...upgrade,
+      ...names,
+    ],
+    folder,
+  )
   const installed = JSON.parse(run(python, ['-m', 'pip', 'list', '--format', 'json'], folder))
   const plain = (name) =>
     name

@@ -14,6 +14,7 @@ const langfuse = (url) => ({
   LANGFUSE_PUBLIC_KEY: 'pk',
   LANGFUSE_SECRET_KEY: 'sk',
 })
+const opik = (url) => ({ OPIK_URL_OVERRIDE: url, OPIK_PROJECT_NAME: 'bicycle shop', OPIK_SENTRY_ENABLE: 'false' })
 const mlflow = (url) => ({
   MLFLOW_EXPERIMENT_ID: '1',
   MLFLOW_TRACKING_URI: url,
@@ -58,6 +59,7 @@ export const PRODUCERS = [
   { id: 'opik-openai', packages: { ...OPENAI, opik: '2.0.40', 'opik-openai': '1.11.14', zod: '4.1.12' } },
   { id: 'openai-agents', packages: { ...OPENAI, '@openai/agents': '0.20.0', zod: '4.1.12' } },
   { id: 'weave-openai', packages: { ...OPENAI, weave: '0.11.1' }, env: weave },
+  { id: 'openlit', packages: { ...OTEL, ...OPENAI, openlit: '1.15.0' } },
   { id: 'genkit', packages: { ...OTEL, genkit: '1.42.0', '@genkit-ai/compat-oai': '1.42.0' } },
   { id: 'py-otel-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai-v2': '2.4b0', 'opentelemetry-util-genai': '0.4b0' } },
   { id: 'py-openllmetry-openai', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'opentelemetry-instrumentation-openai': '0.62.4' } },
@@ -66,11 +68,14 @@ export const PRODUCERS = [
   { id: 'py-mlflow', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, 'mlflow-skinny': '3.17.2', pandas: '2.3.3' }, env: mlflow },
   { id: 'py-langfuse-openai', language: 'python', packages: { ...OPENAI_PYTHON, langfuse: '5.0.4' }, env: langfuse },
   { id: 'py-langsmith-openai', language: 'python', packages: { ...OPENAI_PYTHON, langsmith: '0.15.0' }, env: langsmith },
+  { id: 'py-braintrust', language: 'python', packages: { ...OPENAI_PYTHON, braintrust: '0.40.0' } },
+  { id: 'py-opik', language: 'python', packages: { ...OPENAI_PYTHON, opik: '2.2.122' }, env: opik },
   { id: 'py-pydantic-ai', language: 'python', packages: { ...OTEL_PYTHON, 'pydantic-ai-slim[openai]': '2.68.0' } },
   { id: 'py-openai-agents', language: 'python', packages: { 'openai-agents': '0.24.0' } },
   { id: 'py-smolagents', language: 'python', packages: { ...OTEL_PYTHON, 'smolagents[openai]': '1.26.0', 'openinference-instrumentation-smolagents': '0.1.43' } },
   { id: 'py-strands', language: 'python', packages: { 'strands-agents[openai,otel]': '1.62.0' } },
   { id: 'py-openinference-google', language: 'python', packages: { ...OTEL_PYTHON, 'google-genai': '3.4.0', 'openinference-instrumentation-google-genai': '1.4.14' } },
   { id: 'py-litellm', language: 'python', packages: { ...OTEL_PYTHON, litellm: '1.100.0' }, env: () => ({ LITELLM_LOCAL_MODEL_COST_MAP: 'True' }) },
+  { id: 'py-llamaindex', language: 'python', packages: { ...OTEL_PYTHON, 'llama-index-core': '0.14.25', 'llama-index-llms-openai': '0.8.3', 'llama-index-embeddings-openai': '0.7.0', 'openinference-instrumentation-llama-index': '4.6.1' } },
   { id: 'py-agno', language: 'python', packages: { ...OTEL_PYTHON, ...OPENAI_PYTHON, agno: '3.1.10', 'openinference-instrumentation-agno': '1.0.15' } },
 ]

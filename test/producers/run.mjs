@@ -42,8 +42,12 @@ async function check(producer) {
     const { files, log } = await play(producer, installed.folder)
     const { summary, unread } = await readCaptures(files)
     const expectation = EXPECTATIONS[producer.id] ?? {}
+    if (expectation.unread && unread.length === files.length) {
+      return { state: 'skipped', versions, lines: [`${expectation.unread} cannot be read yet`] }
+    }
     const expected = expectedFigures(log, expectation)
     const lines = [
+      ...(expectation.unread ? [`${expectation.unread} can be read now: the mark in expectations.mjs is stale`] : []),
       ...unread.map(({ name, error }) => `${name}: ${error.message}`),
       ...differences(expected, figuresOf(summary)),
       ...staleLosses(log, expectation.losses ?? []).map(
