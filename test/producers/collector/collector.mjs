@@ -1,5 +1,5 @@
-// Takes what a producer exports and writes it down: OTLP as one export request a line, everything else as one recorded
-// request a line (`{seq, ms, method, path, headers, body | parts}`).
+// Takes what a producer exports and writes it down: OTLP as one export request a line, or a file where it is protobuf;
+// everything else as one recorded request a line (`{seq, ms, method, path, headers, body | parts}`).
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
