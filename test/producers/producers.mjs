@@ -14,7 +14,12 @@ const langfuse = (url) => ({
   LANGFUSE_PUBLIC_KEY: 'pk',
   LANGFUSE_SECRET_KEY: 'sk',
 })
-const opik = (url) => ({ OPIK_URL_OVERRIDE: url, OPIK_PROJECT_NAME: 'bicycle shop', OPIK_SENTRY_ENABLE: 'false' })
+const opik = (url) => ({
+  OPIK_URL_OVERRIDE: url,
+  OPIK_PROJECT_NAME: 'bicycle shop',
+  OPIK_SENTRY_ENABLE: 'false',
+  OPIK_ANALYTICS_ENABLE: 'false',
+})
 const mlflow = (url) => ({
   MLFLOW_EXPERIMENT_ID: '1',
   MLFLOW_TRACKING_URI: url,

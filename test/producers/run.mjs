@@ -42,7 +42,7 @@ async function check(producer) {
     const { files, log } = await play(producer, installed.folder)
     const { summary, unread } = await readCaptures(files)
     const expectation = EXPECTATIONS[producer.id] ?? {}
-    if (expectation.unread && unread.length === files.length) {
+    if (expectation.unread && summary.spans === 0) {
       return { state: 'skipped', versions, lines: [`${expectation.unread} cannot be read yet`] }
     }
     const expected = expectedFigures(log, expectation)

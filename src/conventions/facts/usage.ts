@@ -219,6 +219,7 @@ const OBJECT_KEYS: Family['keys'] = {
     'completion_reasoning_tokens',
     'thoughts_token_count',
     'thoughtsTokenCount',
+    'thoughtsTokens',
   ],
   outputAudio: [
     'output_audio_tokens',
@@ -226,7 +227,6 @@ const OBJECT_KEYS: Family['keys'] = {
     'output_token_details.audio',
     'completion_tokens_details.audio_tokens',
     'completion_audio_tokens',
-    'thoughtsTokens',
   ],
 }
 
@@ -239,9 +239,8 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const fromObjects = (isFirst: boolean) => {
     for (const { shape, key, path = [] } of usageObjects) {
       if ((shape === 'langfuse') !== isFirst) continue
-      const object = objectOf(attributes.get(key))
+      const object = path.reduce(memberOf, objectOf(attributes.get(key)))
       const counts = fromObject(isOpenAi(object) ? 'openai' : shape, object)
-      const counts = fromObject(shape, path.reduce(memberOf, objectOf(attributes.get(key))))
       if (counts) found.push(counts)
     }
   }

@@ -10,6 +10,7 @@ const ANSWERS = [
   [/\/runs\/(multipart|batch)$/, 202, () => ({})],
   [/\/api\/apikey\/login$/, 200, (_, url) => ({ org_info: [braintrustOrganisation(url)] })],
   [/\/api\/project\/register$/, 200, () => ({ project: { id: 'project-1', name: 'bicycle shop', org_id: 'org-1' } })],
+  [/\/v1\/project$/, 200, () => ({ id: 'project-1', name: 'bicycle shop', org_id: 'org-1' })],
   [/\/version$/, 200, () => ({ version: '1.0.0', commit: '', deployment_mode: '' })],
   [/\/v1\/private\/(traces|spans)(\/batch)?$/, 204, () => undefined],
 ]

@@ -6,13 +6,14 @@ from llama_index.embeddings.openai import OpenAIEmbedding
 from llama_index.llms.openai import OpenAI
 from openinference.instrumentation.llama_index import LlamaIndexInstrumentor
 
-from shared.frame import PROMPTS, SYSTEM, attempt, attempt_async, opening_hours, stock
+from shared.frame import MODEL_URL, PROMPTS, SYSTEM, attempt, attempt_async, opening_hours, stock
 from shared.otel import start_otel
 
 provider = start_otel()
 LlamaIndexInstrumentor().instrument(tracer_provider=provider)
-llm = OpenAI(model="gpt-4o-mini", max_retries=0, additional_kwargs={"stream_options": {"include_usage": True}})
-plain = OpenAI(model="gpt-4o-mini", max_retries=0)
+shared = {"api_base": f"{MODEL_URL}/v1", "max_retries": 0}
+llm = OpenAI(model="gpt-4o-mini", **shared, additional_kwargs={"stream_options": {"include_usage": True}})
+plain = OpenAI(model="gpt-4o-mini", **shared)
 
 
 def messages_of(prompt):
@@ -34,5 +35,5 @@ attempt(lambda: stream(PROMPTS["stream"]))
 asyncio.run(attempt_async(lambda: ask(PROMPTS["tools"])))
 attempt(lambda: plain.chat(messages_of(PROMPTS["refused"])))
 attempt(lambda: stream(PROMPTS["cut"]))
-attempt(lambda: OpenAIEmbedding(model="text-embedding-3-small", max_retries=0).get_text_embedding(PROMPTS["embed"]))
+attempt(lambda: OpenAIEmbedding(model="text-embedding-3-small", **shared).get_text_embedding(PROMPTS["embed"]))
 provider.shutdown()
