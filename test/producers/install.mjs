@@ -22,8 +22,9 @@ const run = (command, args, cwd) => {
  * @returns {{ folder: string, versions: { [name: string]: string } }}
  * @throws with one line when the registry or the interpreter is out of reach
  */
-export function install({ id, language, packages }, isLatest) {
-  const wanted = Object.fromEntries(Object.entries(packages).map(([name, pin]) => [name, isLatest ? undefined : pin]))
+export function install({ id, language, packages, keepsMajor }, isLatest) {
+  const newest = (pin) => (keepsMajor ? `^${pin}` : undefined)
+  const wanted = Object.fromEntries(Object.entries(packages).map(([name, pin]) => [name, isLatest ? newest(pin) : pin]))
   const hash = createHash('sha256')
     .update(JSON.stringify([wanted, process.version]))
     .digest('hex')

@@ -34,6 +34,7 @@ const weave = (url) => ({ WF_TRACE_SERVER_URL: url, WANDB_API_KEY: 'n'.repeat(40
  * @property {string} [scenario] default: its id
  * @property {'node' | 'python'} [language] default: node
  * @property {{ readonly [name: string]: string }} packages name and pinned version
+ * @property {boolean} [keepsMajor] the newest versions are those of the pinned major: the next one is a producer of its own
  * @property {number} [node] oldest Node that its packages run on, where that is newer than ours
  * @property {(collectorUrl: string) => { [name: string]: string }} [env] what it needs in its environment
  */
@@ -49,11 +50,11 @@ export const PRODUCERS = [
   { id: 'openinference-anthropic', packages: { ...OTEL, ...ANTHROPIC, '@arizeai/openinference-instrumentation-anthropic': '0.2.8' } },
   { id: 'openinference-langchain', packages: { ...OTEL, ...LANGCHAIN, '@arizeai/openinference-instrumentation-langchain': '4.1.1' } },
   { id: 'anthropic-sdk', packages: { ...OTEL, ...ANTHROPIC } },
-  { id: 'ai-4', packages: { ...OTEL, ai: '4.3.19', '@ai-sdk/openai': '1.3.24', zod: '3.25.76' } },
-  { id: 'ai-5', packages: { ...OTEL, ai: '5.0.277', '@ai-sdk/openai': '2.0.131', zod: '4.1.12' } },
-  { id: 'ai-6', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/openai': '3.0.141', zod: '4.1.12' } },
-  { id: 'ai-6-anthropic', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/anthropic': '3.0.137', zod: '4.1.12' } },
-  { id: 'ai-6-google', packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/google': '3.0.141', zod: '4.1.12' } },
+  { id: 'ai-4', keepsMajor: true, packages: { ...OTEL, ai: '4.3.19', '@ai-sdk/openai': '1.3.24', zod: '3.25.76' } },
+  { id: 'ai-5', keepsMajor: true, packages: { ...OTEL, ai: '5.0.277', '@ai-sdk/openai': '2.0.131', zod: '4.1.12' } },
+  { id: 'ai-6', keepsMajor: true, packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/openai': '3.0.141', zod: '4.1.12' } },
+  { id: 'ai-6-anthropic', keepsMajor: true, packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/anthropic': '3.0.137', zod: '4.1.12' } },
+  { id: 'ai-6-google', keepsMajor: true, packages: { ...OTEL, ai: '6.0.326', '@ai-sdk/google': '3.0.141', zod: '4.1.12' } },
   { id: 'ai-7', packages: { ...OTEL, ai: '7.0.173', '@ai-sdk/otel': '1.0.173', '@ai-sdk/openai': '4.0.118', zod: '4.1.12' } },
   { id: 'langfuse-3', packages: { ...OPENAI, langfuse: '3.39.2' } },
   { id: 'langfuse-otel', packages: { ...OTEL, ...OPENAI, '@langfuse/otel': '5.11.1', '@langfuse/tracing': '5.11.1', '@langfuse/openai': '5.11.1' } },

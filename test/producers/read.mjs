@@ -25,5 +25,5 @@ export async function readCaptures(paths) {
     paths.map(async (path) => ({ name: basename(path), data: new Blob([await readFile(path)]) })),
   )
   const { dataset } = await readTraces(inputs, { worker: 'inline' })
-  return { summary: summarize(dataset), dataset, unread: dataset.files.filter(({ error }) => error) }
+  return { summary: summarize(dataset), unread: dataset.files.filter(({ error }) => error) }
 }
