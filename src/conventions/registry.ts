@@ -24,6 +24,7 @@ export const CONVENTIONS: readonly Convention[] = [
   { id: 'langwatch', label: 'LangWatch', prefixes: ['langwatch.'] },
   { id: 'agentops', label: 'AgentOps', prefixes: ['agentops.'] },
   { id: 'mastra', label: 'Mastra', prefixes: ['mastra.'] },
+  { id: 'genkit', label: 'Genkit', prefixes: ['genkit:'], scopes: ['genkit-tracer'] },
   {
     id: 'openinference',
     label: 'OpenInference',

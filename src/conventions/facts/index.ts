@@ -170,7 +170,7 @@ function finishReasonsOf({ attributes, events }: RecordView, keys: readonly stri
 }
 
 const toolNameOf = (attributes: AttributeView, keys: readonly string[]): string | undefined =>
-  firstText(attributes, keys) ?? textOf(attributes.get('traceloop.entity.name'))
+  firstText(attributes, keys) ?? firstText(attributes, ['traceloop.entity.name', 'genkit:name'])
 
 function tagsOf(attributes: AttributeView, keys: readonly string[]): string | undefined {
   for (const key of keys) {

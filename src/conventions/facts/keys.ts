@@ -23,7 +23,7 @@ export const REQUEST_MODEL = [
   'braintrust.metadata.model',
 ]
 /** Bare names; read only on spans that are known to be model calls by other signs. */
-export const BARE_MODEL = ['model', 'model_name']
+export const BARE_MODEL = ['model', 'model_name', 'genkit:name']
 
 export const PROVIDER = [
   'gen_ai.provider.name',
@@ -223,6 +223,7 @@ export const VENDOR_KINDS = [
   'datadog.span.kind',
   'braintrust.observation_type',
   'ai.observability.span_type',
+  'genkit:metadata:subtype',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',
@@ -257,8 +258,12 @@ export const OUTPUT_MESSAGES = 'gen_ai.output.messages'
 export const COMPLETION_START = 'langfuse.observation.completion_start_time'
 export const PROVIDER_METADATA = 'ai.response.providerMetadata'
 
-/** Counts that stand inside one JSON value, best first. */
-export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: string }[] = [
+/** Counts that stand inside one JSON value, best first; `path` where they stand deeper in it. */
+export const USAGE_OBJECTS: readonly {
+  readonly shape: string
+  readonly key: string
+  readonly path?: readonly string[]
+}[] = [
   { shape: 'langfuse', key: 'langfuse.observation.usage_details' },
   { shape: 'langsmith', key: 'langsmith.usage_metadata' },
   { shape: 'langsmith', key: 'langsmith.metadata.usage_metadata' },
@@ -269,4 +274,7 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
   { shape: 'provider', key: 'mlflow.spanOutputs.usage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
+  { shape: 'gen_ai', key: 'gen_ai.usage.raw' },
+  { shape: 'genkit', key: 'genkit:output', path: ['usage'] },
+  { shape: 'genkit', key: 'genkit:output', path: ['raw', 'usage'] },
 ]

@@ -4,7 +4,7 @@ import { ShapeMemo } from '../../model/attribute-list.ts'
 import type { AttributeView } from '../view.ts'
 import * as KEYS from './keys.ts'
 
-const COUNT_KEY = /usage|token|braintrust\.metrics/i
+const COUNT_KEY = /usage|token|braintrust\.metrics|genkit:output/i
 
 export type PresentKeys = ReturnType<typeof among>
 

@@ -13,6 +13,7 @@ const WORDS: Kinds = {
   generation: 'llm',
   chat_model: 'llm',
   model: 'llm',
+  'background-model': 'llm',
   model_generation: 'llm',
   // One provider call each; the generation around several of them is a wrapper, and so is the step where inferences are apart.
   model_step: 'llm',
@@ -32,6 +33,7 @@ const WORDS: Kinds = {
   retrieval: 'retriever',
   search: 'retriever',
   embedding: 'embedding',
+  embedder: 'embedding',
   reranker: 'reranker',
   rerank: 'reranker',
   reranking: 'reranker',
@@ -51,6 +53,7 @@ const WORDS: Kinds = {
   workflow: 'workflow',
   workflow_run: 'workflow',
   workflow_step: 'workflow',
+  flow: 'workflow',
   task: 'workflow',
   step: 'workflow',
   entry: 'workflow',

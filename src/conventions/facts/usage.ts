@@ -1,6 +1,7 @@
 // Token counts as the source wrote them, from the dialect that ranks first; nothing is decided here about what contains what.
 // Source: docs/conventions.md.
 import { ShapeMemo } from '../../model/attribute-list.ts'
+import type { AttributeValue } from '../../model/span.ts'
 import type { RawUsage } from '../../model/usage.ts'
 import { type AttributeView, numberOf, objectOf, type RecordView } from '../view.ts'
 import { PROVIDER_METADATA } from './keys.ts'
@@ -161,7 +162,7 @@ const CLAUDE_CODE: Family = {
   },
 }
 
-/** Counts inside one JSON value: Langfuse, LangSmith, MLflow, Braintrust and raw provider objects. */
+/** Counts inside one JSON value: Langfuse, LangSmith, MLflow, Braintrust, Genkit and raw provider objects. */
 const OBJECT_KEYS: Family['keys'] = {
   input: [
     'input',
@@ -193,6 +194,7 @@ const OBJECT_KEYS: Family['keys'] = {
     'cacheReadInputTokens',
     'cached_content_token_count',
     'cachedContentTokenCount',
+    'cachedContentTokens',
   ],
   cacheWrite: [
     'input_cache_creation',
@@ -232,6 +234,7 @@ const OBJECT_KEYS: Family['keys'] = {
     'completion_reasoning_tokens',
     'thoughts_token_count',
     'thoughtsTokenCount',
+    'thoughtsTokens',
   ],
   outputAudio: [
     'output_audio_tokens',
@@ -249,9 +252,9 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
   if (!hasCount) return undefined
   const found: Counts[] = []
   const fromObjects = (isFirst: boolean) => {
-    for (const { shape, key } of usageObjects) {
+    for (const { shape, key, path = [] } of usageObjects) {
       if ((shape === 'langfuse') !== isFirst) continue
-      const object = objectOf(attributes.get(key))
+      const object = path.reduce(memberOf, objectOf(attributes.get(key)))
       const counts = fromObject(isOpenAi(object) ? 'openai' : shape, object)
       if (counts) found.push(counts)
     }
@@ -306,6 +309,8 @@ const presentFamilies = new ShapeMemo(({ slots }) => {
 /** OpenAI's own object, which users hand on as it is: its details are parts of its totals, whoever carries it. */
 const isOpenAi = (object: { readonly [key: string]: unknown } | undefined): boolean =>
   object !== undefined && ('prompt_tokens_details' in object || 'input_tokens_details' in object)
+const memberOf = (object: { readonly [key: string]: unknown } | undefined, name: string) =>
+  objectOf(object?.[name] as AttributeValue | undefined)
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined

@@ -101,3 +101,57 @@ describe('cost', () => {
     expect(costOf({ 'gen_ai.operation.name': 'execute_tool', 'operation.cost': 0 })).toBe(0)
   })
 })
+
+test('Logfire keeps the details of the provider’s own usage in one object', () => {
+  expect(
+    usageOf({
+      'gen_ai.usage.input_tokens': 90,
+      'gen_ai.usage.output_tokens': 12,
+      'gen_ai.usage.raw':
+        '{"prompt_tokens":90,"completion_tokens":12,"prompt_tokens_details":{"cached_tokens":64},"completion_tokens_details":{"reasoning_tokens":5}}',
+    }),
+  ).toMatchObject({ shape: 'gen_ai', input: 90, output: 12, cacheRead: 64, reasoning: 5 })
+})
+
+describe('Genkit', () => {
+  const oven = (subtype: string, more?: Attributes) => ({
+    'genkit:type': 'action',
+    'genkit:metadata:subtype': subtype,
+    'genkit:name': `oven/${subtype}-1`,
+    ...more,
+  })
+  const factsOf = (attributes: Attributes) => readFacts(recordView(attributes), NOWHERE)
+
+  test.each([
+    ['model', 'llm'],
+    ['tool', 'tool'],
+    ['embedder', 'embedding'],
+    ['retriever', 'retriever'],
+    ['flow', 'workflow'],
+    ['indexer', 'indexer'],
+  ])('%s is %s', (subtype, type) => expect(typeOf(oven(subtype))).toBe(type))
+
+  test('a model is named by the action, and so is a tool', () => {
+    expect(factsOf(oven('model')).text).toMatchObject({ requestModel: 'oven/model-1', conventions: 'genkit' })
+    expect(factsOf(oven('tool')).text).toMatchObject({ toolName: 'oven/tool-1' })
+    expect(factsOf(oven('tool')).text.requestModel).toBeUndefined()
+  })
+
+  test('usage stands in the answer, and its details in the provider’s own', () => {
+    const usage = { inputTokens: 90, outputTokens: 12, totalTokens: 102 }
+    const raw = { usage: { prompt_tokens: 90, completion_tokens: 12, prompt_tokens_details: { cached_tokens: 64 } } }
+    expect(usageOf(oven('model', { 'genkit:output': JSON.stringify({ usage, raw }) }))).toMatchObject({
+      shape: 'genkit',
+      input: 90,
+      cacheRead: 64,
+      output: 12,
+      total: 102,
+    })
+    const thoughts = { ...usage, totalTokens: 107, thoughtsTokens: 5, cachedContentTokens: 30 }
+    expect(usageOf(oven('model', { 'genkit:output': JSON.stringify({ usage: thoughts }) }))).toMatchObject({
+      cacheRead: 30,
+      reasoning: 5,
+    })
+    expect(usageOf(oven('tool', { 'genkit:output': '"rye"' }))).toBeUndefined()
+  })
+})

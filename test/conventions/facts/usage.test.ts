@@ -62,6 +62,13 @@ describe('spellings of the counts', () => {
       { shape: 'langfuse', input: 9, inputAudio: 2, output: 1, reasoning: 3 },
     ],
     [
+      {
+        'langfuse.observation.usage_details':
+          '{"input_tokens":9,"input_tokens_details":{"cached_tokens":4},"output_tokens":3,"output_tokens_details":{"reasoning_tokens":2}}',
+      },
+      { shape: 'openai', input: 9, cacheRead: 4, output: 3, reasoning: 2 },
+    ],
+    [
       { 'langsmith.usage_metadata': '{"input_tokens":9,"output_token_details":{"reasoning":2}}' },
       { shape: 'langsmith', input: 9, reasoning: 2 },
     ],

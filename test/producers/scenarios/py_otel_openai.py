@@ -1,0 +1,10 @@
+from openai import OpenAI
+from opentelemetry.instrumentation.openai_v2 import OpenAIInstrumentor
+
+from shared.openai_calls import call_openai
+from shared.otel import OtelFrame, start_otel
+
+provider = start_otel()
+OpenAIInstrumentor().instrument()
+call_openai(OpenAI(max_retries=0), OtelFrame())
+provider.shutdown()
