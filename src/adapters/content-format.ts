@@ -37,5 +37,7 @@ export const CONTENT_FORMAT = {
   braintrustRow: 8,
   heliconeRequest: 9,
   portkeyLog: 10,
+  mlflowSpan: 50,
+  mlflowTrace: 51,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -11,6 +11,7 @@ import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
+import { mlflow } from './mlflow/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
 import { phoenix } from './phoenix/detect.ts'
@@ -32,6 +33,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   jaeger,
   langfuse,
   langsmith,
+  mlflow,
   otelSpans,
   phoenix,
   portkey,

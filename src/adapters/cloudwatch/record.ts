@@ -1,7 +1,7 @@
 // The OpenTelemetry record in whatever CloudWatch wrapped it: a row of a query, an event of a log group, a cell of a table.
 import { fieldsOf } from '../otel-spans/fields.ts'
+import { parseExact } from '../parse-exact.ts'
 import { isObject, type PlainObject, textIn } from '../plain-values.ts'
-import { parseExact } from './parse-exact.ts'
 
 /** Fields that hold a record, as an object or as JSON in a text. */
 export const WRAPPERS = ['raw_otel_json', '@message', 'message']

@@ -44,8 +44,8 @@ function detectBareSpan(
   keys: ReadonlySet<string>,
   record: { [key: string]: unknown } | undefined,
 ): Detection | undefined {
-  // OTLP has them around a span, never within it.
-  if (keys.has('resource') || keys.has('scope')) return undefined
+  // OTLP has a resource and a scope around a span, never within it; MLflow names OpenTelemetry's id apart from its own.
+  if (keys.has('resource') || keys.has('scope') || keys.has('otel_trace_id')) return undefined
   const hasTime = keys.has('startTimeUnixNano') || keys.has('start_time_unix_nano')
   if (keys.has('name') && hasTime) return { certainty: 'certain', because: 'one span with "startTimeUnixNano"' }
   const [attribute] = Array.isArray(record?.attributes) ? record.attributes : []

@@ -1,9 +1,9 @@
 // One span of Phoenix: as its clients write it, or a row of a data frame with a column for each known attribute.
-import { parseLiteral } from '../../json/literal.ts'
 import { flattened } from '../otel-spans/attributes.ts'
 import { spanOf as otelSpanOf } from '../otel-spans/span.ts'
 import type { PlainSpan } from '../plain-span.ts'
-import { isObject, type PlainObject, structureIn } from '../plain-values.ts'
+import { isObject, type PlainObject } from '../plain-values.ts'
+import { printedIn } from '../printed-values.ts'
 
 const TAKEN = new Set(['id', 'annotations', 'notes', 'conversation', 'flags', 'index', 'unnamed: 0'])
 const WRITING = { prefix: 'phoenix.', taken: TAKEN }
@@ -24,8 +24,8 @@ function recordOf(row: PlainObject): PlainObject {
     if (column.startsWith('context.')) record[column.slice('context.'.length)] = cell
     else if (column.startsWith('attributes.')) {
       const key = column.slice('attributes.'.length)
-      attributes[key] = TEXTS.has(key) ? cell : structureOf(cell)
-    } else record[column] = column === 'events' ? structureOf(cell) : cell
+      attributes[key] = TEXTS.has(key) ? cell : printedIn(cell)
+    } else record[column] = column === 'events' ? printedIn(cell) : cell
   }
   return { ...record, attributes: flattened(attributes) }
 }
@@ -35,10 +35,3 @@ const TEXTS = new Set([
   ...['input.value', 'output.value', 'llm.invocation_parameters', 'metadata', 'llm.prompt_template.variables'],
   ...['llm.prompt_template.template', 'tool.parameters', 'embedding.invocation_parameters', 'llm.function_call'],
 ])
-
-/** A cell of a table may hold a structure as JSON, or as Python prints it. */
-function structureOf(cell: unknown): unknown {
-  const structure = structureIn(cell)
-  const isPrinted = typeof structure === 'string' && /^\s*([[{(]|array\()/.test(structure)
-  return isPrinted ? (parseLiteral(structure)?.value ?? structure) : structure
-}

@@ -145,7 +145,7 @@ export const TOOL_CALL_ID = [
   'tool.id',
   'langfuse.observation.metadata.toolCallId',
 ]
-export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name', 'trace.name']
+export const TRACE_NAME = ['langfuse.trace.name', 'traceloop.workflow.name', 'trace.name', 'mlflow.traceName']
 export const LEVEL = ['langfuse.observation.level', 'logfire.level_name']
 export const STATUS_MESSAGE = ['langfuse.observation.status_message']
 export const COST_USD = [
@@ -248,5 +248,6 @@ export const USAGE_OBJECTS: readonly { readonly shape: string; readonly key: str
   { shape: 'provider', key: 'langsmith.usage' },
   { shape: 'provider', key: 'weave.usage' },
   { shape: 'mlflow', key: 'mlflow.chat.tokenUsage' },
+  { shape: 'provider', key: 'mlflow.spanOutputs.usage' },
   { shape: 'braintrust', key: 'braintrust.metrics' },
 ]
