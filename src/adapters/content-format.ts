@@ -39,5 +39,9 @@ export const CONTENT_FORMAT = {
   portkeyLog: 10,
   mlflowSpan: 50,
   mlflowTrace: 51,
+  mastraSpan: 52,
+  trulensEvent: 53,
+  logfireRecord: 54,
+  laminarSpan: 55,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

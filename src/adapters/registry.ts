@@ -9,8 +9,11 @@ import { generic } from './generic/detect.ts'
 import { helicone } from './helicone/detect.ts'
 import { inspect } from './inspect/detect.ts'
 import { jaeger } from './jaeger/detect.ts'
+import { laminar } from './laminar/detect.ts'
 import { langfuse } from './langfuse/detect.ts'
 import { langsmith } from './langsmith/detect.ts'
+import { logfire } from './logfire/detect.ts'
+import { mastra } from './mastra/detect.ts'
 import { mlflow } from './mlflow/detect.ts'
 import { otelSpans } from './otel-spans/detect.ts'
 import { otlpJson } from './otlp-json/detect.ts'
@@ -19,6 +22,7 @@ import { portkey } from './portkey/detect.ts'
 import { recordedRequests } from './recorded-requests/detect.ts'
 import { tempo } from './tempo/detect.ts'
 import { trail } from './trail/detect.ts'
+import { trulens } from './trulens/detect.ts'
 import { weave } from './weave/detect.ts'
 import { zipkin } from './zipkin/detect.ts'
 
@@ -31,8 +35,11 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   helicone,
   inspect,
   jaeger,
+  laminar,
   langfuse,
   langsmith,
+  logfire,
+  mastra,
   mlflow,
   otelSpans,
   phoenix,
@@ -40,6 +47,7 @@ export const ADAPTERS: readonly AdapterEntry[] = [
   recordedRequests,
   tempo,
   trail,
+  trulens,
   weave,
   zipkin,
 ]

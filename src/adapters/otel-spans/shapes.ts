@@ -40,14 +40,14 @@ const SHAPES: readonly Shape[] = [
   {
     all: ['trace_id', 'span_id', 'start_time'],
     any: ['attributes', 'status', 'scope', 'instrumentation_scope', 'resource', 'span_events'],
-    none: ['span_name', 'span_attributes', 'span_parents', 'meta', 'otel_trace_id', 'input_tokens', 'trace_name'],
+    none: ['span_attributes', 'span_parents', 'meta', 'otel_trace_id', 'trace_name', 'span_name', 'total_cost'],
     certainty: 'likely',
     because: 'spans with "trace_id", "span_id" and "start_time"',
   },
   {
     all: ['traceId', 'spanId', 'startTime'],
     any: [...CAMEL, 'status', 'scope'],
-    none: ['spanType', 'observationType', 'localEndpoint'],
+    none: ['spanType', 'isEvent', 'totalCost', 'localEndpoint'],
     certainty: 'likely',
     because: 'spans with "traceId", "spanId" and "startTime"',
   },

@@ -8,6 +8,7 @@ export const RESPONSE_MODEL = [
   'ai.response.model',
   'llm.response.model',
   'mlflow.llm.model',
+  'ai.observability.cost.model',
 ]
 export const REQUEST_MODEL = [
   'gen_ai.request.model',
@@ -206,6 +207,7 @@ export const VENDOR_KINDS = [
   'mastra.span.type',
   'datadog.span.kind',
   'braintrust.observation_type',
+  'ai.observability.span_type',
   'gen_ai.span.kind',
   // Of records that carry no dialect.
   'observation.type',

@@ -138,6 +138,17 @@ const BRAINTRUST: Family = {
   },
 }
 
+const TRULENS: Family = {
+  shape: 'trulens',
+  prefix: 'ai.observability.cost.',
+  keys: {
+    input: ['num_prompt_tokens'],
+    output: ['num_completion_tokens'],
+    total: ['num_tokens'],
+    reasoning: ['num_reasoning_tokens'],
+  },
+}
+
 /** Bare names: only on spans of Claude Code, which leaves cache out of the input. */
 const CLAUDE_CODE: Family = {
   shape: 'claude-code',
@@ -271,7 +282,7 @@ function dated(counts: Counts, attributes: AttributeView): Counts {
 }
 
 /** Whole keys of each family, and of them those that a record has. */
-const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, BRAINTRUST, CLAUDE_CODE].map(
+const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, BRAINTRUST, TRULENS, CLAUDE_CODE].map(
   (family) => [family, wholeKeys(family)] as const,
 )
 
