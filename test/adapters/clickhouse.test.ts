@@ -40,6 +40,19 @@ describe('ClickHouse', () => {
     expect(span.links).toEqual([{ traceId: '7'.repeat(32), spanId: '8'.repeat(16), attributes: {} }])
   })
 
+  test('maps and lists of CSVWithNames are read as ClickHouse prints them', () => {
+    const printed = {
+      ...row,
+      SpanAttributes: "{'gen_ai.request.model':'oven-1','bakery.till':'007','note':'Ben\\'s'}",
+      'Events.Timestamp': "['2026-11-21 12:00:00.5']",
+      'Events.Name': "['hot']",
+      'Events.Attributes': "[{'degrees':'230'}]",
+    }
+    const span = spanOfRow(printed)
+    expect(span.attributes).toMatchObject({ 'bakery.till': '007', note: "Ben's" })
+    expect(span.events).toEqual(spanOfRow(row).events)
+  })
+
   test('a row of a table with lists and maps as JSON in a text reads the same', () => {
     const cells = Object.entries(row).map(([column, cell]) => [
       column,

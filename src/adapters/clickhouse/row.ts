@@ -14,6 +14,7 @@ export function isLogRow(row: PlainObject): boolean {
 
 /** Columns that repeat others: indexes, partitions, and attributes that were lifted out of their map. */
 const DERIVED = new Set([
+  'timestamp',
   'tsbucketstart',
   'resourcefingerprint',
   'kindstring',

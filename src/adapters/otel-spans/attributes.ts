@@ -3,14 +3,15 @@
 import type { AttributeValue } from '../../model/span.ts'
 import { anyValue } from '../otlp-json/values.ts'
 import type { PlainAttributes } from '../plain-span.ts'
-import { attributeIn, isObject, type PlainObject, setOwn, structureIn } from '../plain-values.ts'
+import { attributeIn, isObject, type PlainObject, setOwn } from '../plain-values.ts'
+import { printedIn } from '../printed-values.ts'
 import { fieldsOf } from './fields.ts'
 
 type Changeable = { [key: string]: AttributeValue | undefined }
 
 /** Any of the shapes; nothing of anything else. */
 export function attributesIn(value: unknown): PlainAttributes {
-  const structure = structureIn(value)
+  const structure = printedIn(value)
   if (Array.isArray(structure)) return Object.fromEntries(structure.flatMap(pairIn))
   if (!isObject(structure)) return {}
   return isNested(structure) ? flattened(structure) : valuesOf(structure)

@@ -1,13 +1,16 @@
 // Events and links of a span: lists of objects, or the parallel lists of a table (`Events.Name`, `Events.Timestamp`).
 import type { PlainAttributes, PlainSpan } from '../plain-span.ts'
 import { listIn, structureIn, textIn } from '../plain-values.ts'
+import { printedIn } from '../printed-values.ts'
 import { attributesIn } from './attributes.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { anyInstantIn } from './times.ts'
 import { idIn } from './words.ts'
 
 export function eventsIn(fields: Fields): PlainSpan['events'] {
-  const rows = [...listIn(fields.events), ...listIn(fields.spanevents)].map((event) => fieldsOf(structureIn(event)))
+  const rows = [...listIn(printedIn(fields.events)), ...listIn(printedIn(fields.spanevents))].map((event) =>
+    fieldsOf(structureIn(event)),
+  )
   return [...rows, ...parallel(fields, 'events.')].map((event) => ({
     name: textIn(event.name) ?? '',
     time: anyInstantIn(event.timeunixnano ?? event.timestamp ?? event.time),
@@ -16,7 +19,9 @@ export function eventsIn(fields: Fields): PlainSpan['events'] {
 }
 
 export function linksIn(fields: Fields): PlainSpan['links'] {
-  const rows = [...listIn(fields.links), ...listIn(fields.spanlinks)].map((link) => fieldsOf(structureIn(link)))
+  const rows = [...listIn(printedIn(fields.links)), ...listIn(printedIn(fields.spanlinks))].map((link) =>
+    fieldsOf(structureIn(link)),
+  )
   return [...rows, ...parallel(fields, 'links.')].flatMap((link) => {
     const context = fieldsOf(structureIn(link.context ?? link.spancontext))
     const traceId = idIn(link.traceid ?? context.traceid, 16)
@@ -31,7 +36,7 @@ function parallel(fields: Fields, prefix: string): Fields[] {
   const columns = Object.keys(fields).filter((name) => name.startsWith(prefix))
   const rows: { [name: string]: unknown }[] = []
   for (const column of columns) {
-    for (const [at, value] of listIn(fields[column]).entries()) {
+    for (const [at, value] of listIn(printedIn(fields[column])).entries()) {
       rows[at] ??= {}
       rows[at][column.slice(prefix.length)] = value
     }

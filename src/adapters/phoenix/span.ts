@@ -32,6 +32,6 @@ function recordOf(row: PlainObject): PlainObject {
 
 /** Attributes that are texts, also where the text is JSON. */
 const TEXTS = new Set([
-  ...['input.value', 'output.value', 'llm.invocation_parameters', 'metadata', 'llm.prompt_template.variables'],
-  ...['llm.prompt_template.template', 'tool.parameters', 'embedding.invocation_parameters', 'llm.function_call'],
+  ...['input.value', 'output.value', 'llm.invocation_parameters', 'llm.function_call'],
+  ...['llm.prompt_template.template', 'embedding.invocation_parameters'],
 ])
