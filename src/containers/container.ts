@@ -26,7 +26,7 @@ export interface ContainerSource extends Pick<ByteSource, 'size' | 'read'> {
   readonly name: string
 }
 
-export type ContainerKind = 'csv' | 'parquet' | 'otlp-protobuf'
+export type ContainerKind = 'csv' | 'parquet' | 'otlp-protobuf' | 'console'
 
 export interface Container {
   readonly id: ContainerKind

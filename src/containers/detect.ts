@@ -1,4 +1,5 @@
 // Which container a file is, by its first bytes.
+import { isConsoleText } from './console-head.ts'
 import type { ContainerKind } from './container.ts'
 import { tableShape } from './csv-head.ts'
 import { framingOf } from './protobuf-head.ts'
@@ -10,7 +11,8 @@ import { framingOf } from './protobuf-head.ts'
 export function containerOf(head: Uint8Array, name: string): ContainerKind | undefined {
   if (isParquet(head)) return 'parquet'
   if (framingOf(head)) return 'otlp-protobuf'
-  return tableShape(head, name) ? 'csv' : undefined
+  if (tableShape(head, name)) return 'csv'
+  return isConsoleText(head) ? 'console' : undefined
 }
 
 /** `PAR1`, or `PARE` where the footer is encrypted. */

@@ -6,6 +6,7 @@ export const detectContainer = async (head: Uint8Array, name: string): Promise<C
   (await import('./detect.ts')).containerOf(head, name)
 
 const LOADERS: { readonly [kind in ContainerKind]: () => Promise<Container> } = {
+  console: async () => (await import('./console.ts')).consoleText,
   csv: async () => (await import('./csv.ts')).csv,
   parquet: async () => (await import('./parquet.ts')).parquet,
   'otlp-protobuf': async () => (await import('./otlp-protobuf.ts')).otlpProtobuf,

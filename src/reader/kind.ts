@@ -48,9 +48,13 @@ export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
 
-/** By the first byte that is no white space, behind a byte order mark. */
+/** By the first bytes that are no white space, behind a byte order mark: an object's first key stands in double quotes. */
 export function looksLikeJson(head: Uint8Array): boolean {
   const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
-  const first = head.subarray(isMarked ? 3 : 0).find((byte) => byte > 0x20)
-  return first === 0x7b || first === 0x5b
+  const text = head.subarray(isMarked ? 3 : 0).filter((byte) => byte > 0x20)
+  let at = 0
+  while (text[at] === 0x5b) at++
+  if (text[at] !== 0x7b) return at > 0
+  const next = text[at + 1]
+  return next === undefined || next === 0x22 || next === 0x7d
 }
