@@ -250,6 +250,11 @@ const ISSUE_TEXTS = {
     title: 'Spans that end before they start',
     explanation: 'Their duration is unknown. The clocks of two machines may differ.',
   },
+  'time.start_from_before': {
+    title: 'Starts taken from what came before',
+    explanation:
+      'The source says only when these had ended. Each is shown from the end of what was recorded before it, so it may be shorter.',
+  },
   'ttft.at_end': {
     title: 'Time to first token equals the end',
     explanation: 'Not shown: the call was not streamed.',

@@ -25,6 +25,8 @@ export class Transcript {
   start: bigint | undefined
   end: bigint | undefined
   hasCalls = false
+  /** When the event before was recorded. */
+  private before: bigint | undefined
   /** Of the sample as a whole, outside of any stretch. */
   readonly events: PlainObject[] = []
   private readonly sink: RecordSink
@@ -60,6 +62,18 @@ export class Transcript {
     const id = textIn(event.uuid) ?? `${this.traceId}/${place}`
     const parent = textIn(event.span_id) ?? around
     this.extend(event.timestamp, event.completed)
+    this.readEvent(event, cursor, place, id, parent, around)
+    this.before = timeIn(event.completed) ?? timeIn(event.timestamp) ?? this.before
+  }
+
+  private readEvent(
+    event: PlainObject,
+    cursor: Cursor | undefined,
+    place: string,
+    id: string,
+    parent: string,
+    around: string,
+  ): void {
     switch (event.event) {
       case 'model':
         this.hasCalls = true
@@ -123,10 +137,22 @@ export class Transcript {
     format: ContentFormat,
   ): void {
     const whole = resolved(event, this.pools)
-    const span = spanOf(whole)
+    const span = this.withStart(spanOf(whole), event)
     this.extendTo(span.end)
     fillSpan(this.sink.span, { ...span, traceId: this.traceId, spanId: id, parentSpanId: parent })
     this.sink.addSpan(this.place, whole === event && cursor ? cursor : this.sink.cursorOn(whole), format)
+  }
+
+  /** Logs of 2024 write an event when it is over, and say neither how long it took nor when it began. */
+  private withStart(span: PlainSpan, { event, pending }: PlainObject): PlainSpan {
+    const isOver = (event === 'model' || event === 'tool') && pending !== true && span.end === undefined
+    if (!isOver || span.start === undefined) return span
+    return {
+      ...span,
+      start: this.before,
+      end: span.start,
+      oddities: [...(span.oddities ?? []), 'time.start_from_before'],
+    }
   }
 
   private extend(...times: readonly unknown[]): void {
