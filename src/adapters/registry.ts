@@ -1,7 +1,7 @@
 // All adapters, a line each. Detection ranks them by certainty, whatever the order here.
 import type { AdapterEntry, Peek } from './adapter.ts'
-import type { Match } from './choose.ts'
 import { braintrust } from './braintrust/detect.ts'
+import type { Match } from './choose.ts'
 import { clickhouse } from './clickhouse/detect.ts'
 import { cloudwatch } from './cloudwatch/detect.ts'
 import { datadog } from './datadog/detect.ts'
