@@ -159,7 +159,7 @@ export class TraceBuilder {
       const id = root === undefined ? this.traceId.get(traceRow) : this.rows.id[root]
       for (const row of rows) {
         this.rows.id[row] = id
-        if (root === undefined) this.rows.flags[row] = this.rows.flags[row] & ~FLAG.log
+        if (root === undefined) this.rows.flags[row] = (this.rows.flags[row] & ~FLAG.log) | FLAG.traceRecord
         this.settleRow(row, traceRow, id, root !== undefined, false)
       }
     }
