@@ -3,11 +3,20 @@
 // The worker that ships is one file, so that a host may serve it from wherever its policy allows, and small, since it is
 // waited for. Not every bundler can split a worker, so its dynamic imports become `loadPart(part, module)`: the part is a
 // whole module of its own, whose address the page names, since bundlers rename what they copy.
+import { posix } from 'node:path'
 import { root } from './vite.mjs'
 
 /** Modules below src/ in each part. */
 export const PARTS = {
-  formats: ['adapters/registry.ts', 'containers/detect.ts', 'containers/console.ts', 'reader/find-traces.ts'],
+  formats: [
+    'adapters/registry.ts',
+    'containers/detect.ts',
+    'containers/console.ts',
+    'reader/find-traces.ts',
+    'reader/no-json.ts',
+    'adapters/content-record.ts',
+    'model/late.ts',
+  ],
   query: ['query/answer.ts'],
   csv: ['containers/csv.ts'],
   parquet: ['containers/parquet.ts'],
@@ -26,8 +35,8 @@ export const importsFromParts = () => ({
     if (!id.startsWith(`${root}/src/`)) return
     const folder = id.slice(`${root}/src/`.length).replace(/[^/]*$/, '')
     let isChanged = false
-    const out = code.replace(/\bimport\('\.\/([^']+)'\)/g, (_import, path) => {
-      const module = folder + path
+    const out = code.replace(/\bimport\('(\.\.?\/[^']+)'\)/g, (_import, path) => {
+      const module = posix.join(folder, path)
       const part = Object.keys(PARTS).find((name) => PARTS[name].includes(module))
       if (!part) this.error(`${module} is imported on demand by the worker, and is in no part: see scripts/parts.mjs.`)
       isChanged = true

@@ -4,6 +4,7 @@ import type { AttributeView } from '../conventions/view.ts'
 import { AttributeList } from '../model/attribute-list.ts'
 import type { AttributeValue } from '../model/span.ts'
 import type { EpochNs } from '../model/time.ts'
+import { plainOf } from './own-form.ts'
 import type { LogInput, Place, SpanInput, Tables } from './record-input.ts'
 
 type Changeable = { [key: string]: AttributeValue }
@@ -27,10 +28,6 @@ export type TransformContent = (record: ContentRecord) => ContentRecord | undefi
 
 const copyOf = (attributes: AttributeView): Changeable => structuredClone(plainOf(attributes)) as Changeable
 
-/** Attributes as an object. */
-export const plainOf = (attributes: AttributeView): { readonly [key: string]: AttributeValue } =>
-  Object.fromEntries([...attributes.keys()].map((key) => [key, attributes.get(key) ?? null]))
-
 function listOf(attributes: Changeable, { strings, shapes }: Tables): AttributeList {
   const list = new AttributeList(strings, shapes)
   for (const [key, value] of Object.entries(attributes)) list.set(key, value)
@@ -42,7 +39,7 @@ const placeOf = ({ resource, scope }: Place): Pick<ContentRecord, 'resource' | '
   scope: structuredClone(scope.attributes) as Changeable,
 })
 
-export const recordOfSpan = (span: SpanInput, place: Place): ContentRecord => ({
+const recordOfSpan = (span: SpanInput, place: Place): ContentRecord => ({
   kind: 'span',
   traceId: span.idText(span.traceId),
   spanId: span.idText(span.spanId),
@@ -54,7 +51,7 @@ export const recordOfSpan = (span: SpanInput, place: Place): ContentRecord => ({
   ...placeOf(place),
 })
 
-export const recordOfLog = (log: LogInput, place: Place): ContentRecord => ({
+const recordOfLog = (log: LogInput, place: Place): ContentRecord => ({
   kind: 'log',
   traceId: log.traceId,
   spanId: log.spanId,
@@ -67,7 +64,7 @@ export const recordOfLog = (log: LogInput, place: Place): ContentRecord => ({
 })
 
 /** Writes the changed record into the span it was made of. */
-export function changeSpan(span: SpanInput, record: ContentRecord): void {
+function changeSpan(span: SpanInput, record: ContentRecord): void {
   const { tables } = span
   span.nameCode = tables.strings.code(record.name)
   span.statusMessage = record.statusMessage
@@ -77,14 +74,34 @@ export function changeSpan(span: SpanInput, record: ContentRecord): void {
   span.links = record.links.map((link) => ({ ...link, attributes: listOf(link.attributes, tables) }))
 }
 
-export const changedLog = (log: LogInput, record: ContentRecord, tables: Tables): LogInput => ({
+const changedLog = (log: LogInput, record: ContentRecord, tables: Tables): LogInput => ({
   ...log,
   eventName: record.name,
   attributes: listOf(record.attributes, tables),
   body: record.body,
 })
 
-export const changedPlace = ({ scope }: Place, record: ContentRecord): Place => ({
+const changedPlace = ({ scope }: Place, record: ContentRecord): Place => ({
   resource: { attributes: record.resource },
   scope: { ...scope, attributes: record.scope },
+})
+
+/** What the sink asks for each record, where a host changes them. */
+export interface RecordTransform {
+  /** Changes the draft and returns where it stands then; undefined where it is dropped. */
+  span(span: SpanInput, place: Place): Place | undefined
+  log(log: LogInput, place: Place, tables: Tables): { readonly log: LogInput; readonly place: Place } | undefined
+}
+
+export const recordTransform = (transform: TransformContent): RecordTransform => ({
+  span(span, place) {
+    const changed = transform(recordOfSpan(span, place))
+    if (!changed) return undefined
+    changeSpan(span, changed)
+    return changedPlace(place, changed)
+  },
+  log(log, place, tables) {
+    const changed = transform(recordOfLog(log, place))
+    return changed && { log: changedLog(log, changed, tables), place: changedPlace(place, changed) }
+  },
 })

@@ -17,15 +17,8 @@ import type { AttributeValue } from '../model/span.ts'
 import { noInstant } from '../model/time.ts'
 import { hashText } from '../util/hash.ts'
 import { CONTENT_FORMAT } from './content-format.ts'
-import {
-  changedLog,
-  changedPlace,
-  changeSpan,
-  plainOf,
-  recordOfLog,
-  recordOfSpan,
-  type TransformContent,
-} from './content-record.ts'
+import type { RecordTransform } from './content-record.ts'
+import { ownSpan, plainOf } from './own-form.ts'
 import { type LogInput, type Place, SpanInput, type Tables } from './record-input.ts'
 import type { Awaiting, FoundTrace, TraceMatch } from './trace-match.ts'
 
@@ -36,7 +29,7 @@ export interface SinkOptions {
   readonly builder: TraceBuilder
   readonly file: number
   readonly put?: PutContent
-  readonly transform?: TransformContent
+  readonly transform?: RecordTransform
   readonly mapping?: ColumnMapping
 }
 
@@ -50,7 +43,7 @@ export class RecordSink {
   private readonly builder: TraceBuilder
   private readonly file: number
   private readonly put: PutContent | undefined
-  private readonly transform: TransformContent | undefined
+  private readonly transform: RecordTransform | undefined
   readonly tables: Tables
   /** Filled by the adapter, one span after the other. */
   readonly span: SpanInput
@@ -131,13 +124,12 @@ export class RecordSink {
     let place = from
     let reference: ContentReference
     if (this.transform) {
-      const changed = this.transform(recordOfSpan(span, from))
+      const changed = this.transform.span(span, from)
       if (!changed) {
         this.drop(`span ${span.idText(span.spanId)}`)
         return
       }
-      changeSpan(span, changed)
-      place = changedPlace(from, changed)
+      place = changed
       reference = this.ownReference(ownSpan(span), CONTENT_FORMAT.ownSpan)
     } else reference = referrer.ref(format)
     const origin = this.originOf(place)
@@ -165,14 +157,14 @@ export class RecordSink {
     let place = from
     let reference = () => referrer.ref(format)
     if (this.transform) {
-      const changed = this.transform(recordOfLog(input, from))
+      const changed = this.transform.log(input, from, this.tables)
       if (!changed) {
         this.drop(`log record of span ${input.spanId}`)
         return
       }
-      const own = changedLog(input, changed, this.tables)
+      const own = changed.log
       log = own
-      place = changedPlace(from, changed)
+      place = changed.place
       reference = () => this.ownReference({ ...own, attributes: plainOf(own.attributes) }, CONTENT_FORMAT.ownLog)
     }
     if (log.eventName === EVALUATION_EVENT && log.traceId !== '') {
@@ -294,23 +286,6 @@ export class RecordSink {
 const NO_TIMES = { start: noInstant(), end: noInstant() }
 
 const hasAnnotations = new ShapeMemo(({ keys }) => keys.some((key) => ANNOTATION_KEY.test(key)))
-
-/** The project's own form of a span. */
-const ownSpan = (span: SpanInput): object => ({
-  traceId: span.idText(span.traceId),
-  spanId: span.idText(span.spanId),
-  parentSpanId: span.idText(span.parentSpanId),
-  name: span.name,
-  kind: span.kind,
-  status: span.status,
-  statusMessage: span.statusMessage,
-  startTime: span.startTime,
-  endTime: span.endTime,
-  traceState: span.traceState,
-  attributes: plainOf(span.attributes),
-  events: span.events.map((event) => ({ ...event, attributes: plainOf(event.attributes) })),
-  links: span.links.map((link) => ({ ...link, attributes: plainOf(link.attributes) })),
-})
 
 /** Finish reason of a `gen_ai.choice` event, which stands in its body. */
 function choiceReason(log: LogInput): { finishReasons?: string } {

@@ -7,7 +7,7 @@ import { FactColumns } from './fact-columns.ts'
 import type { ContentRef, ContentReference, Origin, OwnRow, SharedRow, SpanFacts, SpanRow } from './facts.ts'
 import type { FileReport } from './issue.ts'
 import { IssueLog } from './issue-log.ts'
-import { newLate, settleLate } from './late.ts'
+import { type LateRecords, newLate } from './late-records.ts'
 import { RowColumns } from './row-columns.ts'
 import type { Score } from './score.ts'
 import { SpanRecords } from './span-records.ts'
@@ -80,18 +80,25 @@ export class TraceBuilder {
     return row
   }
 
-  /** No more records come: what depends on others is settled. */
-  finish(): void {
+  /** Whether something waits for all records to be there. */
+  get hasLate(): boolean {
+    const { traceRecords, shared, scores } = this.late
+    return traceRecords.size + shared.length + scores.length > 0
+  }
+
+  /** What waits, for `settleLate` when no more records come; given once. */
+  takeLate(): LateRecords {
     const { late } = this
     this.late = newLate()
-    settleLate(late, {
+    return {
+      ...late,
       rows: this.rows,
       records: this.records,
       traces: this.traces,
       strings: this.strings,
       serviceOf: (row) => this.origins[this.rows.origin[row]].resource.attributes['service.name'],
       addScore: (score) => this.addScore(score),
-    })
+    }
   }
 
   /** Appends one record and returns its row. */

@@ -2,46 +2,23 @@
 // id come apart, scores find the trace of their span.
 import { FLAG } from './columns.ts'
 import { spanKey, traceId } from './ids.ts'
-import type { RowColumns } from './row-columns.ts'
+import type { LateRecords } from './late-records.ts'
 import type { Score } from './score.ts'
 import { partSides } from './shared-ids.ts'
-import type { SpanRecords } from './span-records.ts'
-import type { StringTable } from './strings.ts'
-import { NO_TRACE_ID, type TraceTable } from './trace-table.ts'
+import { NO_TRACE_ID } from './trace-table.ts'
 
-export interface Late {
-  /** Rows of records of whole traces, by trace row. */
-  readonly traceRecords: Map<number, number[]>
-  /** Rows whose id may be that of the calling side too. */
-  readonly shared: number[]
-  /** Scores of spans whose trace is not said. */
-  readonly scores: Score[]
+export function settleLate(late: LateRecords): void {
+  if (late.shared.length > 0) settleShared(late)
+  for (const score of late.scores) placeScore(score, late)
+  if (late.traceRecords.size > 0) settleTraces(late)
 }
 
-export const newLate = (): Late => ({ traceRecords: new Map(), shared: [], scores: [] })
-
-export interface LateParts {
-  readonly rows: RowColumns
-  readonly records: SpanRecords
-  readonly traces: TraceTable
-  readonly strings: StringTable
-  /** Name of the service that wrote a row. */
-  readonly serviceOf: (row: number) => unknown
-  readonly addScore: (score: Score) => void
-}
-
-export function settleLate(late: Late, parts: LateParts): void {
-  if (late.shared.length > 0) settleShared(late.shared, parts)
-  for (const score of late.scores) placeScore(score, parts)
-  if (late.traceRecords.size > 0) settleTraces(late.traceRecords, parts)
-}
-
-function settleShared(shared: readonly number[], { rows, records, strings, serviceOf }: LateParts): void {
+function settleShared({ shared, rows, records, strings, serviceOf }: LateRecords): void {
   partSides({ rows, shared, strings, callerOf: (traceRow, id) => records.firstOf(traceRow, id), serviceOf })
   for (const row of shared) records.add(row, rows.trace[row], rows.id[row], false, false)
 }
 
-function placeScore(score: Score, { rows, records, traces, strings, addScore }: LateParts): void {
+function placeScore(score: Score, { rows, records, traces, strings, addScore }: LateRecords): void {
   if (score.target.type !== 'span') return
   const id = score.target.key.slice(spanKey('', '').length)
   const row = records.anyOf(strings.code(id))
@@ -50,10 +27,10 @@ function placeScore(score: Score, { rows, records, traces, strings, addScore }: 
 }
 
 /** Records of whole traces complete the root, or are shown in the place of the span that is not there. */
-function settleTraces(found: Late['traceRecords'], parts: LateParts): void {
-  const { rows, records, traces } = parts
-  const roots = rootsOf(found, parts)
-  for (const [traceRow, rowsOfTrace] of found) {
+function settleTraces(late: LateRecords): void {
+  const { rows, records, traces, traceRecords } = late
+  const roots = rootsOf(late)
+  for (const [traceRow, rowsOfTrace] of traceRecords) {
     const root = roots.get(traceRow)
     const id = root === undefined ? traces.id.get(traceRow) : rows.id[root]
     for (const row of rowsOfTrace) {
@@ -65,18 +42,18 @@ function settleTraces(found: Late['traceRecords'], parts: LateParts): void {
 }
 
 /** The first root of each of these traces: by start, then by id. Where all spans have a parent, the first of them. */
-function rootsOf(found: Late['traceRecords'], parts: LateParts): Map<number, number> {
-  const { rows } = parts
+function rootsOf(late: LateRecords): Map<number, number> {
+  const { rows, traceRecords } = late
   const roots = new Map<number, number>()
   for (let row = 0; row < rows.count; row++) {
-    if (!(rows.flags[row] & FLAG.primary) || !found.has(rows.trace[row])) continue
+    if (!(rows.flags[row] & FLAG.primary) || !traceRecords.has(rows.trace[row])) continue
     const best = roots.get(rows.trace[row])
-    if (best === undefined || comesFirst(row, best, parts)) roots.set(rows.trace[row], row)
+    if (best === undefined || comesFirst(row, best, late)) roots.set(rows.trace[row], row)
   }
   return roots
 }
 
-function comesFirst(row: number, other: number, { rows, strings }: LateParts): boolean {
+function comesFirst(row: number, other: number, { rows, strings }: LateRecords): boolean {
   const { parent, flags, start, id } = rows
   const isRoot = Number(parent[other] === 0) - Number(parent[row] === 0)
   if (isRoot !== 0) return isRoot < 0

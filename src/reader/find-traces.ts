@@ -2,9 +2,11 @@
 // A question is found by its exact words in what the first spans of a trace hold, whatever they were written by: no dialect
 // need be known, and nothing is kept while traces are read for the sake of files that may never come.
 import type { FoundTrace, TraceMatch } from '../adapters/trace-match.ts'
+import type { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
 import { Dataset } from '../model/dataset.ts'
+import type { FileRest } from './read-file.ts'
 
 /** The first spans of a trace say what was asked. */
 const SPANS_PER_TRACE = 3
@@ -12,7 +14,7 @@ const SPANS_PER_TRACE = 3
 const MAX_SPANS = 50_000
 
 /** One outcome a match, in their order. Cost: nothing where there are no traces; with questions the first spans of each are read. */
-export async function findTraces(
+async function findTraces(
   matches: readonly TraceMatch[],
   data: DatasetData,
   content: readonly ContentSource[],
@@ -150,3 +152,15 @@ const parsed = (text: string): unknown => {
 }
 
 const folded = (text: string): string => text.trim().replace(/\s+/g, ' ')
+
+/** Gives what waited for the traces that it is about. */
+export async function addRests(
+  rests: readonly FileRest[],
+  builder: TraceBuilder,
+  content: readonly ContentSource[],
+): Promise<void> {
+  const awaiting = rests.flatMap((rest) => rest.awaiting)
+  const matches = awaiting.map(({ match }) => match)
+  const found = await findTraces(matches, builder.snapshot(), content)
+  for (const [at, { act }] of awaiting.entries()) act(found[at])
+}

@@ -1,48 +1,4 @@
-// Kinds of file that are no text, and how text is encoded: by the first bytes.
-import { PanelError } from '../model/errors.ts'
-
-/** First bytes that tell a kind of file that is not JSON. */
-const BINARIES: readonly (readonly [magic: readonly number[], what: string, advice: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive inside another', 'Unpack it and open the files in it.'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'a Zstandard archive', 'Decompress it first, with zstd -d.'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'Export the traces as JSON instead.'],
-  [[0x89, 0x50, 0x4e, 0x47], 'an image', 'Export the traces as JSON instead.'],
-  [[0x53, 0x51, 0x4c, 0x69], 'an SQLite database', 'Export the traces from it as JSON.'],
-]
-
-/** Throws `input.empty` or `input.binary`. */
-export function checkKind(head: Uint8Array, name: string): void {
-  if (head.length === 0) {
-    throw new PanelError(
-      'input.empty',
-      `${name} is empty. There is nothing to show. Check that the export has finished.`,
-    )
-  }
-  for (const [magic, what, advice] of BINARIES) {
-    if (magic.every((byte, at) => head[at] === byte)) {
-      throw new PanelError(
-        'input.binary',
-        `${name} is ${what}. It holds no text that could be read as traces. ${advice}`,
-      )
-    }
-  }
-  const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length
-  if (zeros > 0 && encodingOf(head) === 'utf-8') {
-    throw new PanelError(
-      'input.binary',
-      `${name} holds binary data. It is in no format that is read here. Export the traces as JSON, JSON Lines, CSV, Parquet or OTLP protobuf.`,
-    )
-  }
-}
-
-/** By byte order mark, else by where the zeros of ASCII text fall. */
-export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  if (head[0] !== 0 && head[1] === 0 && head[2] !== 0 && head[3] === 0) return 'utf-16le'
-  if (head[0] === 0 && head[1] !== 0 && head[2] === 0 && head[3] !== 0) return 'utf-16be'
-  return 'utf-8'
-}
+// What a file is, by its first bytes.
 
 /** By the first bytes; an archive without entries begins with its end. */
 export const isZip = (head: Uint8Array): boolean =>
@@ -50,6 +6,8 @@ export const isZip = (head: Uint8Array): boolean =>
 
 /** By the first bytes that are no white space, behind a byte order mark: an object's first key stands in double quotes. */
 export function looksLikeJson(head: Uint8Array): boolean {
+  // Two bytes a character.
+  if (head.subarray(0, 4).includes(0)) return false
   const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   const text = head.subarray(isMarked ? 3 : 0).filter((byte) => byte > 0x20)
   let at = 0

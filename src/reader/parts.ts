@@ -21,10 +21,7 @@ export async function loadPart<T>(part: string, module: string): Promise<T> {
     }
     return modules[module]
   } catch (cause) {
-    throw new PanelError(
-      PART_MISSING,
-      `A part of the reader (${part}) could not be loaded by its worker. The file is read without one instead. Serve all files of the package to spare the page that work.`,
-      { cause },
-    )
+    // No one reads this: the page reads without a worker then.
+    throw new PanelError(PART_MISSING, part, { cause })
   }
 }

@@ -69,24 +69,14 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
     before += sizes[index]
     if (rest) rests.push(rest)
   }
-  builder.finish()
-  if (rests.length > 0) await addRests(rests, builder, content)
+  await settle(builder)
+  if (rests.length > 0) {
+    const { addRests } = await import('./find-traces.ts')
+    await addRests(rests, builder, content)
+    await settle(builder)
+    for (const { tell } of rests) tell()
+  }
   return { data: builder.snapshot(), content }
-}
-
-/** What waited for the traces that it is about. */
-async function addRests(
-  rests: readonly FileRest[],
-  builder: TraceBuilder,
-  content: readonly ContentSource[],
-): Promise<void> {
-  const awaiting = rests.flatMap((rest) => rest.awaiting)
-  const matches = awaiting.map(({ match }) => match)
-  const { findTraces } = await import('./find-traces.ts')
-  const found = await findTraces(matches, builder.snapshot(), content)
-  for (const [at, { act }] of awaiting.entries()) act(found[at])
-  builder.finish()
-  for (const { tell } of rests) tell()
 }
 
 /** Files in archives beside the others. The first one takes the place of its archive, so that the others keep theirs. */
@@ -112,4 +102,11 @@ const isArchive = async ({ data }: NamedInput): Promise<boolean> => {
   } catch {
     return false
   }
+}
+
+/** No more records come. */
+async function settle(builder: TraceBuilder): Promise<void> {
+  if (!builder.hasLate) return
+  const { settleLate } = await import('../model/late.ts')
+  settleLate(builder.takeLate())
 }

@@ -59,7 +59,8 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     builder,
     file,
     put: putInto(options.addStore),
-    transform: transformContent,
+    // Never asked for in a worker: a function cannot be sent there.
+    transform: transformContent && (await import('../adapters/content-record.ts')).recordTransform(transformContent),
     mapping: input.readAs?.mapping,
   })
   let bytesRead = 0

@@ -6,7 +6,7 @@ import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
 import type { IssueLog } from '../model/issue-log.ts'
 import { bytesOf, type NamedInput, type Readable } from './input.ts'
-import { checkKind, encodingOf, looksLikeJson } from './kind.ts'
+import { looksLikeJson } from './kind.ts'
 
 export interface OpenedInput {
   readonly source: ByteSource
@@ -35,9 +35,11 @@ export async function openInput(
   if (isGzip)
     bytes = await drained(unpacked(streamOf(bytes, onBytes)), () => issues.add('error', 'input.gzip_cut', name))
   const plain = isGzip ? await headOf(bytes) : head
+  if (looksLikeJson(plain)) return { ...(await sourceOf(bytes)), isGzip, container: undefined }
   // Asked first: what is packed tight may look like text of two bytes a character.
-  let container = looksLikeJson(plain) ? undefined : await detectContainer(plain, name)
+  let container = await detectContainer(plain, name)
   if (!container) {
+    const { checkKind, encodingOf } = await import('./no-json.ts')
     checkKind(plain, name)
     const encoding = encodingOf(plain)
     if (encoding !== 'utf-8') {

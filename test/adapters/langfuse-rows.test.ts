@@ -5,6 +5,7 @@ import { RecordSink } from '../../src/adapters/record-sink.ts'
 import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
 import { TraceBuilder } from '../../src/model/builder.ts'
 import { Dataset } from '../../src/model/dataset.ts'
+import { settleLate } from '../../src/model/late.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readAll } from '../../src/reader/read-all.ts'
 import { outlineOf } from '../support/outline.ts'
@@ -56,7 +57,7 @@ async function readRows(rows: readonly object[]): Promise<Dataset> {
   const { read } = await langfuse.load()
   for (const record of rows) for (const _ of read(new ParsedCursor(record), sink));
   sink.end()
-  builder.finish()
+  settleLate(builder.takeLate())
   return new Dataset('rows', builder.snapshot())
 }
 

@@ -7,6 +7,7 @@ import { totalsOf } from '../../src/analysis/totals.ts'
 import { describeTrace } from '../../src/analysis/trace-summary.ts'
 import { TraceBuilder } from '../../src/model/builder.ts'
 import { Dataset } from '../../src/model/dataset.ts'
+import { settleLate } from '../../src/model/late.ts'
 import { expectIntegrity } from '../support/integrity.ts'
 import { outlineOf } from '../support/outline.ts'
 
@@ -26,7 +27,7 @@ function datasetOf(records: readonly Given[]): Dataset {
     if (of === 'trace') sink.addTrace(PLACE, cursor, 5)
     else sink.addSpan(PLACE, cursor, 5)
   }
-  builder.finish()
+  settleLate(builder.takeLate())
   const dataset = new Dataset('test', builder.snapshot())
   expectIntegrity(dataset)
   return dataset

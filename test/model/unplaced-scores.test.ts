@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { makeScore } from '../../src/conventions/facts/scores.ts'
 import { Dataset } from '../../src/model/dataset.ts'
+import { settleLate } from '../../src/model/late.ts'
 import { newBuilder, spanFacts } from '../support/builder.ts'
 import { expectIntegrity } from '../support/integrity.ts'
 
@@ -12,7 +13,7 @@ test('find the trace of their span once all records are there, whatever came fir
     if (isFirst) addScore()
     builder.add(spanFacts({ id: 'a', start: 0, end: 1 }))
     if (!isFirst) addScore()
-    builder.finish()
+    settleLate(builder.takeLate())
     const dataset = new Dataset('d', builder.snapshot())
     expectIntegrity(dataset)
     expect(dataset.traceCount).toBe(1)
@@ -27,7 +28,7 @@ test('find the trace of their span once all records are there, whatever came fir
 test('stay, where their span is not there', () => {
   const builder = newBuilder()
   builder.addScore(makeScore('helpful', 1, { spanId: 'nowhere' }, {}))
-  builder.finish()
+  settleLate(builder.takeLate())
   const dataset = new Dataset('d', builder.snapshot())
   expect(dataset.scores).toHaveLength(1)
   expect(dataset.spanCount).toBe(0)

@@ -6,7 +6,7 @@ import { ParsedCursor } from '../../json/parsed-cursor.ts'
 import type { Attributes, Resource, Scope } from '../../model/span.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
-import { plainOf } from '../content-record.ts'
+import { plainOf } from '../own-form.ts'
 import { enterList, readEach } from '../read-each.ts'
 import { newTables, type Place, SpanInput } from '../record-input.ts'
 import type { RecordSink } from '../record-sink.ts'
@@ -18,10 +18,17 @@ const EMPTY_SCOPE: Scope = { name: '', version: '', attributes: {} }
 
 export const adapter: Adapter = { read, decode }
 
-function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
+/** Lists in lists beyond this are no export, and would exhaust the engine's stack. */
+const MAX_LISTS = 100
+
+function* read(cursor: Cursor, sink: RecordSink, lists = 0): Generator<void, void> {
   if (cursor.type === 'array') {
+    if (lists > MAX_LISTS) {
+      sink.addUnread('record.unknown_shape', `more than ${MAX_LISTS} lists in one another`)
+      return
+    }
     cursor.enter()
-    while (cursor.next()) yield* read(cursor, sink)
+    while (cursor.next()) yield* read(cursor, sink, lists + 1)
     return
   }
   if (cursor.type !== 'object') {
