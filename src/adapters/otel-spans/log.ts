@@ -11,12 +11,20 @@ import { said } from './span.ts'
 import { anyInstantIn } from './times.ts'
 import { idIn } from './words.ts'
 
+const TIMES = ['timeunixnano', 'timestamp', 'time', 'observedtimeunixnano', 'observedtimestamp', '@timestamp']
+
+/** A record that says something and lasts no time. */
+export function isLog(record: PlainObject): boolean {
+  const fields = fieldsOf(record)
+  const isSpan = ['starttime', 'starttimeunixnano', 'endtime', 'duration', 'context'].some((name) => name in fields)
+  return !isSpan && ['body', 'severitynumber', 'severitytext', 'eventname'].some((name) => name in fields)
+}
+
 /** The record as a whole: ids are empty where there is none, and a body that is JSON in a text is parsed. */
 export function logOf(record: PlainObject): LogRecord & { readonly traceId: string; readonly spanId: string } {
   const fields = fieldsOf(record)
   const attributes = said(attributesIn(fields.attributes ?? fields.logattributes))
-  const time =
-    anyInstantIn(fields.timeunixnano) ?? anyInstantIn(fields.timestamp) ?? anyInstantIn(fields.observedtimeunixnano)
+  const time = TIMES.map((name) => anyInstantIn(fields[name])).find((instant) => instant !== undefined)
   return {
     traceId: idIn(fields.traceid, 16) ?? '',
     spanId: idIn(fields.spanid, 8) ?? '',
