@@ -39,7 +39,7 @@ describe('documents of Elasticsearch', () => {
 
   test('a hit that is broken leaves the others', async () => {
     const { data } = await readAll([
-      { name: 'broken', data: answer([hits[0].replace('"flags": 1', '"flags": ]'), hits[1]]) },
+      { name: 'broken', data: answer([hits[0].replace('"flags": 1', '"flags": 1 1'), hits[1]]) },
     ])
     const dataset = new Dataset('broken', data)
     expect(dataset.spanCount).toBe(1)
