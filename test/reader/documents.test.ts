@@ -51,3 +51,18 @@ describe('documents of Elasticsearch', () => {
     expect(data.files[0].issues.map(({ code }) => code)).toEqual(['record.unknown_shape'])
   })
 })
+
+describe('an object of lists that nobody knows', () => {
+  test('holds the records in them', async () => {
+    const { dataset } = await opened(`{"first run":[${lines[0]}],"empty":[],"second run":[${lines[1]}]}`)
+    expect(dataset.spanCount).toBe(2)
+    expect(dataset.files[0]).toMatchObject({ adapter: { id: 'jaeger' }, counts: { records: 2, notRead: 0 } })
+  })
+
+  test('of anything else is of no known format', async () => {
+    const { data } = await readAll([
+      { name: 'recipes', data: '{"breads":[{"flour":"rye"}],"cakes":[{"flour":"wheat"}]}' },
+    ])
+    expect(data.files[0].error?.code).toBe('input.unknown_format')
+  })
+})

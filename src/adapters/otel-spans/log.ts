@@ -3,7 +3,7 @@ import { AttributeList } from '../../model/attribute-list.ts'
 import type { LogRecord } from '../../model/record.ts'
 import { epochNs } from '../../model/time.ts'
 import type { DecodedRecord } from '../adapter.ts'
-import { attributeIn, type PlainObject, structureIn, textIn } from '../plain-values.ts'
+import { attributeIn, isObject, type PlainObject, structureIn, textIn } from '../plain-values.ts'
 import type { LogInput, Tables } from '../record-input.ts'
 import { attributesIn } from './attributes.ts'
 import { fieldsOf } from './fields.ts'
@@ -32,8 +32,14 @@ export function logOf(record: PlainObject): LogRecord & { readonly traceId: stri
     time: time === undefined ? undefined : epochNs(time),
     severity: textIn(fields.severitytext),
     attributes,
-    body: attributeIn(structureIn(fields.body)),
+    body: attributeIn(bodyIn(structureIn(fields.body))),
   }
+}
+
+/** Elasticsearch keeps bodies that are texts apart from others. */
+const bodyIn = (body: unknown): unknown => {
+  const [key, ...more] = isObject(body) ? Object.keys(body) : []
+  return isObject(body) && more.length === 0 && (key === 'structured' || key === 'text') ? body[key] : body
 }
 
 /** The same for the sink. */
