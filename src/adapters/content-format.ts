@@ -48,5 +48,6 @@ export const CONTENT_FORMAT = {
   trulensEvent: 53,
   logfireRecord: 54,
   laminarSpan: 55,
+  otelLog: 56,
 } as const
 export type ContentFormat = (typeof CONTENT_FORMAT)[keyof typeof CONTENT_FORMAT]

@@ -6,6 +6,7 @@ import { firstValues } from '../json/json-text.ts'
 import { KeyTable } from '../json/key-table.ts'
 import { type ByteSource, ByteWindow } from '../json/window.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
+import { readDocuments } from './documents.ts'
 import type { FileRun } from './file-run.ts'
 import { readRecords } from './records.ts'
 
@@ -36,7 +37,7 @@ export async function readJson({ name, source, store, sink, run, onBytes }: Json
   }
   await readRecords({ name, file, cursor, sink, sizeBytes: source.size }, async (place) => {
     record.place = place
-    await run.read(record)
+    await readDocuments(record, sink, () => run.read(record))
     onBytes(window.base + cursor.position)
   })
 }

@@ -18,7 +18,9 @@ describeAdapter(otelSpans, 'otel-spans', {
     /droppedAttributes?Count$/i,
     // Pairs of seconds and nanoseconds become one instant; kinds and statuses words of their own.
     /[tT]ime\[\] = /,
-    /^kind = SPAN_KIND_/,
+    /^kind = (SPAN_KIND_|SpanKind\.|\d$)/,
+    /^status[._]code = \d$/,
+    /^duration = PT/,
     /^parent_id = undefined$/,
   ],
 })

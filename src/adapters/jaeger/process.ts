@@ -2,16 +2,17 @@
 // stands among the tags.
 import { isObject, type PlainObject, textIn } from '../plain-values.ts'
 import type { Place } from '../record-input.ts'
-import { type Tags, tagsOf } from './tags.ts'
+import { allTagsOf, type Tags } from './tags.ts'
 
 export type PlaceOf = (span: PlainObject) => Place
 
 /** Places of the spans of one trace, by its `processes`; equal ones are one object. */
 export function placesOf(processes: unknown): PlaceOf {
   const known = new Map<string, Place>()
-  return ({ processID, process, tags }) => {
+  return (span) => {
+    const { processID, process } = span
     const id = textIn(processID) ?? ''
-    const { name, version } = scopeOf(tagsOf(tags))
+    const { name, version } = scopeOf(allTagsOf(span))
     const key = JSON.stringify([id, name, version])
     const isShared = !isObject(process)
     const found = isShared ? known.get(key) : undefined
@@ -31,7 +32,7 @@ export function placesOf(processes: unknown): PlaceOf {
 function resourceOf(process: unknown): Tags {
   if (!isObject(process)) return {}
   const service = textIn(process.serviceName)
-  return { ...(service === undefined ? {} : { 'service.name': service }), ...tagsOf(process.tags) }
+  return { ...(service === undefined ? {} : { 'service.name': service }), ...allTagsOf(process) }
 }
 
 const scopeOf = (tags: Tags): { name: string; version: string } => ({

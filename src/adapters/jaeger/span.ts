@@ -5,10 +5,10 @@ import { paddedId } from '../hex-ids.ts'
 import type { PlainSpan } from '../plain-span.ts'
 import { instantOfCount } from '../plain-times.ts'
 import { attributeIn, isObject, listIn, type PlainObject, restOf, textIn } from '../plain-values.ts'
-import { type Tags, tagsOf } from './tags.ts'
+import { allTagsOf, type Tags, tagsOf } from './tags.ts'
 
 export function spanOf(record: PlainObject): PlainSpan {
-  const tags = tagsOf(record.tags)
+  const tags = allTagsOf(record)
   const traceId = paddedId(textIn(record.traceID), 32)
   const start = instantOfCount(record.startTime, 'us')
   const duration = instantOfCount(record.duration, 'us')
@@ -47,7 +47,7 @@ const KINDS: { readonly [word: string]: SpanKind } = {
 
 const TAKEN = new Set([
   ...['traceID', 'spanID', 'parentSpanID', 'operationName', 'references', 'startTime', 'duration', 'tags', 'logs'],
-  ...['processID', 'process', 'warnings'],
+  ...['processID', 'process', 'warnings', 'tag', 'startTimeMillis'],
 ])
 
 /** Tags that are fields of a span. */

@@ -1,7 +1,8 @@
 // Tags: `[{key, type, value}]`. Numbers that JavaScript cannot hold are texts; lists and maps came as JSON text.
-// Source: jaegertracing/jaeger, internal/uimodel.
+// In documents of Elasticsearch some stand in an object of their own, `tag`, with `@` for the dots of their names.
+// Source: jaegertracing/jaeger, internal/uimodel, and its Elasticsearch storage.
 import type { AttributeValue } from '../../model/span.ts'
-import { isObject, listIn, plainValue, setOwn } from '../plain-values.ts'
+import { isObject, listIn, type PlainObject, plainValue, setOwn } from '../plain-values.ts'
 
 export interface Tags {
   readonly [key: string]: AttributeValue
@@ -13,6 +14,14 @@ export function tagsOf(list: unknown): Tags {
   for (const tag of listIn(list))
     if (isObject(tag) && typeof tag.key === 'string') setOwn(tags, tag.key, tagValue(tag.type, tag.value))
   return tags
+}
+
+/** Tags of a span or a process, wherever they stand. */
+export function allTagsOf({ tags, tag }: PlainObject): Tags {
+  if (!isObject(tag)) return tagsOf(tags)
+  const all: { [key: string]: AttributeValue } = {}
+  for (const [key, value] of Object.entries(tag)) setOwn(all, key.replaceAll('@', '.'), plainValue(value))
+  return { ...all, ...tagsOf(tags) }
 }
 
 function tagValue(type: unknown, value: unknown): AttributeValue {

@@ -7,7 +7,7 @@ import { areAttributesAlone, LISTS, shapeOf } from './shapes.ts'
 export const otelSpans: AdapterEntry = {
   id: 'otel-spans',
   label: 'OpenTelemetry spans',
-  formats: [CONTENT_FORMAT.otelSpan, CONTENT_FORMAT.otelTrace],
+  formats: [CONTENT_FORMAT.otelSpan, CONTENT_FORMAT.otelTrace, CONTENT_FORMAT.otelLog],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

@@ -1,6 +1,6 @@
 // Events and links of a span: lists of objects, or the parallel lists of a table (`Events.Name`, `Events.Timestamp`).
 import type { PlainAttributes, PlainSpan } from '../plain-span.ts'
-import { listIn, structureIn, textIn } from '../plain-values.ts'
+import { isObject, listIn, structureIn, textIn } from '../plain-values.ts'
 import { printedIn } from '../printed-values.ts'
 import { attributesIn } from './attributes.ts'
 import { type Fields, fieldsOf } from './fields.ts'
@@ -8,11 +8,11 @@ import { anyInstantIn } from './times.ts'
 import { idIn } from './words.ts'
 
 export function eventsIn(fields: Fields): PlainSpan['events'] {
-  const rows = [...listIn(printedIn(fields.events)), ...listIn(printedIn(fields.spanevents))].map((event) =>
-    fieldsOf(structureIn(event)),
-  )
+  const rows = [...listIn(printedIn(fields.events)), ...listIn(printedIn(fields.spanevents))]
+    .map((event) => fieldsOf(structureIn(event)))
+    .filter(({ body }) => !isObject(body))
   return [...rows, ...parallel(fields, 'events.')].map((event) => ({
-    name: textIn(event.name) ?? '',
+    name: textIn(event.name) ?? textIn(event.eventname) ?? '',
     time: anyInstantIn(event.timeunixnano ?? event.timestamp ?? event.time),
     attributes: { ...attributesIn(event.attributes ?? event.attributemap), ...restOf(event, EVENT_FIELDS) },
   }))
@@ -47,6 +47,7 @@ function parallel(fields: Fields, prefix: string): Fields[] {
 const EVENT_FIELDS = new Set([
   ...[
     'name',
+    'eventname',
     'timeunixnano',
     'timestamp',
     'time',

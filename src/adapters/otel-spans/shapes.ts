@@ -46,10 +46,34 @@ const SHAPES: readonly Shape[] = [
   },
   {
     all: ['traceId', 'spanId', 'startTime'],
-    any: [...CAMEL, 'status', 'scope'],
+    any: [...CAMEL, 'status', 'status.code', 'scope', 'traceGroup'],
     none: ['spanType', 'isEvent', 'totalCost', 'localEndpoint'],
     certainty: 'likely',
     because: 'spans with "traceId", "spanId" and "startTime"',
+  },
+  {
+    all: ['trace_id', 'span_id', 'parent_span_id', 'name', 'timestamp', 'duration'],
+    certainty: 'likely',
+    because: 'spans with "trace_id", "timestamp" and "duration"',
+  },
+  {
+    all: ['trace_id', 'span_id', '@timestamp', 'name', 'duration'],
+    certainty: 'likely',
+    because: 'spans as Elasticsearch stores them, with "trace_id" and "@timestamp"',
+  },
+  {
+    all: ['trace_id', 'span_id', 'body', 'attributes', 'severity_number'],
+    any: ['timestamp', 'observed_timestamp'],
+    none: ['start_time', 'spans'],
+    certainty: 'likely',
+    because: 'log records of OpenTelemetry with "trace_id", "span_id" and "body"',
+  },
+  {
+    all: ['traceId', 'spanId', 'body', 'attributes', 'severityNumber'],
+    any: ['timestamp', 'time', 'observedTimestamp'],
+    none: ['timeUnixNano', 'observedTimeUnixNano', 'startTime'],
+    certainty: 'likely',
+    because: 'log records of OpenTelemetry with "traceId", "spanId" and "body"',
   },
 ]
 

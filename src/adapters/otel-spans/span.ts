@@ -8,6 +8,7 @@ import type { Place } from '../record-input.ts'
 import { attributesIn } from './attributes.ts'
 import { eventsIn, linksIn } from './events.ts'
 import { type Fields, fieldsOf, foldName } from './fields.ts'
+import { flatAttributes, isFlatKey } from './flat-keys.ts'
 import { anyInstantIn, durationIn } from './times.ts'
 import { idIn, kindIn, statusIn } from './words.ts'
 
@@ -31,12 +32,13 @@ export function spanOf(record: PlainObject, writing: SpanWriting): PlainSpan {
     parentSpanId: idIn(fields.parentspanid ?? fields.parentid ?? parent.spanid, 8),
     name: textIn(fields.name) ?? textIn(fields.spanname),
     kind: kindIn(fields.kind, console || isPair(fields.starttime)) ?? kindIn(fields.spankind),
-    ...timesOf(fields, console ? 'us' : writing.durationUnit),
+    ...timesOf(fields, console ? 'us' : '@timestamp' in fields ? 'ns' : writing.durationUnit),
     ...statusOf(fields),
     traceState: traceStateIn(fields.tracestate) ?? traceStateIn(context.tracestate),
     attributes: {
       'openinference.span.kind': roleOf(fields),
       ...attributesIn(fields.attributes ?? fields.spanattributes),
+      ...flatAttributes(record, 'span'),
       ...restOf(record, writing),
     },
     events: eventsIn(fields),
@@ -61,17 +63,20 @@ function timesOf(fields: Fields, durationUnit: TimeUnit | undefined): Pick<Plain
     }
     return undefined
   }
-  const start = first('starttimeunixnano', 'starttime', 'starttimestamp', 'startedat', 'timestamp')
+  const start = first(...STARTS, 'timestamp', '@timestamp')
   const end = first('endtimeunixnano', 'endtime', 'endtimestamp', 'endedat')
   if (start === undefined || end !== undefined) return { start, end }
   const duration = durationOf(fields, durationUnit)
   return { start, end: duration === undefined ? undefined : start + duration }
 }
 
+const STARTS = ['starttimeunixnano', 'starttime', 'starttimestamp', 'startedat']
+
 const DURATIONS: readonly (readonly [field: string, unit: TimeUnit])[] = [
   ['durationns', 'ns'],
   ['durationnano', 'ns'],
   ['durationnanos', 'ns'],
+  ['durationinnanos', 'ns'],
   ['durationus', 'us'],
   ['durationms', 'ms'],
 ]
@@ -89,8 +94,10 @@ function statusOf(fields: Fields): Pick<PlainSpan, 'status' | 'statusMessage'> {
   const structure = structureIn(fields.status)
   const { code, statuscode, message, description } = fieldsOf(structure)
   return {
-    status: statusIn(code ?? statuscode ?? fields.statuscode ?? (isObject(structure) ? undefined : structure)),
-    statusMessage: textIn(message) ?? textIn(description) ?? textIn(fields.statusmessage),
+    status: statusIn(
+      code ?? statuscode ?? fields.statuscode ?? fields['status.code'] ?? (isObject(structure) ? undefined : structure),
+    ),
+    statusMessage: textIn(message) ?? textIn(description) ?? textIn(fields.statusmessage ?? fields['status.message']),
   }
 }
 
@@ -110,12 +117,13 @@ export function placeOf(record: PlainObject): Place {
       attributes: said({
         'service.name': service,
         ...resourceIn(structureIn(fields.resource)),
-        ...attributesIn(fields.resourceattributes),
+        ...attributesIn(fields.resourceattributes ?? fields.resources),
+        ...flatAttributes(record, 'resource'),
       }),
     },
     scope: {
-      name: textIn(scope.name) ?? textIn(fields.scopename) ?? '',
-      version: textIn(scope.version) ?? textIn(fields.scopeversion) ?? '',
+      name: textIn(scope.name) ?? textIn(fields.scopename ?? fields['instrumentationlibrary.name']) ?? '',
+      version: textIn(scope.version) ?? textIn(fields.scopeversion ?? fields['instrumentationlibrary.version']) ?? '',
       schemaUrl: textIn(scope.schemaurl),
       attributes: said({ ...attributesIn(scope.attributes), ...attributesIn(fields.scopeattributes) }),
     },
@@ -136,11 +144,12 @@ function resourceIn(resource: unknown): PlainAttributes {
 /** Folded names of all that is read above, and of what says nothing to a reader: the SDK's own bookkeeping. */
 const TAKEN = new Set([
   ...['traceid', 'spanid', 'parentspanid', 'parentid', 'context', 'spancontext', 'parentspancontext', 'parent'],
-  ...['name', 'spanname', 'kind', 'spankind', 'starttimeunixnano', 'starttime', 'starttimestamp', 'startedat'],
+  ...['name', 'spanname', 'kind', 'spankind', '@timestamp', ...STARTS],
   ...['endtimeunixnano', 'endtime', 'endtimestamp', 'endedat', 'duration', 'status', 'statuscode', 'statusmessage'],
   ...['tracestate', 'attributes', 'spanattributes', 'events', 'spanevents', 'links', 'spanlinks', 'resource'],
   ...['resourceattributes', 'servicename', 'scope', 'instrumentationscope', 'instrumentationlibrary', 'scopename'],
-  ...['scopeversion', 'scopeattributes', 'ended', ...DURATIONS.map(([field]) => field)],
+  ...['status.code', 'status.message', 'instrumentationlibrary.name', 'instrumentationlibrary.version'],
+  ...['resources', 'scopeversion', 'scopeattributes', 'ended', ...DURATIONS.map(([field]) => field)],
 ])
 
 function restOf(record: PlainObject, { prefix, taken }: SpanWriting): PlainAttributes {
@@ -149,7 +158,8 @@ function restOf(record: PlainObject, { prefix, taken }: SpanWriting): PlainAttri
   for (const [key, value] of Object.entries(record)) {
     const name = foldName(key)
     const isRead = TAKEN.has(name) || taken?.has(name) || /^(events|links)\./.test(name) || key.startsWith('_')
-    if (!isRead && !(isOfConsole(fields) && (name === 'id' || name === 'timestamp')))
+    const isStart = name === 'timestamp' && !STARTS.some((other) => other in fields)
+    if (!isRead && !isFlatKey(key) && !isStart && !(isOfConsole(fields) && name === 'id'))
       rest[prefix + key] = attributeIn(value)
   }
   return rest

@@ -37,6 +37,8 @@ function detect({ keys, first }: Peek): Detection | undefined {
   if (keys.has('scopeSpans') || keys.has('scope_spans') || keys.has('instrumentationLibrarySpans')) {
     return { certainty: 'certain', because: 'one ResourceSpans object' }
   }
+  if (keys.has('scopeLogs') || keys.has('scope_logs'))
+    return { certainty: 'certain', because: 'one ResourceLogs object' }
   return detectBareSpan(keys, record)
 }
 

@@ -63,6 +63,8 @@ const GROUP_KEYS = new Set([
   'scopeSpans',
   'scope_spans',
   'instrumentationLibrarySpans',
+  'scopeLogs',
+  'scope_logs',
   'resourceLogs',
   'resource_logs',
   'resourceMetrics',
@@ -94,6 +96,8 @@ function* readRequest(cursor: Cursor, sink: RecordSink): Generator<void, void> {
       case 'scopeSpans':
       case 'scope_spans':
       case 'instrumentationLibrarySpans':
+      case 'scopeLogs':
+      case 'scope_logs':
         isKnown = true
         yield* readScopeGroups(cursor, sink, resourceAhead(cursor, sink))
         break
