@@ -23,6 +23,7 @@ describe('message shapes', () => {
     ['an AI SDK prompt', { prompt: 'Hi' }],
     ['Mastra`s body', { body: { model: 'm', messages: [{ role: 'user', content: 'Hi' }] } }],
     ['Cohere', { model: 'm', chat_history: [{ role: 'USER', message: 'Hi' }] }],
+    ['BeeAI', [{ role: 'user', text: 'Hi' }]],
     ['OTel', [{ role: 'user', parts: [{ type: 'text', content: 'Hi' }] }]],
     ['Bedrock', { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hi' }] }] }],
   ])('reads a question as %s', (_shape, value) => {
