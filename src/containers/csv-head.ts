@@ -79,21 +79,25 @@ function nextOf(text: string, from: number, delimiter: string, newline: string):
 /** Of the rows this many must have as many cells as there are names: tables are cut and patched, prose is not regular. */
 const REGULAR = 0.75
 
-function isTable({ rows: [names, ...rows], cut }: Lines, name: string): boolean {
-  if (names.some((cell, at) => isNoName(cell, at))) return false
+function isTable({ rows: [line, ...rows], cut }: Lines, name: string): boolean {
+  // A delimiter behind the last name heads nothing.
+  const names = line.slice(0, line.findLastIndex((cell) => cell !== '') + 1)
+  if (names.length < 2 || names.some((cell, at) => isNoName(cell, at))) return false
   const isNamed = names.filter((cell, at) => at === 0 || NAME.test(cell)).length >= names.length * REGULAR
   if (!isNamed) return false
-  if (rows.length > 0) return rows.filter(({ length }) => length === names.length).length >= rows.length * REGULAR
+  if (rows.length > 0) return rows.filter(({ length }) => length === line.length).length >= rows.length * REGULAR
   // One row longer than the head, or none at all.
-  if (cut) return names.length > 2 && cut.length <= names.length
+  if (cut) return names.length > 2 && cut.length <= line.length
   return /\.(csv|tsv|tab)$/i.test(name)
 }
 
-const NAME = /^[\p{L}_$@#][\p{L}\p{N}_.:\-/ ()%$#@&+?'[\]]{0,99}$/u
+const NAME = /^[\p{L}_$@#][\p{L}\p{N}_.:\-/ ()=%$#@&+?'[\]]{0,99}$/u
 
-/** Cells that head no column. The first may be empty, above row numbers. */
+const SETTINGS = /\([\w.-]+=[^()=]*\)$/
+
+/** Cells that head no column. The first may be empty, above row numbers. A metric may name its settings: `accuracy(mode=exact)`. */
 const isNoName = (cell: string, at: number): boolean =>
   (cell === '' && at > 0) ||
   cell.length > 200 ||
-  /[{}<>=;\n\t\\|]|: |^\s|^\/[/*]|^[-*] |\s\S+\s\S+\s\S+\s\S+\s/.test(cell) ||
+  /[{}<>=;\n\t\\|]|: |^\s|^\/[/*]|^[-*] |\s\S+\s\S+\s\S+\s\S+\s/.test(cell.replace(SETTINGS, '')) ||
   /^[\d\s.:+\-/T]*\d[\d\s.:+\-/TZ]*$/.test(cell)

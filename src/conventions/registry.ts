@@ -41,7 +41,16 @@ export const CONVENTIONS: readonly Convention[] = [
     ],
     scopes: ['openinference.instrumentation.', '@arizeai/openinference-'],
   },
-  { id: 'vercel-ai', label: 'Vercel AI SDK', prefixes: ['ai.'] },
+  {
+    id: 'vercel-ai',
+    label: 'Vercel AI SDK',
+    prefixes: [
+      ...['ai.operationId', 'ai.model.', 'ai.settings.', 'ai.telemetry.', 'ai.prompt', 'ai.request.', 'ai.response.'],
+      ...['ai.result.', 'ai.usage.', 'ai.stream.', 'ai.toolCall.', 'ai.schema', 'ai.value', 'ai.embedding'],
+      ...['ai.query', 'ai.documents', 'ai.ranking', 'ai.finishReason', 'ai.completion_tokens', 'ai.prompt_tokens'],
+    ],
+  },
+  { id: 'trulens', label: 'TruLens', prefixes: ['ai.observability.'] },
   {
     id: 'openllmetry',
     label: 'OpenLLMetry',

@@ -53,6 +53,15 @@ test('all forms of one table are the same rows', async () => {
   expect([dataset.traceCount, dataset.spanCount]).toEqual([2, 2])
 })
 
+test('a table of questions and metrics alone, as a spreadsheet writes it', async () => {
+  const { spans, scores } = await read(['a.csv', 'question;faithfulness;answer_relevancy\nRye?;0,71;1\n'])
+  expect(spans).toEqual(['Rye?'])
+  expect(scores.map(([name, value]) => [name, value])).toEqual([
+    ['faithfulness', 0.71],
+    ['answer_relevancy', 1],
+  ])
+})
+
 test('CSV: lists as Python prints them, gaps, an index without a name', async () => {
   const csv = [
     ',question,contexts,answer,ground_truth,faithfulness,answer_relevancy',

@@ -48,3 +48,15 @@ test('content is found again: in its place, out of a text, put together from par
   expect((await har.contentOf('listed')).output).toEqual({ b: 2 })
   expect((await har.contentOf('page')).records).toMatchObject([{ value: { spanId: '5eed000000000003' } }])
 })
+
+test('a body is read once, under any of the names that recorders give it', async () => {
+  const rows = [{ id: 'r', span_id: 's', root_span_id: 's', span_attributes: { name: 'mix', type: 'llm' } }]
+  for (const key of ['body', 'jsonBody', 'requestBody', 'payload', 'rawBody']) {
+    const body = { api_version: 2, rows }
+    const sent = { headers: null, [key]: body, method: 'POST', path: '/logs3', rawBody: JSON.stringify(body) }
+    const { dataset, rowOf } = await opened(JSON.stringify([sent]))
+    expect(dataset.spanCount).toBe(1)
+    expect(dataset.typeAt(rowOf('mix'))).toBe('llm')
+    expect(dataset.files[0].counts.records).toBe(1)
+  }
+})

@@ -37,6 +37,18 @@ describe('rows', () => {
     expect(read.issues).toEqual({})
   })
 
+  test.each([
+    [
+      'a metric that names its settings',
+      'question,correct(mode=f1)\na,1\n',
+      { question: 'a', 'correct(mode=f1)': '1' },
+    ],
+    ['a delimiter behind the last name', 'question,answer,\na,b,\n', { question: 'a', answer: 'b', '': '' }],
+  ])('%s', async (_, text, row) => {
+    expect(kindOf(text)).toBe('csv')
+    expect(valuesOf(await readCsv(text))).toEqual([row])
+  })
+
   test('cells are texts as they were written', async () => {
     const text = 'id,cost,input,output,none\n007,1e-7,"{""role"": ""user"",\n""content"": ""hi""}","a, ""b""",\n'
     expect(valuesOf(await readCsv(text))).toEqual([

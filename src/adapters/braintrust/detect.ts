@@ -34,11 +34,14 @@ function detectRow(row: PlainObject): Detection | undefined {
     return { certainty: 'certain', because: 'rows with "_is_merge"' }
   if ('_xact_id' in row && '_pagination_key' in row)
     return { certainty: 'certain', because: 'rows with "_xact_id" and "_pagination_key"' }
-  const isBare = BARE.every((key) => key in row) && Object.keys(row).every((key) => FIELDS.has(key))
-  return isBare
-    ? { certainty: 'possible', because: 'rows of "name", "input", "output" and "metadata" alone' }
-    : undefined
+  if (!Object.keys(row).every((key) => FIELDS.has(key))) return undefined
+  const bare = BARE.find((fields) => fields.every((key) => key in row))
+  return bare && { certainty: 'possible', because: `rows of ${bare.map((key) => `"${key}"`).join(', ')} alone` }
 }
 
-const BARE = ['name', 'input', 'output', 'metadata']
-const FIELDS = new Set([...BARE, 'expected', 'error', 'scores', 'metrics', 'tags', 'span_attributes'])
+/** Rows without ids, as a report of a test keeps them: with a type, or with what was said. */
+const BARE = [
+  ['name', 'input', 'output', 'metadata'],
+  ['name', 'type', 'metadata', 'metrics'],
+]
+const FIELDS = new Set([...BARE.flat(), 'expected', 'error', 'scores', 'tags', 'span_attributes'])

@@ -27,7 +27,7 @@ export function spanOfRow(row: PlainObject): PlainSpan {
     traceId,
     spanId: textIn(row.span_id),
     parentSpanId: parent,
-    name: textIn(objectIn(row.span_attributes).name) ?? textIn(row.name),
+    name: textIn(attributesOf(row).name),
     start: instantIn(began, 's'),
     end: instantIn(metrics.end, 's'),
     status: error ? 'error' : 'unset',
@@ -41,7 +41,7 @@ export function spanOfRow(row: PlainObject): PlainSpan {
       'braintrust.output': attributeIn(structureIn(row.output)),
       'braintrust.error': attributeIn(structureIn(row.error)),
       'braintrust.tags': attributeIn(structureIn(row.tags)),
-      'braintrust.span_attributes': attributeIn(objectIn(row.span_attributes)),
+      'braintrust.span_attributes': attributeIn(attributesOf(row)),
       ...metadataOf(objectIn(row.metadata)),
       ...restOf(metrics, TIMES, 'braintrust.metrics.'),
       ...restOf(row, TAKEN, 'braintrust.'),
@@ -52,8 +52,15 @@ export function spanOfRow(row: PlainObject): PlainSpan {
 const TIMES = new Set(['start', 'end'])
 const TAKEN = new Set([
   ...['span_id', 'root_span_id', 'span_parents', 'name', 'metrics', 'metadata', 'input', 'output', 'error', 'tags'],
-  ...['span_attributes', '_is_merge'],
+  ...['span_attributes', 'type', '_is_merge'],
 ])
+
+/** Name and type, which reports of tests keep beside them. */
+const attributesOf = ({ name, type, span_attributes }: PlainObject): PlainObject => ({
+  ...(textIn(name) === undefined ? {} : { name }),
+  ...(textIn(type) === undefined ? {} : { type }),
+  ...objectIn(span_attributes),
+})
 
 export const parentsOf = ({ span_parents }: PlainObject): string[] =>
   listIn(span_parents).flatMap((parent) => textIn(parent) ?? [])
@@ -69,7 +76,7 @@ function revisionOf(row: PlainObject): number | undefined {
 
 /** What a row's type, its place and its output say together: the type of a root is `task` whatever it does. */
 function ownTypeOf(row: PlainObject): string | undefined {
-  const { type } = objectIn(row.span_attributes)
+  const { type } = attributesOf(row)
   if (type === 'task' && parentsOf(row).length === 0) return 'agent'
   return type === 'function' && isDocumentList(structureIn(row.output)) ? 'retriever' : undefined
 }

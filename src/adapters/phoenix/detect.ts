@@ -2,6 +2,7 @@
 import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
 import { isObject } from '../plain-values.ts'
+import { hasColumns } from './example.ts'
 
 export const phoenix: AdapterEntry = {
   id: 'phoenix',
@@ -41,6 +42,8 @@ function detectRecord(keys: ReadonlySet<string>, record: unknown): Detection | u
   for (const [all, because] of SHAPES) {
     if (all.every((key) => keys.has(key)) && !keys.has('type')) return { certainty: 'certain', because }
   }
+  if (keys.has('example_id') && hasColumns([...keys]))
+    return { certainty: 'certain', because: 'examples of a dataset with "example_id"' }
   // Spans of other vendors have all of these too, and a name.
   if (TRACE.every((key) => keys.has(key)) && !keys.has('name'))
     return { certainty: 'certain', because: 'traces with "project_id"' }

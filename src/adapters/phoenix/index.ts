@@ -1,16 +1,17 @@
 // Arize Phoenix: spans of its clients and its API in both shapes, rows of data frames (JSON, CSV, Parquet), pages of traces,
-// sessions and annotations, traces of its command line. Times: ISO texts, or epoch nanoseconds. Ids: hex.
+// sessions and annotations, traces of its command line, examples of datasets. Times: ISO texts, or epoch nanoseconds. Ids: hex.
 // Source: Arize-ai/phoenix (REST schema, Python client, CLI). Prices are worked out by its server and are not in its exports.
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
 import { exactValue } from '../otel-spans/exact-value.ts'
 import { placeOf } from '../otel-spans/span.ts'
-import { decodedSpan, fillSpan } from '../plain-span.ts'
+import { decodedSpan, fillSpan, type PlainSpan } from '../plain-span.ts'
 import { isObject, type PlainObject, textIn } from '../plain-values.ts'
 import { readEach } from '../read-each.ts'
 import type { RecordSink } from '../record-sink.ts'
 import { annotationsIn, scoreOf } from './annotation.ts'
+import { exampleOf, isExample } from './example.ts'
 import { spanOf } from './span.ts'
 import { traceOf } from './trace.ts'
 
@@ -28,7 +29,7 @@ function* readRecord(cursor: Cursor, sink: RecordSink, trace: string | undefined
     return
   }
   const fields = fieldsBeside(cursor)
-  if (isSpan(fields)) return addSpan(cursor, sink, trace)
+  if (isSpan(fields) || isExample(fields)) return addSpan(cursor, sink, trace)
   const traceId = textIn(fields.trace_id) ?? textIn(fields.traceId)
   if (fields.annotator_kind !== undefined) addScore(fields, sink)
   else if (traceId !== undefined || isRun(fields)) addTrace(fields, sink)
@@ -63,7 +64,7 @@ function fieldsBeside(cursor: Cursor): PlainObject {
 function addSpan(cursor: Cursor, sink: RecordSink, trace: string | undefined): void {
   const record = exactValue(cursor)
   if (!isObject(record)) return
-  const span = spanOf(record)
+  const span = plainOf(record)
   fillSpan(sink.span, { ...span, traceId: span.traceId ?? trace })
   sink.addSpan(placeOf(record), cursor, CONTENT_FORMAT.phoenixSpan)
   for (const annotation of annotationsIn(record)) {
@@ -86,5 +87,7 @@ function addScore(annotation: PlainObject, sink: RecordSink): void {
 
 function decode(value: unknown, format: ContentFormat): DecodedRecord | undefined {
   if (!isObject(value)) return undefined
-  return decodedSpan(format === CONTENT_FORMAT.phoenixTrace ? traceOf(value) : spanOf(value))
+  return decodedSpan(format === CONTENT_FORMAT.phoenixTrace ? traceOf(value) : plainOf(value))
 }
+
+const plainOf = (record: PlainObject): PlainSpan => (isExample(record) ? exampleOf(record) : spanOf(record))

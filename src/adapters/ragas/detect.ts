@@ -1,8 +1,9 @@
 // What tells a result of RAGAS: a table of questions with answers, contexts and metrics.
 import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
-import { isObject, type PlainObject } from '../plain-values.ts'
+import { isObject, listIn, type PlainObject } from '../plain-values.ts'
 import { DATASET, isMetric } from './columns.ts'
+import { listsOf, withMetrics } from './rows.ts'
 
 export const ragas: AdapterEntry = {
   id: 'ragas',
@@ -18,21 +19,22 @@ function detect({ keys, first }: Peek): Detection | undefined {
   const listed =
     Array.isArray(first.data) && isObject(first.data[0]) && isObject(first.schema) ? first.data[0] : undefined
   const named = Array.isArray(first.columns) && Array.isArray(first.data) ? first.columns : undefined
-  return (
-    detectColumns(new Set(named?.map(String) ?? Object.keys((inner ?? listed ?? {}) as PlainObject))) ??
-    detectColumns(keys)
-  )
+  const [list] = listsOf(first)
+  const [entry] = listIn(first[list])
+  const row = inner ?? listed ?? (isObject(entry) ? entry : {})
+  const claim = detectColumns(new Set(named?.map(String) ?? Object.keys(withMetrics(row as PlainObject))))
+  return claim ?? detectColumns(new Set([...keys, ...Object.keys(withMetrics(first))]))
 }
 
 function detectColumns(columns: ReadonlySet<string>): Detection | undefined {
   const named = (names: readonly string[]) => names.find((name) => columns.has(name))
   const question = named(DATASET.question)
   if (question === undefined) return undefined
-  const metric = [...columns].find(isMetric)
+  const [metric, another] = [...columns].filter(isMetric)
   const context = named([...DATASET.contexts, ...DATASET.reference])
   if (
     metric !== undefined &&
-    (context !== undefined || named(DATASET.answer) !== undefined || question === 'user_input')
+    (context !== undefined || named(DATASET.answer) !== undefined || question === 'user_input' || another !== undefined)
   )
     return { certainty: 'certain', because: `columns "${question}" and "${metric}"` }
   // A data set that has not been judged yet.

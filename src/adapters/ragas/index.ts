@@ -3,19 +3,29 @@
 // found by an id or by its question; else it is a trace of its own.
 // Source: ragas (dataset_schema.py, backends). No times.
 import type { Cursor } from '../../json/cursor.ts'
+import type { AttributeValue } from '../../model/span.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
 import { decodedSpan, fillSpan } from '../plain-span.ts'
-import { isObject, type PlainObject } from '../plain-values.ts'
+import { isObject, type PlainObject, restOf } from '../plain-values.ts'
 import type { Place } from '../record-input.ts'
 import type { RecordSink } from '../record-sink.ts'
 import type { FoundTrace } from '../trace-match.ts'
 import { cellsOf, matchOf, rowId, rowSpanOf, scoresOf, verdictOf } from './row.ts'
-import { rowsOf } from './rows.ts'
+import { listsOf, rowsOf } from './rows.ts'
 
 export const adapter: Adapter = { read, decode }
 
-const PLACE: Place = { resource: { attributes: {} }, scope: { name: 'ragas', version: '', attributes: {} } }
+const SCOPE = { name: 'ragas', version: '', attributes: {} }
+
+/** What a report says beside its rows is said of all of them. */
+function placeOf(record: PlainObject): Place {
+  const lists = listsOf(record)
+  const beside = lists.length > 0 ? restOf(record, new Set(lists), 'ragas.') : {}
+  const attributes: { [key: string]: AttributeValue } = {}
+  for (const [key, value] of Object.entries(beside)) if (value !== undefined) attributes[key] = value
+  return { resource: { attributes }, scope: SCOPE }
+}
 
 /** Rows wait until all files have been read. */
 function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
@@ -24,17 +34,18 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
     sink.addUnread('record.not_an_object', cursor.type)
     return
   }
+  const place = placeOf(record)
   for (const row of rowsOf(record)) {
     const cells = cellsOf(row)
-    sink.whenAllRead(matchOf(cells), (found) => addRow(cells, found, sink))
+    sink.whenAllRead(matchOf(cells), (found) => addRow(cells, place, found, sink))
   }
 }
 
-function addRow(row: PlainObject, found: FoundTrace, sink: RecordSink): void {
+function addRow(row: PlainObject, place: Place, found: FoundTrace, sink: RecordSink): void {
   const { traceId, spanId } = found
   if (traceId !== undefined) {
     fillSpan(sink.span, { ...verdictOf(row), traceId })
-    sink.addTrace(PLACE, sink.cursorOn(row), CONTENT_FORMAT.ragasVerdict)
+    sink.addTrace(place, sink.cursorOn(row), CONTENT_FORMAT.ragasVerdict)
     for (const score of scoresOf(row, traceId, spanId)) sink.addScore(score)
     return
   }
@@ -42,7 +53,7 @@ function addRow(row: PlainObject, found: FoundTrace, sink: RecordSink): void {
   else if (found.isAnyThere) sink.issues.add('info', 'score.no_trace', 'a row')
   const id = ownId(row, sink)
   fillSpan(sink.span, { ...rowSpanOf(row), traceId: id, spanId: id })
-  sink.addSpan(PLACE, sink.cursorOn(row), CONTENT_FORMAT.ragasRow)
+  sink.addSpan(place, sink.cursorOn(row), CONTENT_FORMAT.ragasRow)
   for (const score of scoresOf(row, id, undefined)) sink.addScore(score)
 }
 

@@ -108,11 +108,16 @@ function messageOf({ type, role, ...rest }: PlainObject): { readonly role: strin
   return { ...rest, role: ROLES[who] ?? who }
 }
 
+/** `0,71`, as spreadsheets write it in half of the world. */
+const withComma = (cell: unknown): number | undefined =>
+  typeof cell === 'string' && /^\d+,\d+$/.test(cell) ? numberIn(cell.replace(',', '.')) : undefined
+
 /** Metrics that failed are missing, not 0. */
 export function scoresOf(row: PlainObject, traceId: string, spanId: string | undefined): Score[] {
   return Object.entries(row).flatMap(([column, cell]) => {
     if (!mayBeMetric(column)) return []
-    const value = typeof cell === 'boolean' ? cell : numberIn(cell)
+    const value =
+      typeof cell === 'boolean' ? cell : (numberIn(cell) ?? (isMetric(column) ? withComma(cell) : undefined))
     if (value === undefined || (typeof cell === 'string' && !isMetric(column) && !/^-?\d*\.?\d+(e-?\d+)?$/i.test(cell)))
       return []
     const isFlag = isYesNo(column) && (value === 0 || value === 1)

@@ -1,4 +1,4 @@
-// Recorded requests: one a line `{method, path, headers, body | parts}`, or a HAR file. What their bodies hold is read by the
+// Recorded requests: one a line `{method, path, headers, body | parts}`, the body under one of the names it has, or a HAR file. What their bodies hold is read by the
 // adapters of those formats; JSON that lies in the file as it is keeps its place there, texts are parsed first.
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter } from '../adapter.ts'
@@ -22,6 +22,8 @@ export async function createAdapter(): Promise<Adapter> {
   }
 }
 
+const BODIES = new Set(['body', 'jsonBody', 'json', 'requestBody', 'payload', 'rawBody'])
+
 function isHar(cursor: Cursor): boolean {
   const fork = cursor.fork()
   fork.enter()
@@ -36,10 +38,13 @@ function* readRequest(cursor: Cursor, sink: RecordSink, readers: BodyReaders): G
   cursor.enter()
   while (cursor.next()) {
     const { key = '', type } = cursor
-    if (key === 'body' && (type === 'object' || type === 'array')) {
+    const isBody = BODIES.has(key)
+    // Some keep a body twice: as JSON and as it came.
+    if (isBody && isRead) continue
+    if (isBody && (type === 'object' || type === 'array')) {
       isRead = yield* readers.readJson(requestOf(fields, cursor), cursor, sink)
       if (!isRead) body = cursor.value()
-    } else if (key === 'body') isRead = yield* readText(requestOf(fields, cursor), cursor.string(), sink, readers)
+    } else if (isBody) isRead = yield* readText(requestOf(fields, cursor), cursor.string(), sink, readers)
     else if (key === 'parts')
       isRead = readers.readParts(requestOf(fields, cursor), listIn(cursor.value()).map(partOf), sink)
     else fields[key] = cursor.value()

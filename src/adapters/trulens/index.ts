@@ -9,6 +9,7 @@ import { placeOf, spanOf } from '../otel-spans/span.ts'
 import { decodedSpan, fillSpan, type PlainSpan } from '../plain-span.ts'
 import { isObject, objectIn, type PlainObject, textIn } from '../plain-values.ts'
 import type { RecordSink } from '../record-sink.ts'
+import { noteEvaluation } from './evaluation.ts'
 
 export const adapter: Adapter = { read, decode }
 
@@ -19,8 +20,10 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
     sink.addUnread('record.not_an_object', `row ${cursor.index} is a ${cursor.type}`)
     return
   }
-  fillSpan(sink.span, plainOf(row))
+  const span = plainOf(row)
+  fillSpan(sink.span, span)
   sink.addSpan(placeOf(recordOf(row)), cursor, CONTENT_FORMAT.trulensEvent)
+  noteEvaluation(span, sink)
 }
 
 function plainOf(row: PlainObject): PlainSpan {

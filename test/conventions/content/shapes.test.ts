@@ -23,6 +23,7 @@ describe('message shapes', () => {
     ['an AI SDK prompt', { prompt: 'Hi' }],
     ['Mastra`s body', { body: { model: 'm', messages: [{ role: 'user', content: 'Hi' }] } }],
     ['Cohere', { model: 'm', chat_history: [{ role: 'USER', message: 'Hi' }] }],
+    ['BeeAI', [{ role: 'user', text: 'Hi' }]],
     ['OTel', [{ role: 'user', parts: [{ type: 'text', content: 'Hi' }] }]],
     ['Bedrock', { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hi' }] }] }],
   ])('reads a question as %s', (_shape, value) => {
@@ -129,6 +130,17 @@ describe('OpenAI', () => {
       output({ role: 'assistant', tool_calls: [{ id: 'c', type: 'custom', custom: { name: 'sh', input: 'ls' } }] })[0]
         ?.parts,
     ).toEqual([{ type: 'tool-call', id: 'c', name: 'sh', arguments: 'ls' }])
+  })
+
+  it('reads calls that stand in the content as their JSON, under any role', () => {
+    const calls = [{ type: 'function', id: 'c1', function: { name: 'bake', arguments: '{"loaves":2}' } }]
+    const call = { type: 'tool-call', id: 'c1', name: 'bake', arguments: { loaves: 2 } }
+    expect(input([{ role: 'tool', content: JSON.stringify(calls) }])).toEqual([{ role: 'assistant', parts: [call] }])
+    expect(output([{ role: 'assistant', content: JSON.stringify(calls), finish_reason: 'tool_calls' }])).toEqual([
+      { role: 'assistant', parts: [call], finishReason: 'tool_calls' },
+    ])
+    const definition = '[{"type":"function","function":{"name":"bake"}}]'
+    expect(input([{ role: 'user', content: definition }])).toEqual([said('user', definition)])
   })
 
   it('joins the items of one answer and keeps tool answers apart', () => {
@@ -242,6 +254,34 @@ describe('Anthropic', () => {
         ],
       },
       { role: 'user', parts: [{ type: 'tool-result', id: 'u1', result: 'no', isError: true }] },
+    ])
+  })
+})
+
+describe('wrappers', () => {
+  const stored = { type: 'braintrust_attachment', content_type: 'image/png', filename: 'a.png', key: 'k-1' }
+  const image = { type: 'media', modality: 'image', mimeType: 'image/png', fileId: 'k-1', name: 'a.png' }
+
+  it.each([
+    ['OpenAI', { type: 'image_url', image_url: { url: stored } }],
+    ['Anthropic', { type: 'image', source: { type: 'base64', media_type: 'image/png', data: stored } }],
+    ['a block without a type', { image_url: { url: stored } }],
+  ])('reads what Braintrust keeps elsewhere: %s', (_shape, block) => {
+    expect(input([{ role: 'user', content: [block] }])[0]?.parts).toEqual([image])
+  })
+
+  it('reads classes of Microsoft.Extensions.AI and results of its Agent Framework', () => {
+    const thought = (content: object) => ({ type: 'Microsoft.Extensions.AI.TextReasoningContent', content })
+    expect(
+      input([{ role: 'assistant', parts: [thought({ text: 'Hm.' }), thought({ text: '', protectedData: 'x' })] }])[0]
+        ?.parts,
+    ).toEqual([
+      { type: 'reasoning', text: 'Hm.' },
+      { type: 'reasoning', text: '', isRedacted: true },
+    ])
+    const response = JSON.stringify({ type: 'function_result', call_id: 'c1', result: 'Rye.' })
+    expect(input([{ role: 'tool', parts: [{ type: 'tool_call_response', id: 'c1', response }] }])[0]?.parts).toEqual([
+      { type: 'tool-result', id: 'c1', result: 'Rye.' },
     ])
   })
 })

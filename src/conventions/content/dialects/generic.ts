@@ -65,8 +65,21 @@ export const generic: Dialect = {
       const isToolResult = output[0] === 'tool.result' && answered === undefined
       return isToolResult ? undefined : readValues(reading, { convention: ID, rank, input: asked, output: answered })
     })
-    return joinEvidence(...pairs, readToolEvents(reading), readSpringLogs(reading), readFunctionLog(reading))
+    return joinEvidence(
+      ...pairs,
+      readToolEvents(reading),
+      readSpringLogs(reading),
+      readFunctionLog(reading),
+      readTrulensCall(reading),
+    )
   },
+}
+
+/** TruLens: what a function that it wrapped was called with, an attribute each. */
+function readTrulensCall(reading: Reading): Evidence | undefined {
+  const given = reading.under('ai.observability.call.kwargs.')
+  if (given.length === 0) return undefined
+  return readValues(reading, { convention: ID, rank: RANK.values, input: Object.fromEntries(given), output: undefined })
 }
 
 /** Weave: a tool's input and output as span events. */

@@ -1,7 +1,7 @@
 // One chat message: OTel (`parts`), OpenAI (`content`, `tool_calls`), Anthropic, Bedrock, Gemini, AI SDK, Cohere,
 // Ollama.
 import type { Message, Part, Role } from '../../../model/content.ts'
-import { compact, firstOf, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
+import { compact, decode, firstOf, isObject, type JsonObject, labelOf, textOf } from '../json.ts'
 import { mediaPart } from './media.ts'
 import { readParts } from './parts.ts'
 import { foldRole } from './role.ts'
@@ -30,9 +30,11 @@ export const isChatMessage = (value: unknown): value is JsonObject =>
  * A message without content keeps its role and has no parts.
  */
 export function readChatMessage(value: JsonObject, defaultRole: Role = 'user'): Message {
-  const role = foldRole(textOf(value.role) ?? defaultRole)
-  const content =
+  const told =
     Array.isArray(value.parts) && value.parts.length > 0 ? value.parts : firstOf(value, 'content', 'parts', 'message')
+  const printed = printedCalls(told)
+  const content = printed ?? told
+  const role = printed ? 'assistant' : foldRole(textOf(value.role) ?? defaultRole)
   const parts = [...leadingReasoning(value), ...readParts(content), ...extraParts(value)]
   const calls = readToolCalls(callsOf(value) ?? callsOf(extraFields(value)))
   return compact({
@@ -42,6 +44,15 @@ export function readChatMessage(value: JsonObject, defaultRole: Role = 'user'): 
     finishReason: finishReasonOf(value),
   })
 }
+
+/** Calls that stand in a message as their JSON, under whatever role: what calls tools is the model. */
+function printedCalls(content: unknown): readonly JsonObject[] | undefined {
+  const list = typeof content === 'string' && content.startsWith('[{') ? decode(content) : undefined
+  return Array.isArray(list) && list.every(isFunctionCall) ? list : undefined
+}
+
+const isFunctionCall = (call: unknown): call is JsonObject =>
+  isObject(call) && call.type === 'function' && isObject(call.function) && 'arguments' in call.function
 
 /** An empty list says nothing: LangChain leaves one where the calls stand in the provider's own fields. */
 function callsOf(value: JsonObject): unknown {

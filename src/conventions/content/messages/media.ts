@@ -16,6 +16,9 @@ const DEFAULT_TYPES: { readonly [modality: string]: string } = {
  */
 const LANGFUSE_TAG = /@@@langfuseMedia:([^@]{1,500})@@@/g
 
+/** Bytes that Braintrust keeps elsewhere, wherever the provider's own block had them. */
+const isAttachment = (data: unknown): data is JsonObject => isObject(data) && data.type === 'braintrust_attachment'
+
 export function modalityOf(mimeType: string | undefined, fallback = 'file'): string {
   const family = mimeType?.split('/')[0]
   return family === 'image' || family === 'audio' || family === 'video' ? family : fallback
@@ -35,6 +38,14 @@ export function mediaPart(given: {
   name?: unknown
   transcript?: unknown
 }): MediaPart {
+  if (isAttachment(given.data))
+    return compact({
+      type: 'media' as const,
+      modality: given.modality ?? modalityOf(textOf(given.data.content_type)),
+      mimeType: textOf(given.data.content_type) ?? given.mimeType,
+      fileId: textOf(given.data.key),
+      name: textOf(given.data.filename) ?? textOf(given.name),
+    })
   const address = textOf(given.uri) ?? textOf(given.data)
   const tag = address === undefined ? undefined : langfuseMedia(address)
   if (tag !== undefined) return tag

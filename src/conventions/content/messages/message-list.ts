@@ -7,6 +7,7 @@ import { readEventMessage } from './events.ts'
 import { lcClass, readLangChainMessage } from './langchain.ts'
 import { readParts } from './parts.ts'
 import { isItemList, readItems } from './responses.ts'
+import { foldRole } from './role.ts'
 import { toolResultPart } from './tools.ts'
 
 /** Lists in lists: LangChain has two levels; foreign data must not nest without end. */
@@ -83,6 +84,9 @@ function readMessageObject(value: JsonObject): readonly Message[] | undefined {
   if (lcClass(value) !== undefined) return undefined
   if (isChatMessage(value) && !isObject(value.message)) return [readChatMessage(value)]
   if (isObject(value.message)) return readWrapped(value, value.message)
+  // BeeAI, in short.
+  if (typeof value.text === 'string' && KNOWN_ROLES.has(foldRole(textOf(value.role) ?? '')))
+    return [readChatMessage({ ...value, content: value.text })]
   if (isItemList([value])) return readItems([value])
   if (Array.isArray(value.parts) && value.role === undefined && value.parts.every(isObject))
     return [readChatMessage(value, 'assistant')]

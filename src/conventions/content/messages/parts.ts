@@ -5,6 +5,7 @@ import { decode, isObject, type JsonObject, stringify, textOf } from '../json.ts
 import { aiSdkBlocks, readUiToolPart } from './ai-sdk.ts'
 import { anthropicBlocks, readAnthropicServerResult } from './anthropic.ts'
 import { readBedrockBlock } from './bedrock.ts'
+import { readDotNetContent } from './dot-net.ts'
 import { readGeminiPart } from './gemini.ts'
 import { splitLangfuseMedia } from './media.ts'
 import { openaiBlocks } from './openai-blocks.ts'
@@ -33,11 +34,21 @@ export function readBlock(block: JsonObject): readonly Part[] | undefined {
   const type = textOf(block.type)
   if (type !== undefined) {
     const reader = Object.hasOwn(READERS, type) ? READERS[type] : undefined
-    const part = reader?.(block) ?? readAnthropicServerResult(block, type) ?? readUiToolPart(block, type)
+    const part =
+      reader?.(block) ??
+      readAnthropicServerResult(block, type) ??
+      readUiToolPart(block, type) ??
+      readDotNetContent(block, type)
     if (part !== undefined) return isList(part) ? part : [part]
     if (type !== 'text' && type !== 'function') return undefined
   }
-  return readGeminiPart(block) ?? readBedrockBlock(block)
+  return readGeminiPart(block) ?? readBedrockBlock(block) ?? readNamelessImage(block)
+}
+
+/** Wrappers of SDKs put an image where it fits no type of the provider. */
+function readNamelessImage(block: JsonObject): readonly Part[] | undefined {
+  const part = block.type === undefined && block.image_url !== undefined ? READERS.image_url?.(block) : undefined
+  return part === undefined || isList(part) ? part : [part]
 }
 
 /**

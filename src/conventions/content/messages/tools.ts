@@ -96,7 +96,7 @@ export const reportsError = (result: unknown): boolean =>
 
 /** The result without its wrapping: a list of text blocks becomes its text, JSON text becomes its value. */
 export function simplify(content: unknown): unknown {
-  const value = decodeStructure(content)
+  const value = withoutEnvelope(decodeStructure(content))
   if (!Array.isArray(value) || value.length === 0) return value
   const only = value[0]
   if (value.length === 1 && isObject(only) && Object.keys(only).length === 1 && only.json !== undefined)
@@ -104,6 +104,12 @@ export function simplify(content: unknown): unknown {
   const texts = value.map(blockText)
   return texts.every((text) => text !== undefined) ? decodeStructure(texts.join('\n')) : value
 }
+
+/** Microsoft's Agent Framework writes its own record of a result in place of the result. */
+const withoutEnvelope = (value: unknown): unknown =>
+  isObject(value) && value.type === 'function_result' && 'call_id' in value && 'result' in value
+    ? decodeStructure(value.result)
+    : value
 
 const TEXT_TYPES = new Set<unknown>(['text', 'output_text', 'input_text'])
 
