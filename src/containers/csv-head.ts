@@ -89,11 +89,14 @@ function isTable({ rows: [names, ...rows], cut }: Lines, name: string): boolean 
   return /\.(csv|tsv|tab)$/i.test(name)
 }
 
-const NAME = /^[\p{L}_$@#][\p{L}\p{N}_.:\-/ ()%$#@&+?'[\]]{0,99}$/u
+const NAME = /^[\p{L}_$@#][\p{L}\p{N}_.:\-/ ()=%$#@&+?'[\]]{0,99}$/u
+
+/** What the column was worked out with: `f1(beta=2)`. */
+const SETTINGS = /\(\w+=[\w.-]+(, ?\w+=[\w.-]+)*\)$/
 
 /** Cells that head no column. The first may be empty, above row numbers. */
 const isNoName = (cell: string, at: number): boolean =>
   (cell === '' && at > 0) ||
   cell.length > 200 ||
-  /[{}<>=;\n\t\\|]|: |^\s|^\/[/*]|^[-*] |\s\S+\s\S+\s\S+\s\S+\s/.test(cell) ||
+  /[{}<>=;\n\t\\|]|: |^\s|^\/[/*]|^[-*] |\s\S+\s\S+\s\S+\s\S+\s/.test(cell.replace(SETTINGS, '')) ||
   /^[\d\s.:+\-/T]*\d[\d\s.:+\-/TZ]*$/.test(cell)
