@@ -12,6 +12,7 @@ export const TABLES: readonly (readonly [adapter: string, fixture: string])[] = 
   ['clickhouse', 'clickhouse/logs.jsonl'],
   ['cloudwatch', 'cloudwatch/query-rows.json'],
   ['generic', 'generic/calls.jsonl'],
+  ['generic', 'generic/spans.jsonl'],
   ['helicone', 'helicone/rows.jsonl'],
   ['helicone', 'helicone/ui-export.jsonl'],
   ['laminar', 'laminar/rows.jsonl'],
