@@ -98,6 +98,15 @@ describe('a row', () => {
   })
 })
 
+test('a score of a row without any id stays an attribute', () => {
+  const mapping = guessMapping([{ prompt: 'Hi', answer: 'Ho', rating: 4 }])
+  expect(mapping.scores).toEqual(['rating'])
+  expect(spanOfRow({ prompt: 'Hi', rating: 4 }, mapping).attributes).toMatchObject({ rating: 4 })
+  expect(spanOfRow({ id: 'r1', rating: 4 }, guessMapping([{ id: 'r1', rating: 4 }])).attributes).not.toHaveProperty(
+    'rating',
+  )
+})
+
 describe('a file', () => {
   test('is a call a row', async () => {
     const { dataset, content } = await read(fixtureText('generic/calls.jsonl'))
@@ -127,6 +136,12 @@ describe('a file', () => {
     })
     const { documents } = await loadContent(dataset, dataset.tree(0).rows[1], content)
     expect(documents.map(({ content: text }) => text)).toEqual(['Order 7 left on Monday.', 'Orders take 3 days.'])
+  })
+
+  test('may be one document with its rows in a list', async () => {
+    const { dataset } = await read(fixtureText('generic/document.json'))
+    expect(outlineOf(dataset)).toMatchObject({ traces: 1, spans: 2, observations: { llm: 2 }, input: 30, output: 7 })
+    expect(dataset.scores).toHaveLength(1)
   })
 
   test('is read as a person says', async () => {

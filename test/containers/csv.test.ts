@@ -175,6 +175,7 @@ describe('what is a table', () => {
     ['a header and one row', 'trace_id,input\nabc,"hello, you"\n'],
     ['row numbers without a name', ',user_input,faithfulness\n0,Who?,0.5\n1,When?,\n'],
     ['names with spaces, dots and brackets', 'Trace Name,Latency (s),feedback_scores.my score\na,1,2\nb,2,3\n'],
+    ['names with settings', 'user_input,factual_correctness(mode=f1)\nWho?,0.5\nWhen?,1\n'],
     ['one row longer than the head', `trace_id,trace,state\nabc,"${'{""a"": 1}, '.repeat(9000)}",OK\n`],
     ['a few ragged rows', `a,b,c\n${'1,2,3\n'.repeat(9)}1,2\n`],
   ])('%s', (_, text) => expect(kindOf(text)).toBe('csv'))

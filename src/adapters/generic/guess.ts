@@ -1,7 +1,7 @@
 // What columns most likely say, by their names and by what stands in them.
 import type { ColumnMapping, ColumnRole } from '../../model/mapping.ts'
 import { instantIn, instantOfText } from '../plain-times.ts'
-import { numberIn, type PlainObject } from '../plain-values.ts'
+import { numberIn, objectIn, type PlainObject } from '../plain-values.ts'
 
 /** Names of columns, best first; compared in lower case without anything but letters and digits. */
 const NAMES: { readonly [R in ColumnRole]: readonly string[] } = {
@@ -95,14 +95,13 @@ const SCORE =
 
 const folded = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** Names of columns, and of fields one level below. */
+/** Names of columns, and of fields one level below, in a cell's text too. */
 export function columnsOf(records: readonly PlainObject[]): string[] {
   const names = new Set<string>()
   for (const record of records) {
     for (const [key, value] of Object.entries(record)) {
       names.add(key)
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
-      for (const inner of Object.keys(value)) names.add(`${key}.${inner}`)
+      for (const inner of Object.keys(objectIn(value))) names.add(`${key}.${inner}`)
     }
   }
   return [...names]
@@ -113,8 +112,9 @@ export function valueAt(record: PlainObject, column: string): unknown {
   if (Object.hasOwn(record, column)) return record[column]
   let value: unknown = record
   for (const step of column.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = (value as PlainObject)[step]
+    const object = objectIn(value)
+    if (!Object.hasOwn(object, step)) return undefined
+    value = object[step]
   }
   return value
 }

@@ -19,9 +19,11 @@ export function spanOfRow(record: PlainObject, mapping: ColumnMapping): PlainSpa
   const model = text('model')
   const tokens = [numberIn(at('inputTokens')), numberIn(at('outputTokens'))]
   const isCall = model !== undefined || tokens.some((count) => count !== undefined)
-  const taken = new Set([...Object.values(columns), ...mapping.scores])
+  const traceId = text('traceId') ?? text('spanId')
+  // Without an id there is nothing that a score could be about.
+  const taken = new Set([...Object.values(columns), ...(traceId === undefined ? [] : mapping.scores)])
   return {
-    traceId: text('traceId') ?? text('spanId'),
+    traceId,
     spanId: text('spanId'),
     parentSpanId: text('parentSpanId'),
     name: text('name') ?? (isCall ? (model ?? 'model call') : 'row'),

@@ -29,7 +29,7 @@ export function spanOf(record: PlainObject, writing: SpanWriting): PlainSpan {
   return {
     traceId: idIn(fields.traceid ?? context.traceid, 16),
     spanId: idIn(fields.spanid ?? context.spanid ?? (console ? fields.id : undefined), 8),
-    parentSpanId: idIn(fields.parentspanid ?? fields.parentid ?? parent.spanid, 8),
+    parentSpanId: idIn(fields.parentspanid, 8) ?? idIn(fields.parentid, 8) ?? idIn(parent.spanid, 8),
     name: textIn(fields.name) ?? textIn(fields.spanname),
     kind: kindIn(fields.kind, console || isPair(fields.starttime)) ?? kindIn(fields.spankind),
     ...timesOf(fields, console ? 'us' : '@timestamp' in fields ? 'ns' : writing.durationUnit),

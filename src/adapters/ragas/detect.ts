@@ -37,9 +37,12 @@ function detectColumns(columns: ReadonlySet<string>): Detection | undefined {
     (context !== undefined || named(DATASET.answer) !== undefined || question === 'user_input' || another !== undefined)
   )
     return { certainty: 'certain', because: `columns "${question}" and "${metric}"` }
-  // A data set that has not been judged yet.
+  // A data set that has not been judged yet; a table that says when each question was asked is a log of calls.
   const contexts = named(DATASET.contexts)
+  if ([...columns].some((column) => TIME.test(column))) return undefined
   if (contexts !== undefined && (question === 'user_input' || named(DATASET.answer) !== undefined))
     return { certainty: 'likely', because: `columns "${question}" and "${contexts}"` }
   return undefined
 }
+
+const TIME = /^((start|end|created|started|ended)_?(time|at)|timestamp)$/i
