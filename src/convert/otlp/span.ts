@@ -1,6 +1,7 @@
 // One record of a span as OTLP JSON. What came as OTLP goes out with every member it came with; ids, times, kind and status
 // are written in the one form that the protocol names.
 import { addedKeys, MARK } from '../../adapters/otlp-json/export-marks.ts'
+import { FLAG } from '../../model/columns.ts'
 import type { Dataset } from '../../model/dataset.ts'
 import type { EventRecord, SpanRecord } from '../../model/record.ts'
 import type { Attributes } from '../../model/span.ts'
@@ -44,6 +45,7 @@ export function otlpSpan({ dataset, row, parts, additions }: SpanSource): object
   const [start, end] = [dataset.startTime(row), dataset.endTime(row)]
   if (start !== undefined && !isSayable(start)) marks.push(...markOf(MARK.startTime, String(start), ''))
   if (end !== undefined && !isSayable(end)) marks.push(...markOf(MARK.endTime, String(end), ''))
+  if (dataset.hasFlag(row, FLAG.ownUsage)) marks.push({ key: MARK.ownUsage, value: anyValueOf(true) })
   const added = Object.keys(additions)
   if (added.length > 0) marks.push({ key: MARK.added, value: anyValueOf(added) })
   const withEvents = parts.find(({ record }) => record.events.length > 0)
