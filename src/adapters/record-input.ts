@@ -30,7 +30,7 @@ export interface Tables {
 }
 
 /** Tables of their own, for a record that is read alone. */
-export const newTables = (): Tables => ({ strings: new StringTable(), shapes: new ShapeTable() })
+export const newTables = (): Tables => ({ strings: StringTable.small(), shapes: new ShapeTable() })
 
 /**
  * The span that is being read. Ids and name are codes of `strings`, ids normalised by the adapter; 0 is none.

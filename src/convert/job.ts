@@ -50,7 +50,10 @@ export class Job {
   /** The spans of a trace in display order, without their content. */
   async trace(traceRow: number): Promise<TraceSpans> {
     const { rows, parent } = await this.finish(this.dataset.treeInSteps(traceRow))
-    const figures = await this.finish(figuresInSteps(this.dataset, traceRow, this.options.costOf))
+    const { format, costOf } = this.options
+    // Traces are written with the costs they came with.
+    const isTable = format === 'csv' || format === 'parquet'
+    const figures = await this.finish(figuresInSteps(this.dataset, traceRow, isTable ? costOf : undefined))
     return {
       traceRow,
       rows,

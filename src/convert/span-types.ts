@@ -47,11 +47,11 @@ export const hasWordFor = (format: keyof typeof WORDS, type: string): boolean =>
 
 export const openInferenceKind = (type: string): string => ownEntry(OPENINFERENCE, type) ?? 'UNKNOWN'
 
-/** A plain span with a model is taken for a model call: what is none goes out as what it is like, or as a chain. */
-export function langfuseType(type: string, model: string | undefined): string {
+/** A plain span with a model or tokens is taken for a model call: what is none goes out as what it is like, or as a chain. */
+export function langfuseType(type: string, hasModelOrUsage: boolean): string {
   if (type === 'reranker') return 'RETRIEVER'
   const word = ownEntry(LANGFUSE, type) ?? 'SPAN'
-  return word === 'SPAN' && model !== undefined ? 'CHAIN' : word
+  return word === 'SPAN' && hasModelOrUsage ? 'CHAIN' : word
 }
 
 export const langSmithType = (type: string): string => ownEntry(LANGSMITH, type) ?? 'chain'

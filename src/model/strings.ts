@@ -76,6 +76,10 @@ const MAX_WORDWISE = 256
 /** Longest text that is written byte by byte. */
 const MAX_ONCE_CHARS = 64
 
+/** Hashes and codes of strings that were asked for lately: powers of two. */
+const MANY_SLOTS = 1 << 13
+const FEW_SLOTS = 1 << 6
+
 /** Codes strings by their bytes while a data set is built. */
 export class StringTable implements Texts {
   private bytes = new Uint8Array(1 << 12)
@@ -84,7 +88,7 @@ export class StringTable implements Texts {
   /** Hash and code of each string, side by side; code 0 is a free slot. */
   private slots = new Int32Array(1 << 10)
   /** The same of strings that were asked for lately: few enough to stay close to the processor. */
-  private readonly recent = new Int32Array(1 << 13)
+  private readonly recent: Int32Array
   private free = 0
   private count = 1
   private used = 0
@@ -95,8 +99,14 @@ export class StringTable implements Texts {
   private codes = new Map<string, number>()
   private readonly forecast: Forecast
 
-  constructor(forecast = new Forecast()) {
+  constructor(forecast = new Forecast(), recentSlots = MANY_SLOTS) {
     this.forecast = forecast
+    this.recent = new Int32Array(recentSlots)
+  }
+
+  /** For the strings of one record: half of the time to decode it would go into making a table for many. */
+  static small(): StringTable {
+    return new StringTable(new Forecast(), FEW_SLOTS)
   }
 
   get length(): number {

@@ -3,6 +3,7 @@
 import type { DecodedRecord } from '../adapters/adapter.ts'
 import { adapterOfFormat } from '../adapters/choose.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../adapters/content-format.ts'
+import { agreeingAttributes } from '../conventions/facts/joining.ts'
 import { parseExact } from '../json/parse-exact.ts'
 import { FLAG } from '../model/columns.ts'
 import type { SpanContent } from '../model/content.ts'
@@ -120,7 +121,7 @@ function withTimes(record: OwnRecord): OwnRecord {
 const completeSpan = (first: OwnRecord, other: OwnRecord): OwnRecord => ({
   ...first,
   statusMessage: first.statusMessage ?? other.statusMessage,
-  attributes: { ...other.attributes, ...first.attributes },
+  attributes: { ...agreeingAttributes(first.attributes, other.attributes), ...first.attributes },
   events: first.events.length > 0 ? first.events : other.events,
   links: first.links.length > 0 ? first.links : other.links,
 })

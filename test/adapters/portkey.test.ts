@@ -37,3 +37,18 @@ test('a long request hides the rest of the first log', async () => {
   expect(dataset.data.files[0].adapter).toMatchObject({ id: 'portkey', certainty: 'possible' })
   expect(dataset.spanCount).toBe(1)
 })
+
+test('a log whose answer reaches beyond the beginning of the file is no other call', async () => {
+  const log = {
+    id: 'p-1',
+    trace_id: 'loaf-1',
+    created_at: '2026-11-21T12:00:00.000Z',
+    request: { model: 'toast-1', messages: [{ role: 'user', content: 'Bake' }] },
+    response: { choices: [{ message: { role: 'assistant', content: 'crumb '.repeat(20_000) } }] },
+    ai_org: 'openai',
+    req_units: 3,
+    res_units: 2,
+  }
+  const { dataset } = await read(`${JSON.stringify(log)}\n`)
+  expect(dataset.files[0].adapter?.id).toBe('portkey')
+})

@@ -17,7 +17,7 @@ async function spansOf({ dataset, content }: TraceSet): Promise<object[]> {
     spans.push({
       key,
       name,
-      observationType: typeThere(observationType, responseModel ?? requestModel),
+      observationType: typeThere(observationType, (responseModel ?? requestModel) !== undefined || usage.has(row)),
       startTime,
       endTime: dataset.endTime(row),
       parentSpanId,
@@ -36,12 +36,12 @@ async function spansOf({ dataset, content }: TraceSet): Promise<object[]> {
   return spans.sort((a, b) => ((a as { key: string }).key < (b as { key: string }).key ? -1 : 1))
 }
 
-/** Kinds that Langfuse has no word for; a plain span with a model would be taken for a model call. */
-function typeThere(type: string, model: string | undefined): string {
+/** Kinds that Langfuse has no word for; a plain span with a model or tokens would be taken for a model call. */
+function typeThere(type: string, hasModelOrUsage: boolean): string {
   if (type === 'reranker') return 'retriever'
   const isKnown = type !== 'prompt' && (OBSERVATION_TYPES as readonly string[]).includes(type)
   if (isKnown && type !== 'other') return type
-  return model === undefined ? 'other' : 'workflow'
+  return hasModelOrUsage ? 'workflow' : 'other'
 }
 
 /** Without what the chat format cannot say: that a result is an error. */

@@ -6,6 +6,7 @@ import type { TraceSet } from '../../src/model/trace-set.ts'
 import { read, readBytes, written } from './read.ts'
 
 const SAMPLE = new URL('../../demo/samples/support-agent.otlp.jsonl', import.meta.url)
+const traces = await read({ name: 'sample', data: readFileSync(SAMPLE) })
 
 const figuresOf = ({ dataset }: TraceSet) => {
   const { traces, spans, roots, orphans, errors, sessions, tokens, cost } = summarize(dataset)
@@ -13,7 +14,6 @@ const figuresOf = ({ dataset }: TraceSet) => {
 }
 
 test.each(['phoenix', 'langfuse', 'langsmith'] as const)('%s', async (format) => {
-  const traces = await read({ name: 'sample', data: readFileSync(SAMPLE) })
   const again = await readBytes(await written(traces, { format }))
   expect(again.dataset.files[0].adapter?.id).toBe(format)
   expect(figuresOf(again)).toEqual(figuresOf(traces))

@@ -33,8 +33,7 @@ export function addIngestionEvent(event: PlainObject, cursor: Cursor, sink: Reco
   if (type === 'sdk-log') sink.issues.add('info', 'record.no_spans', type)
   else if (type.startsWith('score-')) putScore(body, sink)
   else if (type.startsWith('trace-')) {
-    fillSpan(sink.span, spanOfEvent(event))
-    sink.addTrace(placeOf(body), cursor, CONTENT_FORMAT.langfuseEvent)
+    addTraceEvent(event, cursor, sink)
   } else {
     fillSpan(sink.span, spanOfEvent({ ...event, body: withFirstToken(type, body, sink) }))
     sink.addSpan(placeOf(body), cursor, CONTENT_FORMAT.langfuseEvent)
@@ -51,6 +50,40 @@ export function spanOfEvent(event: PlainObject): PlainSpan {
   if (kind === 'trace') return { ...traceOf(body), revision }
   const type = kind === 'observation' ? body.type : kind.toUpperCase()
   return { ...observationOf({ ...body, type }), revision }
+}
+
+const newTraces = () => ({
+  versions: new Map<string, { version: string; revision: number }>(),
+  waiting: [] as PlainObject[],
+})
+
+/** SDKs name the release with every event of a trace and the version with one: those without it wait for what the others say. */
+function addTraceEvent(event: PlainObject, cursor: Cursor, sink: RecordSink): void {
+  const { versions, waiting } = sink.memory(newTraces)
+  const body = objectIn(event.body)
+  const version = textIn(body.version)
+  if (version === undefined && textIn(body.release) !== undefined) {
+    waiting.push(event)
+    sink.atEnd(addWaiting)
+    return
+  }
+  const id = textIn(body.id) ?? ''
+  const revision = revisionOf(event.timestamp) ?? 0
+  if (version !== undefined && revision >= (versions.get(id)?.revision ?? 0)) versions.set(id, { version, revision })
+  putTraceEvent(event, cursor, sink)
+}
+
+function addWaiting(sink: RecordSink): void {
+  const { versions, waiting } = sink.memory(newTraces)
+  for (const event of waiting) {
+    const version = versions.get(textIn(objectIn(event.body).id) ?? '')?.version
+    putTraceEvent({ ...event, body: { ...objectIn(event.body), version } }, sink.cursorOn(event), sink)
+  }
+}
+
+function putTraceEvent(event: PlainObject, referrer: Pick<Cursor, 'ref'>, sink: RecordSink): void {
+  fillSpan(sink.span, spanOfEvent(event))
+  sink.addTrace(placeOf(objectIn(event.body)), referrer, CONTENT_FORMAT.langfuseEvent)
 }
 
 const newMemory = (): Map<string, PlainObject> => new Map()

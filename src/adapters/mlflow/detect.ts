@@ -39,7 +39,11 @@ const isInfo = (value: unknown): boolean =>
   isObject(value) &&
   !('span_id' in value) &&
   (value.trace_id !== undefined || value.request_id !== undefined) &&
-  ['trace_metadata', 'trace_location', 'request_metadata', 'execution_time_ms'].some((key) => key in value)
+  (OWN_FIELDS.some((key) => key in value) ||
+    // Others have metadata of that name too.
+    ('trace_metadata' in value && ('state' in value || 'request_time' in value)))
+
+const OWN_FIELDS = ['trace_location', 'request_metadata', 'execution_time_ms', 'execution_duration_ms']
 
 const isSpan = (value: unknown): boolean =>
   isObject(value) &&

@@ -2,6 +2,7 @@
 import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
 import { isObject, objectIn, type PlainObject } from '../plain-values.ts'
+import { isPortkeyLog } from '../portkey/detect.ts'
 
 export const openaiCalls: AdapterEntry = {
   id: 'openai-calls',
@@ -22,7 +23,9 @@ function detect({ first }: Peek): Detection | undefined {
   if ('custom_id' in first && ('body' in first || 'response' in first))
     return { certainty: 'certain', because: 'lines of a batch, with "custom_id"' }
   if (isAnswer(first)) return { certainty: 'certain', because: `"object" is "${first.object}"` }
-  if (isObject(first.request) && isObject(first.response) && (isAsked(first.request) || isAnswer(first.response)))
+  const { request, response } = first
+  // A gateway keeps the bodies under the same names.
+  if (isObject(request) && isObject(response) && (isAsked(request) || isAnswer(response)) && !isPortkeyLog(first))
     return { certainty: 'likely', because: 'calls with "request" and "response"' }
   if (isConversation(first)) return { certainty: 'likely', because: 'conversations with "messages", a line each' }
   return undefined

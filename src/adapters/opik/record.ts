@@ -1,6 +1,7 @@
 // Spans and traces of Comet Opik. Times: ISO texts, with a space for the T in the files of the command line; durations in ms.
 // Ids: UUIDs. Source: Opik's REST API and SDKs 1.8 to 2.0.
 
+import type { AttributeValue } from '../../model/span.ts'
 import type { PlainAttributes, PlainSpan } from '../plain-span.ts'
 import { instantIn } from '../plain-times.ts'
 import {
@@ -34,6 +35,7 @@ export function spanOf(record: PlainObject): PlainSpan {
       'gen_ai.response.model': textIn(span.model),
       'gen_ai.tool.name': type === 'tool' ? textIn(span.name) : undefined,
       'llm.provider': textIn(span.provider),
+      'llm.cost.total': numberIn(span.total_estimated_cost),
       ...(type === 'llm' ? callOf(span, metadata) : {}),
       ...said(span, metadata),
       ...restOf(span, SPAN_TAKEN, 'opik.'),
@@ -49,10 +51,17 @@ export function traceOf(record: PlainObject): PlainSpan {
     traceId: textIn(trace.id),
     attributes: {
       'opik.trace.name': textIn(trace.name),
+      'opik.trace.cost': costOf(trace),
       ...said(trace, objectIn(trace.metadata)),
       ...restOf(trace, TRACE_TAKEN, 'opik.trace.'),
     },
   }
+}
+
+/** In one value with a name of its own: it is no cost of the span that the trace completes. */
+function costOf(trace: PlainObject): AttributeValue | undefined {
+  const total = numberIn(trace.total_estimated_cost)
+  return total === undefined ? undefined : { total }
 }
 
 const COMMON = [
@@ -102,7 +111,6 @@ function said(record: PlainObject, metadata: PlainObject): PlainAttributes {
     'opik.usage': attributeIn(structureIn(record.usage)),
     'opik.token_counts': attributeIn(countsOf(record.usage)),
     'opik.ttft': numberIn(record.ttft),
-    'llm.cost.total': numberIn(record.total_estimated_cost),
     'gen_ai.prompt.name': textIn(prompt.name),
     'gen_ai.prompt.version': textIn(version.commit) ?? textIn(version.id),
     ...restOf(metadata, NONE, 'opik.metadata.'),

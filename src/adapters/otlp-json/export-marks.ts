@@ -13,6 +13,8 @@ export const MARK = {
   /** Instants that 0 and unsigned numbers of nanoseconds cannot say: 1970 itself, and what lies before. */
   startTime: 'spanglass.start_time_unix_nano',
   endTime: 'spanglass.end_time_unix_nano',
+  /** True on the record of one request that a gateway saw: see `SpanInput.hasOwnUsage`. */
+  ownUsage: 'spanglass.own_usage',
 } as const
 
 const MARKS: readonly string[] = Object.values(MARK)
@@ -20,7 +22,9 @@ const MARKS: readonly string[] = Object.values(MARK)
 const isMarked = new ShapeMemo(({ slots }) => MARKS.some((mark) => slots.has(mark)))
 
 /** What a record had before it was exported, where OTLP says something else. */
-type Marked = { readonly [M in Exclude<keyof typeof MARK, 'added'>]?: string }
+type Marked = { readonly [M in Exclude<keyof typeof MARK, 'added' | 'ownUsage'>]?: string } & {
+  readonly hasOwnUsage?: boolean
+}
 
 const NOTHING: Marked = {}
 
@@ -37,6 +41,7 @@ export function takeMarks(list: AttributeList): Marked {
     parentSpanId: text(MARK.parentSpanId),
     startTime: text(MARK.startTime),
     endTime: text(MARK.endTime),
+    hasOwnUsage: list.get(MARK.ownUsage) === true,
   }
   list.remove(new Set([...MARKS, ...addedKeys(list.get(MARK.added))]))
   return marked
@@ -48,13 +53,14 @@ export const addedKeys = (value: unknown): readonly string[] =>
 
 /** Gives a span what it had before it was exported. */
 export function restoreSpan(span: SpanInput): void {
-  const { traceId, spanId, parentSpanId, startTime, endTime } = takeMarks(span.attributes)
+  const { traceId, spanId, parentSpanId, startTime, endTime, hasOwnUsage } = takeMarks(span.attributes)
   const { strings } = span.tables
   if (traceId !== undefined) span.traceId = strings.code(traceId)
   if (spanId !== undefined) span.spanId = strings.code(spanId)
   if (parentSpanId !== undefined) span.parentSpanId = strings.code(parentSpanId)
   if (startTime !== undefined) restoreTime(startTime, span.start)
   if (endTime !== undefined) restoreTime(endTime, span.end)
+  if (hasOwnUsage) span.hasOwnUsage = true
 }
 
 function restoreTime(text: string, into: Instant): void {

@@ -15,9 +15,7 @@ function detect({ first }: Peek): Detection | undefined {
   if (!isObject(first)) return undefined
   const because = reasonOf(first)
   if (because !== undefined) return { certainty: 'certain', because }
-  // A long request hides what stands behind it.
-  const keys = Object.keys(first)
-  if (EARLY.every((key) => key in first) && keys.every((key) => EARLY.includes(key) || key === 'response'))
+  if (isBeginning(first))
     return { certainty: 'possible', because: 'logs that begin with "id", "trace_id", "created_at" and "request"' }
   const [entry] = Array.isArray(first.data) ? first.data : []
   const inside = isObject(entry) ? reasonOf(entry) : undefined
@@ -25,6 +23,13 @@ function detect({ first }: Peek): Detection | undefined {
 }
 
 const EARLY = ['id', 'trace_id', 'created_at', 'request']
+
+/** A long request hides what stands behind it. */
+const isBeginning = (log: PlainObject): boolean =>
+  EARLY.every((key) => key in log) && Object.keys(log).every((key) => EARLY.includes(key) || key === 'response')
+
+/** Whether it is a log of the gateway, as far as it lies in the peek. */
+export const isPortkeyLog = (log: PlainObject): boolean => reasonOf(log) !== undefined || isBeginning(log)
 
 function reasonOf(log: PlainObject): string | undefined {
   if ('ai_org' in log || ('req_units' in log && 'res_units' in log)) return 'logs with "ai_org" or "req_units"'

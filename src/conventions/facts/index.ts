@@ -194,11 +194,13 @@ function suppliedCost(attributes: AttributeView, keys: readonly string[], isUnpr
   if (keys.length === 0) return undefined
   const details = objectOf(attributes.get('langfuse.observation.cost_details'))
   const mlflow = objectOf(attributes.get('mlflow.llm.cost'))
+  const opik = objectOf(attributes.get('opik.trace.cost'))
   const cost =
     numberOf(details?.total) ??
     sumOf(details) ??
     KEYS.COST_USD.map((key) => numberOf(attributes.get(key))).find((value) => value !== undefined) ??
-    numberOf(mlflow?.total_cost)
+    numberOf(mlflow?.total_cost) ??
+    numberOf(opik?.total)
   // Below 0 is how some writers say that they do not know.
   return cost === undefined || cost < 0 || (cost === 0 && isUnpriced) ? undefined : cost
 }

@@ -207,7 +207,7 @@ export const TTFT: readonly (readonly [key: string, unit: TtftUnit])[] = [
 ]
 
 /** Costs that stand inside one JSON value. */
-export const COST_OBJECTS = ['langfuse.observation.cost_details', 'mlflow.llm.cost']
+export const COST_OBJECTS = ['langfuse.observation.cost_details', 'mlflow.llm.cost', 'opik.trace.cost']
 export const VENDOR_KINDS = [
   'langfuse.observation.type',
   'langsmith.span.kind',

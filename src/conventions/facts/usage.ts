@@ -295,6 +295,11 @@ function wholeKeys({ prefix, keys }: Family): Family['keys'] {
   )
 }
 
+/** Every key that is a count by itself, of names that nothing else has. */
+export const COUNT_KEYS: readonly string[] = WHOLE.filter(([{ prefix }]) => prefix !== '').flatMap(([, keys]) =>
+  Object.values(keys).flat(),
+)
+
 const presentFamilies = new ShapeMemo(({ slots }) => {
   const present: (readonly [Family, Family['keys']])[] = []
   for (const [family, keys] of WHOLE) {

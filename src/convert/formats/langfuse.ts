@@ -56,12 +56,13 @@ function observationOf({ dataset }: Job, { traceRow, row, figures }: SpanPlace, 
   const [start, end] = [dataset.startTime(row), dataset.endTime(row)]
   const firstToken =
     start === undefined || said.ttftMs === undefined ? undefined : start + BigInt(Math.round(said.ttftMs * 1e6))
+  const usageDetails = content.attributes['langfuse.observation.usage_details'] ?? usageOf(said.usage)
   const attributes = Object.entries(content.attributes).filter(([key]) => !FIELDS.test(key))
   return {
     id: dataset.idAt(row),
     traceId: dataset.traceIdAt(traceRow),
     parentObservationId: dataset.parentIdAt(row) ?? null,
-    type: langfuseType(said.type, model),
+    type: langfuseType(said.type, model !== undefined || usageDetails !== undefined),
     name: said.name,
     startTime: start === undefined ? undefined : isoTime(start, 9),
     endTime: end === undefined ? null : isoTime(end, 9),
@@ -72,7 +73,7 @@ function observationOf({ dataset }: Job, { traceRow, row, figures }: SpanPlace, 
     modelParameters: content.parameters,
     input,
     output,
-    usageDetails: content.attributes['langfuse.observation.usage_details'] ?? usageOf(said.usage),
+    usageDetails,
     costDetails:
       content.attributes['langfuse.observation.cost_details'] ??
       (said.costUsd === undefined ? undefined : { total: said.costUsd }),

@@ -1,6 +1,8 @@
 // One record of a span as OTLP JSON. What came as OTLP goes out with every member it came with; ids, times, kind and status
 // are written in the one form that the protocol names.
 import { addedKeys, MARK } from '../../adapters/otlp-json/export-marks.ts'
+import { agreeingAttributes } from '../../conventions/facts/joining.ts'
+import { FLAG } from '../../model/columns.ts'
 import type { Dataset } from '../../model/dataset.ts'
 import type { EventRecord, SpanRecord } from '../../model/record.ts'
 import type { Attributes } from '../../model/span.ts'
@@ -44,6 +46,7 @@ export function otlpSpan({ dataset, row, parts, additions }: SpanSource): object
   const [start, end] = [dataset.startTime(row), dataset.endTime(row)]
   if (start !== undefined && !isSayable(start)) marks.push(...markOf(MARK.startTime, String(start), ''))
   if (end !== undefined && !isSayable(end)) marks.push(...markOf(MARK.endTime, String(end), ''))
+  if (dataset.hasFlag(row, FLAG.ownUsage)) marks.push({ key: MARK.ownUsage, value: anyValueOf(true) })
   const added = Object.keys(additions)
   if (added.length > 0) marks.push({ key: MARK.added, value: anyValueOf(added) })
   const withEvents = parts.find(({ record }) => record.events.length > 0)
@@ -95,11 +98,16 @@ const statusOf = (status: number, message: string | undefined): object | undefin
 
 /** Of several records the first one that has a key counts; keys stand in the order in which reading joins them. */
 function ownAttributes(parts: readonly SpanPart[], hasTraceState: boolean): readonly KeyValue[] {
-  const lists = parts.map((part) => partAttributes(part, hasTraceState))
-  if (lists.length === 1) return lists[0]
-  const joined = new Map<string, KeyValue>()
-  for (const attribute of lists.toReversed().flat()) joined.set(attribute.key, attribute)
-  return [...joined.values()]
+  const [first, ...others] = parts
+  let list = first ? partAttributes(first, hasTraceState) : []
+  let known = first?.record.attributes ?? {}
+  for (const other of others) {
+    const agreeing = agreeingAttributes(known, other.record.attributes)
+    const added = partAttributes(other, hasTraceState).filter(({ key }) => Object.hasOwn(agreeing, key))
+    list = [...new Map([...added, ...list].map((attribute) => [attribute.key, attribute])).values()]
+    known = { ...agreeing, ...known }
+  }
+  return list
 }
 
 /** Without attributes that an earlier export added, and without its marks. */

@@ -51,8 +51,9 @@ export const mlflow: Dialect = {
       readValues(reading, {
         convention: 'mlflow',
         rank: RANK.explicit,
-        input: decodeFully(reading.get('mlflow.spanInputs')),
-        output: decodeFully(reading.get('mlflow.spanOutputs')),
+        // A trace may hold no more of what was asked than a preview.
+        input: decodeFully(reading.get('mlflow.spanInputs') ?? reading.get('mlflow.trace.request')),
+        output: decodeFully(reading.get('mlflow.spanOutputs') ?? reading.get('mlflow.trace.response')),
       }),
       tools === undefined ? undefined : { toolDefinitions: readToolDefinitions(tools) },
     )
