@@ -5,6 +5,7 @@ import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import type { Score } from '../model/score.ts'
 import { type EpochNs, epochMs } from '../model/time.ts'
+import type { TraceTree } from '../model/tree.ts'
 import { finish, type Steps } from '../util/steps.ts'
 import { firstText, textReader } from './fact-cursor.ts'
 import { type Totals, totalsInSteps } from './totals.ts'
@@ -126,15 +127,15 @@ export function traceNameOf(dataset: Dataset, traceRow: number): string {
   const named = firstText(dataset, tree, 'traceName')
   if (named !== undefined) return named
   if (tree.rows.length === 0) return dataset.traceIdAt(traceRow)
-  const root =
-    tree.rows[
-      Math.max(
-        0,
-        tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
-      )
-    ]
-  return rootNameOf(dataset, root)
+  return rootNameOf(dataset, tree.rows[rootPlaceOf(tree)])
 }
+
+/** Place of the span that stands for its trace: the first root, else the first span. */
+export const rootPlaceOf = (tree: TraceTree): number =>
+  Math.max(
+    0,
+    tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
+  )
 
 function rootNameOf(dataset: Dataset, root: number): string {
   const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
@@ -184,7 +185,8 @@ function modelsOf(dataset: Dataset, rows: Uint32Array): string[] {
   return [...models]
 }
 
-function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
+/** Each tag of its spans once, in display order. */
+export function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
   const tags = new Set<string>()
   const tagsAt = textReader(dataset, 'tags')
   for (const row of rows) for (const tag of tagsAt(row)?.split('\n') ?? []) tags.add(tag)
