@@ -119,7 +119,7 @@ export function describeTrace(dataset: Dataset, traceRow: number): TraceDescript
 
 const NO_SCORES: readonly Score[] = []
 
-/** Name of a trace where the source gives one, else of its first root (an agent by its own name); its id when it has no span. */
+/** Name of a trace where the source gives one, else of its first root (an agent by its own name, a span without one by its type); its id when it has no span. */
 export function traceNameOf(dataset: Dataset, traceRow: number): string {
   const only = dataset.rowsOfTrace(traceRow)
   if (only.length === 1) return firstText(dataset, { rows: only }, 'traceName') ?? rootNameOf(dataset, only[0])
@@ -139,7 +139,7 @@ export const rootPlaceOf = (tree: TraceTree): number =>
 
 function rootNameOf(dataset: Dataset, root: number): string {
   const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
-  return agent ?? dataset.nameAt(root)
+  return agent ?? (dataset.nameAt(root) || dataset.typeAt(root))
 }
 
 const amountsOf = (totals: Totals): Pick<TraceSummary, 'tokens' | 'cost'> => ({

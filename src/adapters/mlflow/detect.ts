@@ -34,9 +34,10 @@ function reasonOf(record: PlainObject, keys: ReadonlySet<string>): string | unde
 
 const COLUMNS = ['trace_metadata', 'request_metadata', 'client_request_id', 'execution_duration', 'execution_time_ms']
 
-/** What is said of a whole trace. */
+/** What is said of a whole trace, and not beside one of its spans. */
 const isInfo = (value: unknown): boolean =>
   isObject(value) &&
+  !('span_id' in value) &&
   (value.trace_id !== undefined || value.request_id !== undefined) &&
   ['trace_metadata', 'trace_location', 'request_metadata', 'execution_time_ms'].some((key) => key in value)
 

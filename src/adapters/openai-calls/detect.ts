@@ -22,7 +22,9 @@ function detect({ first }: Peek): Detection | undefined {
   if ('custom_id' in first && ('body' in first || 'response' in first))
     return { certainty: 'certain', because: 'lines of a batch, with "custom_id"' }
   if (isAnswer(first)) return { certainty: 'certain', because: `"object" is "${first.object}"` }
-  if (isObject(first.request) && isObject(first.response) && (isAsked(first.request) || isAnswer(first.response)))
+  const isPair = isObject(first.request) && isObject(first.response)
+  // The log of a gateway names a trace.
+  if (isPair && !('trace_id' in first) && (isAsked(objectIn(first.request)) || isAnswer(first.response)))
     return { certainty: 'likely', because: 'calls with "request" and "response"' }
   if (isConversation(first)) return { certainty: 'likely', because: 'conversations with "messages", a line each' }
   return undefined

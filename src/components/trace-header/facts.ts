@@ -28,7 +28,7 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
   const traceName = traceNameOf(dataset, traceRow)
   const { attributes } = dataset.span(root).resource
   const text = (value: AttributeValue | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
-  const service = text(attributes['service.name'])
+  const service = known(text(attributes['service.name']))
   const version = text(attributes['service.version'])
   const base = dataset.data.traces.base[traceRow]
   return {
@@ -42,6 +42,9 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     tags: tagsOf(dataset, tree.rows),
   }
 }
+
+/** OpenTelemetry's word for an application that did not name itself, with what runs it behind. */
+const known = (service: string | undefined) => (service?.startsWith('unknown_service') ? undefined : service)
 
 /** From the first start to the last end; at least that while spans are unfinished. */
 export function traceDuration(
