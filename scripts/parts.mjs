@@ -7,7 +7,8 @@ import { root } from './vite.mjs'
 
 /** Modules below src/ in each part. */
 export const PARTS = {
-  formats: ['adapters/registry.ts', 'containers/detect.ts', 'reader/find-traces.ts'],
+  formats: ['adapters/registry.ts', 'containers/detect.ts', 'containers/console.ts', 'reader/find-traces.ts'],
+  query: ['query/answer.ts'],
   csv: ['containers/csv.ts'],
   parquet: ['containers/parquet.ts'],
   protobuf: ['containers/otlp-protobuf.ts'],

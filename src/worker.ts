@@ -2,27 +2,46 @@
 import type { DatasetData } from './model/columns.ts'
 import type { ContentSource } from './model/content-store.ts'
 import { PanelError } from './model/errors.ts'
-import { type AnswerMessage, answer, buffersOf, type QueryMessage } from './query/worker-protocol.ts'
+import type { answer } from './query/answer.ts'
+import {
+  type AnswerMessage,
+  buffersOf,
+  type PreparedMessage,
+  type PrepareMessage,
+  type QueryMessage,
+} from './query/worker-protocol.ts'
 import { setPartUrls } from './reader/parts.ts'
 import { readAll } from './reader/read-all.ts'
 import { detach, type FromWorker, sentContent, type ToWorker } from './reader/worker-protocol.ts'
 
 interface WorkerScope {
-  onmessage: ((event: MessageEvent<ToWorker | QueryMessage>) => void) | null
-  postMessage(message: FromWorker | AnswerMessage, transfer?: Transferable[]): void
+  onmessage: ((event: MessageEvent<ToWorker | PrepareMessage | QueryMessage>) => void) | null
+  postMessage(message: FromWorker | PreparedMessage | AnswerMessage, transfer?: Transferable[]): void
 }
 
 const scope = globalThis as unknown as WorkerScope
 let controller: AbortController | undefined
+let answerQuery: typeof answer | undefined
 
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'cancel') controller?.abort()
   else if (message.type === 'ping') scope.postMessage({ type: 'here' })
   else if (message.type === 'read') void read(message)
-  else {
-    const answered = answer(message)
+  else if (message.type === 'prepare') void prepare(message)
+  else if (answerQuery) {
+    const answered = answerQuery(message)
     scope.postMessage(answered, buffersOf(answered.spare))
   }
+}
+
+async function prepare({ parts }: PrepareMessage): Promise<void> {
+  setPartUrls(parts)
+  try {
+    answerQuery = (await import('./query/answer.ts')).answer
+  } catch {
+    // The page asks no query then, and works it out by itself.
+  }
+  scope.postMessage({ type: 'prepared', isReady: answerQuery !== undefined })
 }
 
 async function read({ inputs, adapter, parts }: Extract<ToWorker, { type: 'read' }>): Promise<void> {

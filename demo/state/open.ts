@@ -74,7 +74,7 @@ export async function openFiles(
       return
     }
     addFailures(store, dataset.files, files)
-    if (dataset.spanCount + dataset.scores.length === 0) {
+    if (dataset.traceCount + dataset.scores.length === 0) {
       closeGrowing(store, id)
       return
     }

@@ -44,6 +44,8 @@ function* addTimes(dataset: Dataset, traceRow: number, log: IssueLog): Steps<voi
     if ((place & STEP_MASK) === STEP_MASK) yield place
     const row = rows[place]
     const flags = columns.flags[row]
+    // A record of a trace says of no span when it ran.
+    if (flags & FLAG.traceRecord) continue
     const wide = wideTimes.size > 0 ? wideTimes.get(row) : undefined
     const start = wide?.[0] ?? columns.start[row]
     const end = wide?.[1] ?? columns.end[row]

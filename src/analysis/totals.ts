@@ -117,6 +117,7 @@ function* addTrace(dataset: Dataset, traceRow: number, sum: Sum, weightOf: (row:
     const type = dataset.typeAt(row)
     const flags = flagsOf[row]
     traceWeight = Math.max(traceWeight, weight)
+    if (flags & FLAG.traceRecord) continue
     sum.spans += weight
     if (tree.isOrphan[place]) sum.orphans += weight
     else if (tree.parent[place] < 0) sum.roots += weight

@@ -89,10 +89,13 @@ export function describeTrace(dataset: Dataset, traceRow: number): TraceDescript
   const { startRow, durationMs } = windowOf(dataset, rows)
   const startTime = startRow === undefined ? undefined : dataset.startTime(startRow)
   const { flags } = dataset.data.columns
+  let spanCount = 0
   let unfinishedCount = 0
   let errorCount = 0
   for (let place = 0; place < rows.length; place++) {
     const bits = flags[rows[place]]
+    if (bits & FLAG.traceRecord) continue
+    spanCount++
     if (bits & FLAG.hasStart && !(bits & FLAG.hasEnd)) unfinishedCount++
     if (bits & FLAG.error) errorCount++
   }
@@ -105,7 +108,7 @@ export function describeTrace(dataset: Dataset, traceRow: number): TraceDescript
     startMs: startTime === undefined ? undefined : epochMs(startTime),
     durationMs,
     unfinishedCount,
-    spanCount: rows.length,
+    spanCount,
     errorCount,
     models: modelsOf(dataset, rows),
     sessionId: firstText(dataset, { rows }, 'sessionId'),

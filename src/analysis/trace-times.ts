@@ -34,11 +34,12 @@ export function* traceTimesInSteps(dataset: Dataset): Steps<TraceTimes> {
     const bits = flags[row]
     if (!(bits & FLAG.primary)) continue
     const at = trace[row]
-    times.spanCount[at]++
+    const isSpan = !(bits & FLAG.traceRecord)
+    if (isSpan) times.spanCount[at]++
     if (bits & FLAG.error) times.errorCount[at]++
     if (bits & FLAG.hasEnd) last[at] = Math.max(last[at], end[row])
     if (!(bits & FLAG.hasStart)) continue
-    if (!(bits & FLAG.hasEnd)) times.unfinishedCount[at]++
+    if (isSpan && !(bits & FLAG.hasEnd)) times.unfinishedCount[at]++
     if (start[row] < first[at]) {
       first[at] = start[row]
       firstRow[at] = row

@@ -26,6 +26,8 @@ export const FLAG = {
   madeUpId: 512,
   /** A gateway's record of one request: what it counts is never that of the calls beneath it. */
   ownUsage: 1024,
+  /** The record of a whole trace that has no span: shown in the place of one, and in no count of spans. */
+  traceRecord: 2048,
 } as const
 
 export interface SpanColumns {

@@ -21,7 +21,7 @@ export class Dataset {
   readonly id: string
   private readonly sparse = new Map<string, SparseColumn>()
   private readonly trees = new Map<number, TraceTree>()
-  private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
+  private rowLists: RowLists | undefined
   private readonly strings: Strings
 
   constructor(id: string, data: DatasetData) {
@@ -42,7 +42,7 @@ export class Dataset {
 
   /** Distinct spans. */
   get spanCount(): number {
-    return this.lists().rows.length
+    return this.lists().spanCount
   }
 
   get files(): readonly FileReport[] {
@@ -208,7 +208,7 @@ export class Dataset {
       hasError: this.hasError(row),
       hasHandledException: this.hasFlag(row, FLAG.handledException),
       hasSilentFailure: this.hasFlag(row, FLAG.silentFailure),
-      isUnfinished: start !== undefined && end === undefined,
+      isUnfinished: start !== undefined && end === undefined && !this.hasFlag(row, FLAG.traceRecord),
       isOrphan: options.isOrphan ?? false,
       variantCount: (records.get(row) ?? []).filter((at) => columns.flags[at] & FLAG.variant).length,
       provider: this.text('provider', row),
@@ -238,7 +238,7 @@ export class Dataset {
   }
 
   /** Primary rows grouped by trace, by counting. */
-  private lists(): { first: Uint32Array; rows: Uint32Array } {
+  private lists(): RowLists {
     if (this.rowLists) return this.rowLists
     const { trace, flags } = this.data.columns
     const first = new Uint32Array(this.traceCount + 1)
@@ -246,8 +246,20 @@ export class Dataset {
     for (let i = 1; i < first.length; i++) first[i] += first[i - 1]
     const fill = first.slice()
     const rows = new Uint32Array(first[this.traceCount])
-    for (let row = 0; row < trace.length; row++) if (flags[row] & FLAG.primary) rows[fill[trace[row]]++] = row
-    this.rowLists = { first, rows }
+    let spanCount = rows.length
+    for (let row = 0; row < trace.length; row++) {
+      if (!(flags[row] & FLAG.primary)) continue
+      rows[fill[trace[row]]++] = row
+      if (flags[row] & FLAG.traceRecord) spanCount--
+    }
+    this.rowLists = { first, rows, spanCount }
     return this.rowLists
   }
+}
+
+interface RowLists {
+  /** Place of the first row of each trace in `rows`. */
+  readonly first: Uint32Array
+  readonly rows: Uint32Array
+  readonly spanCount: number
 }

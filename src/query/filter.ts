@@ -14,7 +14,7 @@ export function* rowFilter(
   { type, hasError, from, before, equals = [] }: QueryFilter,
 ): Generator<unknown, RowFilter> {
   const { flags } = dataset.data.columns
-  const mask = FLAG.primary | (hasError === undefined ? 0 : FLAG.error)
+  const mask = FLAG.primary | FLAG.traceRecord | (hasError === undefined ? 0 : FLAG.error)
   const wanted = FLAG.primary | (hasError ? FLAG.error : 0)
   const conditions: RowFilter[] = []
   if (from !== undefined || before !== undefined) conditions.push(startsIn(dataset, from, before))

@@ -1,8 +1,16 @@
 // The worker as queries use it: one for each dataset, begun with the first large query, let go some seconds after the last.
 import { PanelError } from '../model/errors.ts'
+import { partUrls } from '../reader/part-urls.ts'
 import { spawnWorker } from '../reader/spawn-worker.ts'
 import type { KernelInput, KernelOutput } from './kernel.ts'
-import { type AnswerMessage, type Arrays, buffersOf, type QueryMessage } from './worker-protocol.ts'
+import {
+  type AnswerMessage,
+  type Arrays,
+  buffersOf,
+  type PreparedMessage,
+  type PrepareMessage,
+  type QueryMessage,
+} from './worker-protocol.ts'
 
 /** A new one takes some 20 ms to begin and answers its first query at half the speed; an idle one holds a few megabytes. */
 const IDLE_MS = 5_000
@@ -119,10 +127,27 @@ export function queryWorkerOf(dataset: object, createWorker?: () => Worker): Pro
 async function begin(dataset: object, createWorker?: () => Worker): Promise<QueryWorker | undefined> {
   const spawned = await spawnWorker(createWorker)
   if (!spawned) return undefined
+  if (!(await isPrepared(spawned))) {
+    spawned.terminate()
+    return undefined
+  }
   const worker = new QueryWorker(spawned, () => {
     workers.delete(dataset)
     running.delete(dataset)
   })
   running.set(dataset, worker)
   return worker
+}
+
+/** Whether the worker could load what works queries out. */
+function isPrepared(worker: Worker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const onMessage = ({ data }: MessageEvent<PreparedMessage>) => {
+      if (data.type !== 'prepared') return
+      worker.removeEventListener('message', onMessage)
+      resolve(data.isReady)
+    }
+    worker.addEventListener('message', onMessage)
+    worker.postMessage({ type: 'prepare', parts: partUrls() } satisfies PrepareMessage)
+  })
 }

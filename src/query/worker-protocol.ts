@@ -1,5 +1,17 @@
 // What the page and the worker say to each other about queries. The arrays are handed over, not copied.
-import { aggregate, type KernelInput, type KernelOutput } from './kernel.ts'
+import type { PartUrls } from '../reader/parts.ts'
+import type { KernelInput, KernelOutput } from './kernel.ts'
+
+/** Sent first: what works queries out is loaded, and `prepared` says whether it could be. */
+export interface PrepareMessage {
+  readonly type: 'prepare'
+  readonly parts?: PartUrls
+}
+
+export interface PreparedMessage {
+  readonly type: 'prepared'
+  readonly isReady: boolean
+}
 
 export interface QueryMessage {
   readonly type: 'query'
@@ -18,11 +30,3 @@ export interface AnswerMessage {
 export type Arrays = Pick<KernelInput, 'groups' | 'values'>
 
 export const buffersOf = ({ groups, values }: Arrays): ArrayBuffer[] => [groups.buffer, values.buffer] as ArrayBuffer[]
-
-/** In the worker, which has nothing else to do: at once. */
-export function answer({ id, input }: QueryMessage): AnswerMessage {
-  const steps = aggregate(input)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return { type: 'answer', id, output: step.value, spare: { groups: input.groups, values: input.values } }
-}

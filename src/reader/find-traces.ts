@@ -2,8 +2,9 @@
 // A question is found by its exact words in what the first spans of a trace hold, whatever they were written by: no dialect
 // need be known, and nothing is kept while traces are read for the sake of files that may never come.
 import type { FoundTrace, TraceMatch } from '../adapters/trace-match.ts'
+import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
-import type { Dataset } from '../model/dataset.ts'
+import { Dataset } from '../model/dataset.ts'
 
 /** The first spans of a trace say what was asked. */
 const SPANS_PER_TRACE = 3
@@ -13,9 +14,10 @@ const MAX_SPANS = 50_000
 /** One outcome a match, in their order. Cost: nothing where there are no traces; with questions the first spans of each are read. */
 export async function findTraces(
   matches: readonly TraceMatch[],
-  dataset: Dataset,
+  data: DatasetData,
   content: readonly ContentSource[],
 ): Promise<FoundTrace[]> {
+  const dataset = new Dataset('', data)
   const byId = new IdIndex(dataset)
   const found = matches.map((match): FoundTrace | undefined => byId.find(match.ids) ?? findTag(dataset, match.tag))
   const open = matches.filter((match, at) => !found[at] && match.question !== undefined)

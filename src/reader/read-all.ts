@@ -3,7 +3,6 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
-import { Dataset } from '../model/dataset.ts'
 import { bytesOf, type NamedInput, sizeOf } from './input.ts'
 import { isZip } from './kind.ts'
 import { type FileProgress, type FileRest, readFile } from './read-file.ts'
@@ -84,7 +83,7 @@ async function addRests(
   const awaiting = rests.flatMap((rest) => rest.awaiting)
   const matches = awaiting.map(({ match }) => match)
   const { findTraces } = await import('./find-traces.ts')
-  const found = await findTraces(matches, new Dataset('', builder.snapshot()), content)
+  const found = await findTraces(matches, builder.snapshot(), content)
   for (const [at, { act }] of awaiting.entries()) act(found[at])
   builder.finish()
   for (const { tell } of rests) tell()

@@ -61,3 +61,10 @@ export class Growable<A extends NumberArray> {
 export const growUint8 = () => new Growable<Uint8Array>(Uint8Array)
 export const growUint32 = (capacity?: number) => new Growable<Uint32Array>(Uint32Array, capacity)
 export const growFloat64 = (capacity?: number) => new Growable<Float64Array>(Float64Array, capacity)
+
+/** With room for an index at least, what was in it in its place. */
+export const widened = (array: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> => {
+  const wide = new Uint32Array(Math.max(array.length * 2, index + 1))
+  wide.set(array)
+  return wide
+}

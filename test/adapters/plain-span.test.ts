@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fillSpan, type PlainSpan } from '../../src/adapters/plain-span.ts'
 import { RecordSink } from '../../src/adapters/record-sink.ts'
+import { totalsOf } from '../../src/analysis/totals.ts'
+import { describeTrace } from '../../src/analysis/trace-summary.ts'
 import { TraceBuilder } from '../../src/model/builder.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { expectIntegrity } from '../support/integrity.ts'
@@ -77,10 +79,12 @@ describe('the record of a whole trace', () => {
     expect(dataset.span(dataset.allRows().find((row) => dataset.nameAt(row) === 'a') ?? -1).sessionId).toBe('s1')
   })
 
-  test('stands for a span where there is none', () => {
-    const dataset = datasetOf([trace({ end: 9n })])
-    expect(dataset.spanCount).toBe(1)
-    expect(rootOf(dataset)).toMatchObject({ name: 'the trace', sessionId: 's1', durationMs: 0.000004, isOrphan: false })
+  test('is shown in the place of a span where there is none, and counts as none', () => {
+    const dataset = datasetOf([trace()])
+    expect(dataset.spanCount).toBe(0)
+    expect(rootOf(dataset)).toMatchObject({ name: 'the trace', sessionId: 's1', isUnfinished: false, isOrphan: false })
+    expect(totalsOf(dataset, [0])).toMatchObject({ traces: 1, spans: 0, roots: 0, unfinished: 0 })
+    expect(describeTrace(dataset, 0)).toMatchObject({ name: 'checkout', spanCount: 0, sessionId: 's1' })
   })
 })
 
