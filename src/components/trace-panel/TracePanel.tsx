@@ -86,10 +86,12 @@ function Content(): ReactNode {
     ) : null
   if (dataset.traceCount === 0) {
     return (
-      <div className="sg-body sg-state">
-        <Icon name="workflow" size={20} />
-        <b>{t['tracePanel.emptyTitle']}</b>
-        <p>{t['tracePanel.empty']}</p>
+      <div className="sg-body">
+        <div className="sg-state">
+          <Icon name="workflow" size={20} />
+          <b>{t['tracePanel.emptyTitle']}</b>
+          <p>{t['tracePanel.empty']}</p>
+        </div>
       </div>
     )
   }
@@ -110,23 +112,25 @@ function Content(): ReactNode {
   if (trace && trace.tree.rows.length > 0) return <TraceView key={traceId} trace={trace} back={back} />
   const scores = scoresByTrace(dataset).get(traceId)
   return (
-    <div className="sg-body sg-state">
-      <Icon name={scores ? 'evaluator' : 'search'} size={20} />
-      <b>{t[scores ? 'tracePanel.scoresTitle' : 'tracePanel.missingTitle']}</b>
-      <p>{fill(t[scores ? 'tracePanel.scores' : 'tracePanel.missing'], { traceId })}</p>
-      {scores && <ScoreList scores={scores} />}
-      {dataset.traceCount > 1 && (
-        <div className="sg-acts">
-          <button
-            type="button"
-            className="sg-btn"
-            data-kind="line"
-            onClick={() => store.getState().openTrace(undefined, 'pointer')}
-          >
-            {t['tracePanel.back']}
-          </button>
-        </div>
-      )}
+    <div className="sg-body">
+      <div className="sg-state">
+        <Icon name={scores ? 'evaluator' : 'search'} size={20} />
+        <b>{t[scores ? 'tracePanel.scoresTitle' : 'tracePanel.missingTitle']}</b>
+        <p>{fill(t[scores ? 'tracePanel.scores' : 'tracePanel.missing'], { traceId })}</p>
+        {scores && <ScoreList scores={scores} />}
+        {dataset.traceCount > 1 && (
+          <div className="sg-acts">
+            <button
+              type="button"
+              className="sg-btn"
+              data-kind="line"
+              onClick={() => store.getState().openTrace(undefined, 'pointer')}
+            >
+              {t['tracePanel.back']}
+            </button>
+          </div>
+        )}
+      </div>
     </div>
   )
 }
