@@ -66,7 +66,7 @@ function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
         )}
         {said.map(([label, value]) => (
           <li key={label}>
-            <bdi data-sg-tip={fill(label, { value })}>{value}</bdi>
+            <bdi data-sg-tip={fill(label, { value })}>{shortId(value)}</bdi>
           </li>
         ))}
         {!isMadeUp && (
