@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   model: ['util'],
   json: data,
   containers: ['json', ...data],
-  conventions: data,
+  conventions: ['json', ...data],
   adapters: ['containers', 'conventions', 'json', ...data],
   reader: readers,
   analysis: ['conventions', ...data],

@@ -6,6 +6,7 @@ import {
   type FileReport,
   fingerprintFiles,
   type Issue,
+  issueText,
   PanelError,
   type ReadAs,
   readTraces,
@@ -75,11 +76,17 @@ export async function openFiles(
     }
     addFailures(store, dataset.files, files)
     if (dataset.traceCount + dataset.scores.length === 0) {
+      addEmpty(store, dataset.files)
       closeGrowing(store, id)
       return
     }
     const issues = issuesOf(dataset)
-    showTraces(store, traces, { isGrowing: false, place, files, hasReport: isReportWanted(dataset, issues) })
+    showTraces(store, traces, {
+      isGrowing: false,
+      place,
+      files,
+      hasReport: isByColumns(readAs) || isReportWanted(dataset, issues),
+    })
     // Not awaited: what was read is shown while it is copied.
     void keepTraces(store, traces, issues)
   } catch (caught) {
@@ -172,6 +179,10 @@ function issuesOf(dataset: Dataset): readonly Issue[] {
   )
 }
 
+/** What the columns hold is to be said in the report. */
+const isByColumns = (readAs: OpenOptions['readAs']): boolean =>
+  [...(readAs?.values() ?? [])].some(({ adapter, mapping }) => adapter === 'generic' && mapping === undefined)
+
 /** Something was guessed or lost. */
 const isReportWanted = (dataset: Dataset, issues: readonly Issue[]): boolean =>
   issues.some(({ severity }) => severity !== 'info') ||
@@ -195,6 +206,16 @@ function addFailures(store: DemoStore, reports: readonly FileReport[], files: re
     if (!error || counts.spans + counts.logs + counts.scores > 0) continue
     const file = error.code === 'input.unknown_format' ? files[index] : undefined
     addFailure(store, name, new PanelError(error.code, error.message), file)
+  }
+}
+
+/** Files that could be read and hold nothing to show: what reading met says why. */
+function addEmpty(store: DemoStore, reports: readonly FileReport[]): void {
+  for (const { name, error, adapter, issues } of reports) {
+    if (error) continue
+    const why = issues.map(({ code }) => issueText(code)).map(({ title, explanation }) => `${title}: ${explanation}`)
+    const message = [`${name} holds no spans and no scores${adapter ? ` (read as ${adapter.label})` : ''}.`, ...why]
+    addFailure(store, name, new PanelError('demo.nothing_to_show', message.join(' ')))
   }
 }
 

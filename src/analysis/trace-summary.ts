@@ -5,6 +5,7 @@ import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import type { Score } from '../model/score.ts'
 import { type EpochNs, epochMs } from '../model/time.ts'
+import type { TraceTree } from '../model/tree.ts'
 import { finish, type Steps } from '../util/steps.ts'
 import { firstText, textReader } from './fact-cursor.ts'
 import { type Totals, totalsInSteps } from './totals.ts'
@@ -121,7 +122,7 @@ export function describeTrace(dataset: Dataset, traceRow: number): TraceDescript
 
 const NO_SCORES: readonly Score[] = []
 
-/** Name of a trace where the source gives one, else of its first root (an agent by its own name); its id when it has no span. */
+/** Name of a trace where the source gives one, else of its first root (an agent by its own name, a span without one by its type); its id when it has no span. */
 export function traceNameOf(dataset: Dataset, traceRow: number): string {
   const only = dataset.rowsOfTrace(traceRow)
   if (only.length === 1) return firstText(dataset, { rows: only }, 'traceName') ?? rootNameOf(dataset, only[0])
@@ -129,19 +130,19 @@ export function traceNameOf(dataset: Dataset, traceRow: number): string {
   const named = firstText(dataset, tree, 'traceName')
   if (named !== undefined) return named
   if (tree.rows.length === 0) return dataset.traceIdAt(traceRow)
-  const root =
-    tree.rows[
-      Math.max(
-        0,
-        tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
-      )
-    ]
-  return rootNameOf(dataset, root)
+  return rootNameOf(dataset, tree.rows[rootPlaceOf(tree)])
 }
+
+/** Place of the span that stands for its trace: the first root, else the first span. */
+export const rootPlaceOf = (tree: TraceTree): number =>
+  Math.max(
+    0,
+    tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
+  )
 
 function rootNameOf(dataset: Dataset, root: number): string {
   const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
-  return agent ?? dataset.nameAt(root)
+  return agent ?? (dataset.nameAt(root) || dataset.typeAt(root))
 }
 
 const amountsOf = (totals: Totals): Pick<TraceSummary, 'tokens' | 'cost'> => ({
@@ -187,7 +188,8 @@ function modelsOf(dataset: Dataset, rows: Uint32Array): string[] {
   return [...models]
 }
 
-function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
+/** Each tag of its spans once, in display order. */
+export function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
   const tags = new Set<string>()
   const tagsAt = textReader(dataset, 'tags')
   for (const row of rows) for (const tag of tagsAt(row)?.split('\n') ?? []) tags.add(tag)

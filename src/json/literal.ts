@@ -27,6 +27,17 @@ export function parsePython(text: string): unknown {
   }
 }
 
+/** A model of Pydantic as `str()` prints it, `role='user' content='Hi' name=None`; undefined for any other text. */
+export function parseFields(text: string): { readonly [name: string]: unknown } | undefined {
+  const reader = new LiteralReader(text, 0, true)
+  try {
+    return reader.fields()
+  } catch (error) {
+    if (error instanceof NoLiteral) return undefined
+    throw error
+  }
+}
+
 class NoLiteral extends Error {}
 
 /** An argument with its name. */
@@ -78,6 +89,16 @@ class LiteralReader {
     if (number !== undefined) return numberOf(number)
     if (this.match(INFINITE) !== undefined) return null
     return this.word(depth)
+  }
+
+  fields(): { readonly [name: string]: unknown } {
+    const fields: [string, unknown][] = []
+    while (this.next() !== undefined) {
+      const field = this.entry(0)
+      if (!(field instanceof Named)) throw new NoLiteral()
+      fields.push([field.name, field.value])
+    }
+    return Object.fromEntries(fields)
   }
 
   private word(depth: number): unknown {

@@ -212,7 +212,8 @@ const ISSUE_TEXTS = {
   },
   'span.unfinished': {
     title: 'Spans without an end',
-    explanation: 'Still running when they were exported, or the export was cut. Their duration is unknown, not 0.',
+    explanation:
+      'They were still running when they were exported, the export was cut, or the source does not record ends. Their duration is unknown, not 0.',
   },
   'span.dropped_attributes': {
     title: 'Attributes dropped at the source',

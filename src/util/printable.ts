@@ -16,3 +16,6 @@ export function oneLine(text: string): string {
       .trim()
   )
 }
+
+/** An id in a line of facts: random ones by their beginning, which tells them apart; those that somebody gave in full. */
+export const shortId = (id: string): string => (/^[0-9a-f]{8}[0-9a-f-]{8,}$/i.test(id) ? id.slice(0, 8) : oneLine(id))

@@ -59,3 +59,13 @@ test('a conversation ends with its answer', async () => {
   const { dataset } = await read('fine-tune.jsonl')
   expect(dataset.spanCount).toBe(2)
 })
+
+test('calls are named by what was done and by whom, or by the id they were given', async () => {
+  const { dataset } = await read('batch-input.jsonl', 'batch-output.jsonl')
+  const names = Object.fromEntries([...dataset.allRows()].map((row) => [dataset.idAt(row), dataset.nameAt(row)]))
+  expect(names).toMatchObject({
+    'loaf-1': expect.stringMatching(/^chat /),
+    'loaf-3': expect.stringMatching(/^embeddings /),
+    'loaf-4': 'loaf-4',
+  })
+})

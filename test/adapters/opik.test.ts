@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { opik } from '../../src/adapters/opik/detect.ts'
 import { spanOf } from '../../src/adapters/opik/record.ts'
+import { readAll } from '../../src/reader/read-all.ts'
 import { describeAdapter } from '../support/describe-adapter.ts'
 import { fixtureText, opened } from '../support/opened.ts'
 
@@ -66,4 +67,10 @@ describe('what was cached', () => {
       input_token_details: { cache_read: 90 },
     })
   })
+})
+
+test('rows of its table are nobody else’s', async () => {
+  const row = { trace_id: 't', trace_name: 'bake', trace_metadata: '{}', span_id: 's', span_type: 'llm' }
+  const { data } = await readAll([{ name: 'rows.jsonl', data: JSON.stringify(row) }])
+  expect(data.files[0]).toMatchObject({ adapter: { id: 'opik' }, alternatives: [] })
 })

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { SpanDetails, type SpanDetailsProps } from '../../src/components/span-details/SpanDetails.tsx'
+import { Dataset } from '../../src/model/dataset.ts'
+import { traceId } from '../../src/model/ids.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { TraceProvider } from '../../src/react/provider.tsx'
 import {
@@ -84,6 +86,23 @@ describe('a model call', () => {
     const box = await show('llm chat 0..2000 in=10 out=100 model=gpt-5 provider=openai', 'chat')
     await expect.poll(() => figure(box, 'Speed, whole call')).toBe('~about 50.0tok/s')
     expect(figure(box, 'First token')).toBeUndefined()
+  })
+
+  it('marks a speed over the whole call where nothing was written after the first token', async () => {
+    const box = await show('llm chat 0..2000 in=10 out=1000 ttft=1999 model=gpt-5 provider=openai', 'chat')
+    await expect.poll(() => figure(box, 'Speed, whole call')).toBe('~about 500tok/s')
+  })
+
+  it('shows scores of the trace with its root, and who gave them', async () => {
+    await show('agent support 0..900\n  llm chat 10..400 model=gpt-5', 'support', {
+      change: ({ dataset, content, ...traces }) => {
+        const target = { type: 'trace', traceId: traceId(dataset.traceIdAt(0)) } as const
+        const score = { id: 's', name: 'tone', value: 'warm', kind: 'categorical', author: 'Ana', target } as const
+        return { ...traces, content, dataset: new Dataset('scored', { ...dataset.data, scores: [score] }) }
+      },
+    })
+    const scores = page.getByRole('list', { name: 'Scores' })
+    await expect.element(scores.getByText('of the trace · Ana')).toBeVisible()
   })
 
   it('shows scores given to it', async () => {

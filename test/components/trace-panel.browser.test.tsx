@@ -222,7 +222,7 @@ describe('several traces', () => {
 
   it('say when the one asked for is not among them', async () => {
     const box = await draw(`${SUPPORT}\n${ONE}`, { defaultTraceId: 'no-such-trace' })
-    expect(box.textContent).toContain('This trace is not here')
+    expect(box.textContent).toContain('No spans of this trace are here')
     await userEvent.click(page.getByRole('button', { name: 'All traces' }))
     await expect.poll(() => box.querySelector('.sg-trace-list')).not.toBeNull()
   })

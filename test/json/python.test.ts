@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { structureIn } from '../../src/adapters/plain-values.ts'
-import { parsePython } from '../../src/json/literal.ts'
+import { parseFields, parsePython } from '../../src/json/literal.ts'
 
 describe('what Python prints', () => {
   test.each<[string, unknown]>([
@@ -48,4 +48,15 @@ test('cells of tables are structures in either spelling, and texts otherwise', (
   expect(structureIn('{"a": 1}')).toEqual({ a: 1 })
   expect(structureIn("{'a': 1}")).toEqual({ a: 1 })
   expect(structureIn('[see below]')).toBe('[see below]')
+})
+
+test('fields of a model, as Pydantic prints them', () => {
+  expect(parseFields("role='user' content=\"it's\" tags=['a'] at=Point(x=1)\n")).toEqual({
+    role: 'user',
+    content: "it's",
+    tags: ['a'],
+    at: { x: 1 },
+  })
+  for (const text of ["role='user", "role='user' and more", 'role=user', 'role=', "'user'"])
+    expect([text, parseFields(text)]).toEqual([text, undefined])
 })

@@ -11,7 +11,7 @@ export function modelSpanOf(event: PlainObject): PlainSpan {
   const error = textIn(event.error) ?? textIn(output.error)
   const response = objectIn(objectIn(event.call).response)
   return {
-    name: textIn(event.role) ?? model ?? 'model',
+    name: textIn(event.role) ?? (model === undefined ? 'model' : `chat ${model}`),
     kind: 'client',
     status: error === undefined ? 'unset' : 'error',
     statusMessage: error,

@@ -42,7 +42,7 @@ function reasonOf(first: PlainObject): string | undefined {
 function reasonOfRow(row: PlainObject): string | undefined {
   switch (rowShapeOf(row)) {
     case 'observation':
-      return `observations such as a ${row.type}`
+      return `observations of the type ${row.type}`
     case 'trace':
       return 'traces with "timestamp" and "bookmarked"'
     case 'score':

@@ -12,14 +12,13 @@ export function callOf(record: PlainObject): PlainSpan {
   const metadata = { ...objectIn(request.metadata), ...objectIn(response.metadata), ...objectIn(line.metadata) }
   const id = textIn(line.custom_id) ?? textIn(response.id)
   const operation = operationOf(textIn(line.url), request, response)
+  const model = textIn(request.model) ?? textIn(response.model)
   return {
     traceId: id,
     spanId: id,
-    name:
-      textIn(response.model) ??
-      textIn(request.model) ??
-      textIn(line.custom_id) ??
-      (operation === 'chat' ? 'conversation' : operation),
+    name: model
+      ? `${operation} ${model}`
+      : (textIn(line.custom_id) ?? (operation === 'chat' ? 'conversation' : operation)),
     kind: 'client',
     status: isError ? 'error' : 'unset',
     statusMessage: textIn(error.message),

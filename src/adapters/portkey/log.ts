@@ -14,18 +14,20 @@ export function spanOfLog(log: PlainObject): PlainSpan {
   const start = instantIn(fields.created_at, 'ms')
   const took = instantOfCount(fields.response_time, 'ms')
   const error = failureOf(fields)
+  const call = callAttributes(fields)
   return {
     traceId: text('trace_id', 'trace-id') ?? id,
     spanId: text('span_id', 'span-id') ?? id,
     parentSpanId: text('parent_span_id', 'parent-span-id'),
-    name: text('span_name', 'span-name') ?? text('prompt_slug') ?? text('ai_model') ?? text('request_url'),
+    name:
+      text('span_name', 'span-name') ?? text('prompt_slug') ?? callName(call, text('ai_model')) ?? text('request_url'),
     start,
     end: start !== undefined && took !== undefined ? start + took : undefined,
     status: error ? 'error' : 'unset',
     statusMessage: error?.message,
     hasOwnUsage: true,
     attributes: {
-      ...callAttributes(fields),
+      ...call,
       'error.type': error?.type,
       'http.response.status_code': numberIn(fields.response_status_code),
       'user.id': textIn(metadata._user),
@@ -40,6 +42,9 @@ export function spanOfLog(log: PlainObject): PlainSpan {
     },
   }
 }
+
+const callName = (call: PlainAttributes, model: string | undefined): string | undefined =>
+  model && [call['gen_ai.operation.name'], model].filter(Boolean).join(' ')
 
 const NONE = new Set<string>()
 const TAKEN = new Set([

@@ -5,6 +5,7 @@ import { spanId, spanKey, traceId } from '../../model/ids.ts'
 import { usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatDuration } from '../../util/format.ts'
+import { shortId } from '../../util/printable.ts'
 import { ValueView } from '../json-view/ValueView.tsx'
 import { Capped } from '../long-text/Capped.tsx'
 import { AttributeTable } from './AttributeTable.tsx'
@@ -89,7 +90,7 @@ function LinkItem({ link }: { link: SpanLink }): ReactNode {
               store.getState().selectSpan(key, 'pointer')
             }}
           >
-            {fill(t['events.openSpan'], { id: link.spanId.slice(0, 8) })}
+            {fill(t['events.openSpan'], { id: shortId(link.spanId) })}
           </button>
         ) : (
           <span className="sg-faint">{t['events.notHere']}</span>

@@ -46,8 +46,9 @@ export function NumericCard({ group }: { readonly group: ScoreGroup }): ReactNod
         { label: t['scoreHistogram.median'], text: formatScore(median) },
         { label: t['scoreHistogram.n'], text: formatCount(count) },
       ]}
-      summary={fill(t['scoreHistogram.summary.numeric'], {
+      summary={fill(t[count === 1 ? 'scoreHistogram.summary.one' : 'scoreHistogram.summary.numeric'], {
         name: group.name,
+        value: formatScore(mean),
         count: formatCount(count),
         min: formatScore(min),
         max: formatScore(max),

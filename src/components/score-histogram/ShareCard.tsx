@@ -25,6 +25,7 @@ export function ShareCard({ group }: { readonly group: ScoreGroup }): ReactNode 
   const [first] = shares
   const n = { label: t['scoreHistogram.n'], text: formatCount(count) }
   const shown = shares.slice(0, MAX_LABELS)
+  const most = count === 1 ? (shares.find(({ scores }) => scores.length === 1) ?? first) : first
   return (
     <ScoreCard
       group={group}
@@ -33,11 +34,11 @@ export function ShareCard({ group }: { readonly group: ScoreGroup }): ReactNode 
           ? [{ label: t['scoreHistogram.positive'], text: `${formatPercent(first.share)} %` }, n]
           : [{ label: t['scoreHistogram.labels'], text: formatCount(shares.length) }, n]
       }
-      summary={fill(t[isBoolean ? 'scoreHistogram.summary.boolean' : 'scoreHistogram.summary.categorical'], {
+      summary={fill(t[`scoreHistogram.summary.${count === 1 ? 'one' : isBoolean ? 'boolean' : 'categorical'}`], {
         name: group.name,
         count: formatCount(count),
         labels: formatCount(shares.length),
-        value: textOf(first),
+        value: textOf(most),
         share: formatPercent(first.share),
       })}
       table={shares.map((share) => ({ value: textOf(share), count: share.scores.length, share: share.share }))}

@@ -12,6 +12,7 @@ export const scoreHistogramLabels = {
   'scoreHistogram.down': 'down',
   'scoreHistogram.asTable': 'Show as table',
   'scoreHistogram.asChart': 'Show as chart',
+  'scoreHistogram.summary.one': '{name}: 1 score, {value}.',
   'scoreHistogram.summary.numeric': '{name}: {count} scores from {min} to {max}, mean {mean}, median {median}.',
   'scoreHistogram.summary.boolean': '{name}: {count} scores, {share} % up.',
   'scoreHistogram.summary.categorical': '{name}: {count} scores with {labels} labels, most often {value}, {share} %.',

@@ -1,24 +1,28 @@
-import type { ReactNode } from 'react'
-import type { Dataset } from '../../model/dataset.ts'
-import type { SpanKey } from '../../model/ids.ts'
+import { type ReactNode, useMemo } from 'react'
+import { scoresAt } from '../../analysis/trace-scores.ts'
 import type { Score } from '../../model/score.ts'
+import type { OpenTrace } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { LongText } from '../long-text/LongText.tsx'
-import { spanDetailsLabels } from './labels.ts'
+import { type DetailsWords, spanDetailsLabels } from './labels.ts'
 
-/** Evaluations and feedback on one span. */
-export function Scores({ dataset, spanKey }: { dataset: Dataset; spanKey: SpanKey }): ReactNode {
+/** Evaluations and feedback on one span; on a root also those of its trace and session. */
+export function Scores({ trace, place }: { trace: OpenTrace; place: number }): ReactNode {
+  const scores = useMemo(() => scoresAt(trace.dataset, trace.traceRow, place), [trace, place])
+  return scores.length === 0 ? null : <ScoreList scores={scores} />
+}
+
+/** Values with who gave them and what they said. */
+export function ScoreList({ scores }: { scores: readonly Score[] }): ReactNode {
   const t = useLabels(spanDetailsLabels)
-  const scores = dataset.scores.filter(({ target }) => target.type === 'span' && target.key === spanKey)
-  if (scores.length === 0) return null
   return (
     <ul className="sg-scores" aria-label={t['details.scores']}>
       {scores.map((score) => (
         <li key={score.id}>
           <span>{score.name}</span>
           <b className="sg-num">{scoreValue(score)}</b>
-          {score.source !== undefined && <span className="sg-faint">{score.source}</span>}
+          <span className="sg-faint">{aside(score, t)}</span>
           {score.comment && (
             <div>
               <LongText text={score.comment} firstChars={300} />
@@ -29,6 +33,10 @@ export function Scores({ dataset, spanKey }: { dataset: Dataset; spanKey: SpanKe
     </ul>
   )
 }
+
+/** What it is on, where that is not the span alone, and who gave it. */
+const aside = ({ target, source, author }: Score, t: DetailsWords): string =>
+  [target.type !== 'span' && t[`details.scoreOf.${target.type}`], source, author].filter(Boolean).join(' · ')
 
 const scoreValue = ({ value }: Score): ReactNode => {
   if (typeof value === 'boolean') {

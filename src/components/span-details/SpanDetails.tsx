@@ -81,7 +81,7 @@ function Details({ trace, place, onClose, choices, onChoose }: DetailsProps): Re
         <Metrics span={span} figures={figures} />
         <PartBars span={span} usage={figures.usage} />
         <Notes span={span} figures={figures} content={content} />
-        <Scores dataset={trace.dataset} spanKey={span.key} />
+        <Scores trace={trace} place={place} />
         <Content loaded={loaded}>
           {(shown) => (
             <ContentTabs

@@ -13,7 +13,11 @@ export interface ContentTab {
 /** Tabs that have something to show, what the span is about first. A span without any content still has its attributes. */
 export function contentTabs(content: SpanContent, { observationType, resource, scope }: Span): ContentTab[] {
   const { inputMessages, outputMessages, toolDefinitions, documents, inputDocuments, events, links, records } = content
-  const messages = inputMessages.length + outputMessages.length > 0 ? conversationOf(content).turns.length : 0
+  // Roles alone are what writers leave that drop content.
+  const isSpoken = [...inputMessages, ...outputMessages].some(
+    ({ parts, finishReason }) => parts.length > 0 || finishReason !== undefined,
+  )
+  const messages = isSpoken ? conversationOf(content).turns.length : 0
   const found: ContentTab[] = []
   const add = (id: TabId, count: number, shows = count > 0) => {
     if (shows) found.push({ id, count })

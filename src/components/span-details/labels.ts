@@ -65,6 +65,8 @@ export const spanDetailsLabels = {
   'details.failed': 'The content cannot be shown',
   'details.failedWhy': 'It could not be decoded. Everything else about the span is as recorded.',
   'details.scores': 'Scores',
+  'details.scoreOf.trace': 'of the trace',
+  'details.scoreOf.session': 'of the session',
   'details.costSupplied': 'Cost as the source says',
   'details.costComputed': 'Cost computed · {basis}',
   'details.costEstimated': 'Cost estimated · {why} · {basis}',

@@ -9,6 +9,9 @@ export interface OutputSpeed {
   readonly isWholeCall: boolean
 }
 
+/** No model writes as fast: what was recorded as the first token was the whole answer. */
+const MAX_PER_SECOND = 20_000
+
 /**
  * Output tokens / (end - first token), or / duration where the first token is unknown (docs/definitions.md, "Time").
  * Undefined without output tokens or without a time to divide by.
@@ -20,8 +23,8 @@ export function outputSpeed(
 ): OutputSpeed | undefined {
   const tokens = usage && outputTotal(usage)
   if (!tokens || durationMs === undefined) return undefined
-  const isWholeCall = ttftMs === undefined
-  const generatingMs = durationMs - (ttftMs ?? 0)
+  const isWholeCall = ttftMs === undefined || tokens / ((durationMs - ttftMs) / 1000) > MAX_PER_SECOND
+  const generatingMs = isWholeCall ? durationMs : durationMs - ttftMs
   if (generatingMs <= 0) return undefined
   const perSecond = tokens / (generatingMs / 1000)
   const basis = basisOf(tokens, generatingMs, isWholeCall)

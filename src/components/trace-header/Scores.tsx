@@ -48,9 +48,10 @@ function Value({ score: { value, kind }, t }: { readonly score: Score; readonly 
   )
 }
 
-const tipOf = ({ name, value, source, comment }: Score, t: Words): string => {
+const tipOf = ({ name, value, source, author, comment }: Score, t: Words): string => {
   const text = typeof value === 'boolean' ? (value ? t['traceHeader.yes'] : t['traceHeader.no']) : String(value)
-  return [`${oneLine(name)}: ${oneLine(text)}${source ? ` (${source})` : ''}`, comment && oneLine(comment)]
+  const by = [source, author].filter(Boolean).join(', ')
+  return [`${oneLine(name)}: ${oneLine(text)}${by ? ` (${oneLine(by)})` : ''}`, comment && oneLine(comment)]
     .filter(Boolean)
     .join('. ')
 }

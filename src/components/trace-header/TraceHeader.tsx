@@ -1,12 +1,14 @@
 // The head of a trace: what it is, when it ran, and its figures with their states.
 import { type ReactNode, useMemo } from 'react'
 import type { Totals } from '../../analysis/totals.ts'
+import { scoresOfTrace } from '../../analysis/trace-scores.ts'
 import { type Amount, computed, sumAmounts } from '../../model/amount.ts'
 import { revealNextError } from '../../react/commands.ts'
 import { type OpenTrace, useOpenTrace, usePanelStore, useTotalsOnceKnown } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { useIsClient } from '../../react/use-is-client.ts'
 import { formatCount, formatDuration } from '../../util/format.ts'
+import { oneLine, shortId } from '../../util/printable.ts'
 import { Cost, Figure } from '../figure/Figure.tsx'
 import { Icon } from '../icon/Icon.tsx'
 import { CopyButton } from '../long-text/CopyButton.tsx'
@@ -39,6 +41,13 @@ function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const isClient = useIsClient()
   const facts = useMemo(() => traceFacts(trace), [trace])
   const isMadeUp = trace.dataset.data.traces.isMadeUp[trace.traceRow] === 1
+  const said = [
+    [t['traceHeader.environment'], facts.environment],
+    [t['traceHeader.service'], facts.service],
+    [t['traceHeader.session'], facts.sessionId],
+    [t['traceHeader.user'], facts.userId],
+    [t['traceHeader.tags'], facts.tags.join(', ')],
+  ].flatMap(([label, value]) => (label && value ? [[label, oneLine(value)] as const] : []))
   return (
     <div className="sg-title">
       <h2>
@@ -55,18 +64,15 @@ function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
             </time>
           </li>
         )}
-        {[facts.environment, facts.service].map(
-          (fact) =>
-            fact && (
-              <li key={fact}>
-                <bdi>{oneLineFact(fact)}</bdi>
-              </li>
-            ),
-        )}
+        {said.map(([label, value]) => (
+          <li key={label}>
+            <bdi data-sg-tip={fill(label, { value })}>{shortId(value)}</bdi>
+          </li>
+        ))}
         {!isMadeUp && (
           <li className="sg-title-id">
             <span className="sg-mono" data-sg-tip={trace.traceId}>
-              {trace.traceId.slice(0, 8)}
+              {shortId(trace.traceId)}
             </span>
             <CopyButton text={trace.traceId} label={t['traceHeader.copyId']} />
           </li>
@@ -76,8 +82,6 @@ function Title({ trace }: { readonly trace: OpenTrace }): ReactNode {
   )
 }
 
-const oneLineFact = (fact: string): string => (fact.length > 80 ? `${fact.slice(0, 80)}…` : fact)
-
 function Figures({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const totals = useTotalsOnceKnown(trace)
   return totals ? <KnownFigures trace={trace} totals={totals} /> : <dl className="sg-figs" aria-busy="true" />
@@ -85,7 +89,7 @@ function Figures({ trace }: { readonly trace: OpenTrace }): ReactNode {
 
 function KnownFigures({ trace, totals }: { readonly trace: OpenTrace; readonly totals: Totals }): ReactNode {
   const t = useLabels(traceHeaderLabels)
-  const scores = useMemo(() => scoresOf(trace), [trace])
+  const scores = useMemo(() => scoresOfTrace(trace.dataset, trace.traceRow), [trace])
   const duration = useMemo(
     () =>
       traceDuration(trace, totals.unfinished, {
@@ -156,11 +160,4 @@ function Errors({ totals }: { readonly totals: Totals }): ReactNode {
       {formatCount(totals.errors)}
     </button>
   )
-}
-
-/** Those of the trace first, then those of its session and spans. */
-function scoresOf({ dataset, traceId }: OpenTrace) {
-  const ofTrace = dataset.scores.filter(({ target }) => target.type === 'trace' && target.traceId === traceId)
-  const ofSpans = dataset.scores.filter(({ target }) => target.type === 'span' && target.traceId === traceId)
-  return [...ofTrace, ...ofSpans]
 }

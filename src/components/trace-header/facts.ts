@@ -1,6 +1,6 @@
 // What the head of a trace says about it.
 import { firstText } from '../../analysis/fact-cursor.ts'
-import { traceNameOf } from '../../analysis/trace-summary.ts'
+import { rootPlaceOf, tagsOf, traceNameOf } from '../../analysis/trace-summary.ts'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import { FLAG } from '../../model/columns.ts'
 import type { AttributeValue } from '../../model/span.ts'
@@ -18,16 +18,17 @@ export interface TraceFacts {
   /** Name and version. */
   readonly service: string | undefined
   readonly sessionId: string | undefined
+  readonly userId: string | undefined
+  readonly tags: readonly string[]
 }
 
 export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: OpenTrace): TraceFacts {
-  const rootPlace = tree.parent.findIndex((parent, place) => parent < 0 && tree.isOrphan[place] === 0)
-  const root = tree.rows[Math.max(0, rootPlace)]
+  const root = tree.rows[rootPlaceOf(tree)]
   const rootName = dataset.nameAt(root)
   const traceName = traceNameOf(dataset, traceRow)
   const { attributes } = dataset.span(root).resource
   const text = (value: AttributeValue | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
-  const service = text(attributes['service.name'])
+  const service = known(text(attributes['service.name']))
   const version = text(attributes['service.version'])
   const base = dataset.data.traces.base[traceRow]
   return {
@@ -37,8 +38,13 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     environment: firstText(dataset, tree, 'environment'),
     service: service && (version ? `${service} ${version}` : service),
     sessionId: firstText(dataset, tree, 'sessionId'),
+    userId: firstText(dataset, tree, 'userId'),
+    tags: tagsOf(dataset, tree.rows),
   }
 }
+
+/** OpenTelemetry's word for an application that did not name itself, with what runs it behind. */
+const known = (service: string | undefined) => (service?.startsWith('unknown_service') ? undefined : service)
 
 /** From the first start to the last end; at least that while spans are unfinished. */
 export function traceDuration(

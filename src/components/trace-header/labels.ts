@@ -1,6 +1,11 @@
 export const traceHeaderLabels = {
   'traceHeader.untitled': 'Trace',
   'traceHeader.copyId': 'Copy trace id',
+  'traceHeader.environment': 'Environment: {value}',
+  'traceHeader.service': 'Service: {value}',
+  'traceHeader.session': 'Session: {value}',
+  'traceHeader.user': 'User: {value}',
+  'traceHeader.tags': 'Tags: {value}',
   'traceHeader.duration': 'Duration',
   'traceHeader.noTimes': 'No span of this trace has both a start and an end.',
   'traceHeader.unfinished': 'Spans without an end: {count}.',

@@ -21,7 +21,7 @@ export const traceListLabels = {
   'traceList.scoreDown': '{name}: negative',
   'traceList.spanCount': '{count} spans',
   'traceList.oneSpan': '1 span',
-  'traceList.noSpan': 'no span, only scores or a trace record',
+  'traceList.noSpan': 'no span, only scores, logs or a trace record',
   'traceList.unfinished': '{count} spans have no end',
   'traceList.noEnd': 'no span has an end',
   'traceList.count': '{shown} of {all} traces',

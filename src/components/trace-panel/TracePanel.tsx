@@ -1,10 +1,13 @@
 // The whole panel: one trace, or the list of them with a way back.
+
 import type { ReactNode } from 'react'
+import { scoresByTrace } from '../../analysis/trace-summary.ts'
 import { useOpening, usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { TraceProvider, type TraceProviderProps } from '../../react/provider.tsx'
 import { Icon } from '../icon/Icon.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
+import { ScoreList } from '../span-details/Scores.tsx'
 import { TraceList } from '../trace-list/TraceList.tsx'
 import { Opening } from '../waterfall/Waterfall.tsx'
 import { tracePanelLabels } from './labels.ts'
@@ -83,10 +86,12 @@ function Content(): ReactNode {
     ) : null
   if (dataset.traceCount === 0) {
     return (
-      <div className="sg-body sg-state">
-        <Icon name="workflow" size={20} />
-        <b>{t['tracePanel.emptyTitle']}</b>
-        <p>{t['tracePanel.empty']}</p>
+      <div className="sg-body">
+        <div className="sg-state">
+          <Icon name="workflow" size={20} />
+          <b>{t['tracePanel.emptyTitle']}</b>
+          <p>{t['tracePanel.empty']}</p>
+        </div>
       </div>
     )
   }
@@ -105,23 +110,27 @@ function Content(): ReactNode {
     )
   }
   if (trace && trace.tree.rows.length > 0) return <TraceView key={traceId} trace={trace} back={back} />
+  const scores = scoresByTrace(dataset).get(traceId)
   return (
-    <div className="sg-body sg-state">
-      <Icon name="search" size={20} />
-      <b>{t['tracePanel.missingTitle']}</b>
-      <p>{fill(t['tracePanel.missing'], { traceId })}</p>
-      {dataset.traceCount > 1 && (
-        <div className="sg-acts">
-          <button
-            type="button"
-            className="sg-btn"
-            data-kind="line"
-            onClick={() => store.getState().openTrace(undefined, 'pointer')}
-          >
-            {t['tracePanel.back']}
-          </button>
-        </div>
-      )}
+    <div className="sg-body">
+      <div className="sg-state">
+        <Icon name={scores ? 'evaluator' : 'search'} size={20} />
+        <b>{t[scores ? 'tracePanel.scoresTitle' : 'tracePanel.missingTitle']}</b>
+        <p>{fill(t[scores ? 'tracePanel.scores' : 'tracePanel.missing'], { traceId })}</p>
+        {scores && <ScoreList scores={scores} />}
+        {dataset.traceCount > 1 && (
+          <div className="sg-acts">
+            <button
+              type="button"
+              className="sg-btn"
+              data-kind="line"
+              onClick={() => store.getState().openTrace(undefined, 'pointer')}
+            >
+              {t['tracePanel.back']}
+            </button>
+          </div>
+        )}
+      </div>
     </div>
   )
 }

@@ -83,10 +83,10 @@ function roleWord(role: string, t: TranscriptWords): string {
   return Object.hasOwn(t, key) ? t[key as keyof TranscriptWords] : role
 }
 
-function whatItDoes({ parts, isOutput }: Turn, t: TranscriptWords): string | undefined {
+function whatItDoes({ message, parts, isOutput }: Turn, t: TranscriptWords): string | undefined {
   const calls = parts.filter(({ type }) => type === 'tool-call').length
   if (calls > 0) return calls === 1 ? t['transcript.callsOne'] : fill(t['transcript.calls'], { count: calls })
-  return isOutput ? t['transcript.answer'] : undefined
+  return isOutput && message.role === 'assistant' ? t['transcript.answer'] : undefined
 }
 
 /** The text of a message that is nothing but text, or undefined. */

@@ -1,5 +1,7 @@
 // JSON in attributes: text that may hold JSON, JSON inside JSON, and small guards for values nobody promised.
 
+import { parsePython } from '../../json/literal.ts'
+
 export { numberOf } from '../view.ts'
 
 export type JsonObject = { readonly [key: string]: unknown }
@@ -29,8 +31,8 @@ export const labelOf = (value: unknown): string | undefined =>
   typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : textOf(value)
 
 /**
- * Parses text whose first character promises JSON (`{`, `[` or `"`).
- * Anything else, and text that does not parse (cut at a length limit, a Python dump), comes back as it was.
+ * Parses text whose first character promises JSON (`{`, `[` or `"`), or what Python prints for the same.
+ * Anything else, and text that does not parse (cut at a length limit), comes back as it was.
  */
 export function decode(value: unknown): unknown {
   if (typeof value !== 'string') return value
@@ -39,7 +41,7 @@ export function decode(value: unknown): unknown {
   try {
     return JSON.parse(value)
   } catch {
-    return value
+    return start === '"' ? value : (parsePython(value) ?? value)
   }
 }
 

@@ -3,8 +3,21 @@
 import { decode, isObject, type JsonObject } from './json.ts'
 import type { Reading } from './reading.ts'
 
-/** Content, tools and the model stand elsewhere; headers may hold secrets. */
+/** Content, tools and the model stand elsewhere; headers may hold secrets; some writers give the whole answer as parameters. */
 const NOT_PARAMETERS = new Set([
+  ...[
+    'id',
+    'object',
+    'created',
+    'created_at',
+    'completed_at',
+    'status',
+    'output',
+    'usage',
+    'error',
+    'incomplete_details',
+  ],
+  ...['instructions', 'billing', 'previous_response_id', 'prompt_cache_key', 'safety_identifier'],
   'model',
   'model_name',
   'modelName',

@@ -30,6 +30,13 @@ describe('message shapes', () => {
     expect(input(value)).toEqual([said('user', 'Hi')])
   })
 
+  it('reads a question as Python prints it', () => {
+    const list = "[{'role': 'user', 'content': 'Hi', 'name': None}]"
+    const models = ["role='user' content='Hi' name=None metrics=Metrics(tokens=0, time=None) created_at=1"]
+    expect(decode({ ...LLM, 'input.value': list }).inputMessages).toEqual([said('user', 'Hi')])
+    expect(input({ messages: models })).toEqual([said('user', 'Hi')])
+  })
+
   it.each([
     [
       'OpenAI choices',

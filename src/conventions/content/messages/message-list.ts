@@ -1,4 +1,6 @@
 // Lists of messages in any of the known shapes, one list or one for each batch entry.
+
+import { parseFields } from '../../../json/literal.ts'
 import type { Message, Role } from '../../../model/content.ts'
 import { compact, decode, firstOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { isPlaceholder } from '../placeholder.ts'
@@ -22,7 +24,7 @@ export function readMessages(value: unknown, depth = 0): readonly Message[] | un
   const decoded = decode(value)
   if (isObject(decoded)) return readMessageObject(decoded)
   if (!Array.isArray(decoded) || decoded.length === 0) return undefined
-  const entries = decoded.map((entry) => (typeof entry === 'string' ? decode(entry) : entry))
+  const entries = decoded.map((entry) => (typeof entry === 'string' ? decodePrinted(entry) : entry))
   if (isItemList(entries)) return readItems(entries)
   const messages: Message[] = []
   for (const entry of entries) {
@@ -36,6 +38,10 @@ export function readMessages(value: unknown, depth = 0): readonly Message[] | un
   }
   return messages.map((message, index) => namedAnswer(message, messages.slice(0, index)))
 }
+
+/** JSON, or a message of a framework as Python prints it: `role='user' content='Hi'`. */
+const decodePrinted = (text: string): unknown =>
+  (text.startsWith('role=') ? parseFields(text) : undefined) ?? decode(text)
 
 /** Some writers put a tool's name where the role of its answer belongs; the call before it tells. */
 function namedAnswer(message: Message, before: readonly Message[]): Message {
