@@ -3,41 +3,63 @@ import { type Amount, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { inputTotal } from '../model/usage.ts'
+import { AmountSums } from './amount-sums.ts'
 import { numberReader } from './fact-cursor.ts'
 import { usageOf } from './usage.ts'
 
 /** Why there is no figure while prices are not there. */
 export const PRICES_NOT_LOADED = 'prices are not loaded'
 
-const priced = new WeakMap<Dataset, Map<CostOf | undefined, Map<number, Amount | undefined>>>()
+/** Costs that prices have been applied for, by place among the spans with usage. */
+class PricedCosts {
+  private readonly amounts: AmountSums
+  private readonly isKnown: Uint8Array
+
+  constructor(count: number) {
+    this.amounts = new AmountSums(count)
+    this.isKnown = new Uint8Array(count)
+  }
+
+  at(place: number, find: () => Amount | undefined): Amount | undefined {
+    if (this.isKnown[place]) return this.amounts.at(place)
+    const amount = find()
+    this.isKnown[place] = 1
+    if (amount) this.amounts.add(place, amount)
+    return amount
+  }
+}
+
+const priced = new WeakMap<Dataset, WeakMap<CostOf, PricedCosts>>()
 
 /**
  * Cost of the span at a row: undefined for spans that have nothing to price.
- * A supplied cost wins; without prices a computed one is unknown. Remembered for each snapshot and price table,
- * since rows, totals and tables ask for the same spans.
+ * A supplied cost wins; without prices a computed one is unknown. What prices give is remembered for each snapshot and
+ * price table, since rows, totals and tables ask for the same spans.
  */
 export function costAt(dataset: Dataset, row: number, costOf?: CostOf): Amount | undefined {
+  const { byRow } = usageOf(dataset)
+  const place = byRow.placeAt(row)
+  if (!costOf || place < 0) return findCost(dataset, row, costOf)
   let byTable = priced.get(dataset)
   if (!byTable) {
-    byTable = new Map()
+    byTable = new WeakMap()
     priced.set(dataset, byTable)
   }
-  let byRow = byTable.get(costOf)
-  if (!byRow) {
-    byRow = new Map()
-    byTable.set(costOf, byRow)
+  let costs = byTable.get(costOf)
+  if (!costs) {
+    costs = new PricedCosts(byRow.size)
+    byTable.set(costOf, costs)
   }
-  if (!byRow.has(row)) byRow.set(row, findCost(dataset, row, costOf))
-  return byRow.get(row)
+  return costs.at(place, () => findCost(dataset, row, costOf))
 }
 
-/** The same for many spans. Only computed costs are remembered: what takes no price table is as quickly read again. */
+/** The same for many spans. */
 export function costReader(dataset: Dataset, costOf?: CostOf): (row: number) => Amount | undefined {
   const given = numberReader(dataset, 'costUsd')
   return (row) => {
     const usd = given(row)
     if (usd !== undefined) return supplied(usd)
-    return costOf ? costAt(dataset, row, costOf) : findCost(dataset, row, undefined)
+    return costAt(dataset, row, costOf)
   }
 }
 

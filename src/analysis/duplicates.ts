@@ -28,7 +28,7 @@ export function* findDuplicateCalls(
   traceRow: number,
   classes: readonly string[],
 ): Steps<Set<number>> {
-  const { subtreeEnd } = dataset.tree(traceRow)
+  const { subtreeEnd } = yield* dataset.treeInSteps(traceRow)
   const calls = yield* collectCalls(dataset, traceRow, classes)
   calls.sort((a, b) => a.start - b.start || b.end - a.end)
   if (calls.length > STEP_MASK) yield calls.length
@@ -58,7 +58,7 @@ export function* findDuplicateCalls(
 }
 
 function* collectCalls(dataset: Dataset, traceRow: number, classes: readonly string[]): Steps<Call[]> {
-  const { rows, parent } = dataset.tree(traceRow)
+  const { rows, parent } = yield* dataset.treeInSteps(traceRow)
   const { origins, columns } = dataset.data
   const rawAt = rawUsageReader(dataset)
   const responseModel = textReader(dataset, 'responseModel')

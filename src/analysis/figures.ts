@@ -8,7 +8,7 @@ import { finish, STEP_MASK, type Steps } from '../util/steps.ts'
 import { AmountSums } from './amount-sums.ts'
 import { costReader } from './cost.ts'
 import { frontierInSteps } from './frontier.ts'
-import { pricedBits } from './totals.ts'
+import { PRICE_MASK, pricedBits } from './totals.ts'
 import { usageInSteps } from './usage.ts'
 
 /** Figures by place in the trace's tree; objects are made for the places that are asked for. */
@@ -30,7 +30,7 @@ export function figuresOf(dataset: Dataset, traceRow: number, costOf?: CostOf): 
 
 /** The same for very many spans, for a caller that lets other work run in between. */
 export function* figuresInSteps(dataset: Dataset, traceRow: number, costOf?: CostOf): Steps<FigureTable> {
-  const { rows, parent } = dataset.tree(traceRow)
+  const { rows, parent } = yield* dataset.treeInSteps(traceRow)
   const { byRow, contradictory } = yield* usageInSteps(dataset)
   const frontier = yield* frontierInSteps(dataset, traceRow)
   const isPriced = pricedBits(frontier)
@@ -39,9 +39,11 @@ export function* figuresInSteps(dataset: Dataset, traceRow: number, costOf?: Cos
   const costs = new AmountSums(rows.length)
   let hasTokens = false
   let hasCost = false
+  let pricedCount = 0
   for (let place = rows.length - 1; place >= 0; place--) {
     if ((place & STEP_MASK) === STEP_MASK) yield place
     if (isPriced[place]) {
+      if ((++pricedCount & PRICE_MASK) === 0) yield place
       const row = rows[place]
       const usage = byRow.get(row)
       tokens.add(place, ownTokens(usage && tokenTotal(usage), contradictory.has(row), dataset.hasError(row)))

@@ -50,7 +50,7 @@ const classOf = (type: string): CallClass =>
   type === 'llm' ? 'model' : type === 'embedding' || type === 'reranker' ? 'embedding' : 'none'
 
 function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
-  const tree = dataset.tree(traceRow)
+  const tree = yield* dataset.treeInSteps(traceRow)
   const usage = yield* usageInSteps(dataset)
   const count = tree.rows.length
   const classOfType = dataset.data.types.map(classOf)

@@ -21,7 +21,7 @@ export function* issuesInSteps(dataset: Dataset, traceRows: Iterable<number>): S
   add(dataset.issues)
   add((yield* usageInSteps(dataset)).issues)
   for (const traceRow of traceRows) {
-    const tree = dataset.tree(traceRow)
+    const tree = yield* dataset.treeInSteps(traceRow)
     if (tree.orphanCount > 0) {
       const place = tree.isOrphan.indexOf(1)
       log.add('warning', 'span.orphan', describe(dataset, tree.rows[place]), undefined, tree.orphanCount)
@@ -36,7 +36,7 @@ export function* issuesInSteps(dataset: Dataset, traceRows: Iterable<number>): S
 
 /** Asked of spans, not of records: a start and an end that came apart are one whole span. */
 function* addTimes(dataset: Dataset, traceRow: number, log: IssueLog): Steps<void> {
-  const { rows } = dataset.tree(traceRow)
+  const { rows } = yield* dataset.treeInSteps(traceRow)
   const { columns, traces, wideTimes } = dataset.data
   // Offsets lie within 2^53 ns of the base, so a limit further away than that compares right though it is rounded.
   const limit = Number(IMPLAUSIBLE_BEFORE - traces.base[traceRow])

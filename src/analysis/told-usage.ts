@@ -17,7 +17,7 @@ export function* findToldUsage(
   classes: readonly string[],
   { carries, usageBelow }: { readonly carries: Uint8Array; readonly usageBelow: Uint8Array },
 ): Steps<ToldUsage> {
-  const tree = dataset.tree(traceRow)
+  const tree = yield* dataset.treeInSteps(traceRow)
   const calls = new Set<number>()
   const repeats = new Set<number>()
   const open = new Map<number, number[]>()

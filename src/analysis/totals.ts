@@ -1,11 +1,12 @@
 // Sums of a trace, of a set of traces, or of a whole dataset. Tokens and cost always cover the same spans.
-import { type Amount, estimated, sumAmounts, supplied, unknown } from '../model/amount.ts'
+import { type Amount, estimated, supplied, unknown } from '../model/amount.ts'
 import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { OBSERVATION_TYPES } from '../model/span.ts'
 import { addUsage, inputTotal, outputTotal, scaleUsage, USAGE_PARTS, type Usage } from '../model/usage.ts'
 import { finish, STEP_MASK, type Steps } from '../util/steps.ts'
+import { AmountSums } from './amount-sums.ts'
 import { costReader } from './cost.ts'
 import { type Frontier, frontierInSteps } from './frontier.ts'
 import { usageInSteps } from './usage.ts'
@@ -42,6 +43,11 @@ export interface TotalsOptions {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** Places of the amounts that are summed. */
+const EMBEDDING_TOKENS = 0
+const COSTS = 1
+const EMBEDDING_COSTS = 2
+
 const WEIGHTED = 'weighted by the sampling rate'
 
 /** Sums over whole traces, by their rows. Cost: linear in their spans. */
@@ -74,7 +80,7 @@ export function* totalsInSteps(
     embeddingCostUsd: undefined,
     isWeighted: false,
   }
-  const amounts = { embeddingTokens: [] as Amount[], costs: [] as Amount[], embeddingCosts: [] as Amount[] }
+  const amounts = new AmountSums(3)
   for (const traceRow of traceRows) {
     const rows = dataset.rowsOfTrace(traceRow)
     if (rows.length === 0) {
@@ -89,11 +95,11 @@ export function* totalsInSteps(
     yield* addTrace(dataset, traceRow, sum, weightOf)
     yield* addCalls(dataset, traceRow, sum, amounts, weightOf, options.costOf)
   }
-  const total = (list: readonly Amount[]) => asWeighted(sumAmounts(list), sum.isWeighted)
+  const total = (place: number) => asWeighted(amounts.at(place), sum.isWeighted)
   sum.tokens = asWeighted(tokenAmount(sum.usage, sum.callsWithUsage, sum.callsWithoutUsage), sum.isWeighted)
-  sum.embeddingTokens = total(amounts.embeddingTokens)
-  sum.costUsd = total(amounts.costs)
-  sum.embeddingCostUsd = total(amounts.embeddingCosts)
+  sum.embeddingTokens = total(EMBEDDING_TOKENS)
+  sum.costUsd = total(COSTS)
+  sum.embeddingCostUsd = total(EMBEDDING_COSTS)
   return sum
 }
 
@@ -107,7 +113,7 @@ export const isEmbeddingType = (type: string): boolean => type === 'embedding' |
 type Sum = Mutable<Totals> & { observations: { [type: string]: number } }
 
 function* addTrace(dataset: Dataset, traceRow: number, sum: Sum, weightOf: (row: number) => number): Steps<void> {
-  const tree = dataset.tree(traceRow)
+  const tree = yield* dataset.treeInSteps(traceRow)
   let traceWeight = 1
   const { flags: flagsOf } = dataset.data.columns
   for (let place = 0; place < tree.rows.length; place++) {
@@ -136,11 +142,11 @@ function* addCalls(
   dataset: Dataset,
   traceRow: number,
   sum: Sum,
-  amounts: { embeddingTokens: Amount[]; costs: Amount[]; embeddingCosts: Amount[] },
+  amounts: AmountSums,
   weightOf: (row: number) => number,
   costOf: CostOf | undefined,
 ): Steps<void> {
-  const { rows } = dataset.tree(traceRow)
+  const { rows } = yield* dataset.treeInSteps(traceRow)
   const usage = yield* usageInSteps(dataset)
   const frontier = yield* frontierInSteps(dataset, traceRow)
   const costAt = costReader(dataset, costOf)
@@ -149,6 +155,7 @@ function* addCalls(
   for (const place of frontier.embeddingCalls) sum.observations[dataset.typeAt(rows[place])] += weightOf(rows[place])
   const parts = new UsageSum(sum.usage)
   const isPriced = pricedBits(frontier)
+  let pricedCount = 0
   for (let place = 0; place < rows.length; place++) {
     if ((place & STEP_MASK) === STEP_MASK) yield place
     if (!isPriced[place]) continue
@@ -158,15 +165,17 @@ function* addCalls(
     const own = usage.byRow.get(row)
     if (isEmbeddingType(type)) {
       const tokens = own && inputTotal(own)
-      if (tokens !== undefined) amounts.embeddingTokens.push(supplied(tokens * weight))
+      if (tokens !== undefined) amounts.add(EMBEDDING_TOKENS, supplied(tokens * weight))
       // Rerankers are billed by the search: no tokens is nothing missing.
-      else if (type === 'embedding') amounts.embeddingTokens.push(unknown('no usage was recorded'))
+      else if (type === 'embedding') amounts.add(EMBEDDING_TOKENS, unknown('no usage was recorded'))
     } else if (own) {
       parts.add(scaleUsage(own, weight))
       sum.callsWithUsage += weight
     } else sum.callsWithoutUsage += weight
+    // Pricing the first calls, in code that is not compiled yet, takes a tenth of a millisecond each.
+    if ((++pricedCount & PRICE_MASK) === 0) yield place
     const cost = costAt(row)
-    if (cost) (isEmbeddingType(type) ? amounts.embeddingCosts : amounts.costs).push(scaleAmount(cost, weight))
+    if (cost) amounts.add(isEmbeddingType(type) ? EMBEDDING_COSTS : COSTS, scaleAmount(cost, weight))
   }
   sum.usage = parts.usage
 }
@@ -194,6 +203,9 @@ class UsageSum {
 }
 
 const ADDED_PARTS = [...USAGE_PARTS, 'cacheWrite5m', 'cacheWrite1h'] as const
+
+/** Calls that are priced before there may be a pause. */
+export const PRICE_MASK = 31
 
 const priced = new WeakMap<Frontier, Uint8Array>()
 

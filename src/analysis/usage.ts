@@ -3,14 +3,15 @@ import type { Dataset } from '../model/dataset.ts'
 import { USAGE_FACTS } from '../model/facts.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
-import type { RawUsage, Usage } from '../model/usage.ts'
+import type { RawUsage } from '../model/usage.ts'
 import { finish, joinSteps, type SharedSteps, STEP_MASK, type Steps, sharedSteps } from '../util/steps.ts'
 import { type CursorRead, numberReader, textReader } from './fact-cursor.ts'
+import { UsageColumns } from './usage-columns.ts'
 import { groupKey, ReadingGroup, readUsage, type UsageContext } from './usage-reading.ts'
 
 export interface DatasetUsage {
   /** Exclusive parts by row; no entry where a span recorded no usage or its counts contradict each other. */
-  readonly byRow: ReadonlyMap<number, Usage>
+  readonly byRow: UsageColumns
   /** Rows whose counts fit no reading: shown raw, never summed. */
   readonly contradictory: ReadonlySet<number>
   readonly issues: readonly Issue[]
@@ -79,11 +80,13 @@ function contextReader(dataset: Dataset): (row: number) => UsageContext {
 }
 
 function* readAllUsage(dataset: Dataset): Steps<DatasetUsage> {
+  yield* dataset.listInSteps()
   const groups = new Map<string, ReadingGroup>()
-  const found: { row: number; raw: RawUsage; group: ReadingGroup }[] = []
   const rawAt = rawUsageReader(dataset)
   const contextAt = contextReader(dataset)
   const rows = dataset.allRows()
+  const groupOf: ReadingGroup[] = []
+  const found: number[] = []
   for (let i = 0; i < rows.length; i++) {
     if ((i & STEP_MASK) === STEP_MASK) yield i
     const row = rows[i]
@@ -97,15 +100,20 @@ function* readAllUsage(dataset: Dataset): Steps<DatasetUsage> {
       groups.set(key, group)
     }
     group.add(raw, context)
-    found.push({ row, raw, group })
+    found.push(row)
+    groupOf.push(group)
   }
   const issues = new IssueLog()
-  const byRow = new Map<number, Usage>()
+  const byRow = new UsageColumns(dataset.data.columns.trace.length, found.length)
   const contradictory = new Set<number>()
   const readings = new Map([...groups.values()].map((group) => [group, group.reading]))
   for (let i = 0; i < found.length; i++) {
     if ((i & STEP_MASK) === STEP_MASK) yield i
-    const { row, raw, group } = found[i]
+    const row = found[i]
+    const group = groupOf[i]
+    // Read once more: kept, the counts of very many calls would be moved about by every collection of garbage.
+    const raw = rawAt(row)
+    if (!raw) continue
     const read = readUsage(raw, readings.get(group) ?? group.reading)
     if (!read) {
       contradictory.add(row)

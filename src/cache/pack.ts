@@ -1,6 +1,7 @@
 // The structure of a data set cut into pieces of storable size, and put together again.
 // A piece is a part of one column or list; `at` is the index of its first item.
 import type { DatasetData, SpanColumns } from '../model/columns.ts'
+import { flattenRecords, RecordLists } from '../model/record-lists.ts'
 import type { SparseColumn } from '../model/sparse.ts'
 
 type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array | BigInt64Array
@@ -75,7 +76,7 @@ export function unpackDataset(pieces: readonly Piece[]): DatasetData | undefined
       base: column('traces.base') as BigInt64Array,
       isMadeUp: column('traces.isMadeUp') as Uint8Array,
     },
-    records: unflattenRecords(column('records') as Uint32Array),
+    records: new RecordLists(column('records') as Uint32Array),
     strings: {
       bytes: column('strings.bytes') as Uint8Array,
       ends: column('strings.ends') as Uint32Array,
@@ -173,26 +174,3 @@ function joinColumns(pieces: readonly Piece[] | undefined): NumberColumn {
 
 const joinLists = (pieces: readonly Piece[] | undefined): unknown[] =>
   inOrder(pieces).flatMap(({ value }) => value as readonly unknown[])
-
-/** Row, number of rows, rows; and so on. */
-function flattenRecords(records: DatasetData['records']): Uint32Array {
-  let length = 0
-  for (const rows of records.values()) length += rows.length + 2
-  const flat = new Uint32Array(length)
-  let at = 0
-  for (const [primary, rows] of records) {
-    flat[at++] = primary
-    flat[at++] = rows.length
-    flat.set(rows, at)
-    at += rows.length
-  }
-  return flat
-}
-
-function unflattenRecords(flat: Uint32Array): Map<number, readonly number[]> {
-  const records = new Map<number, readonly number[]>()
-  for (let at = 0; at < flat.length; at += flat[at + 1] + 2) {
-    records.set(flat[at], Array.from(flat.subarray(at + 2, at + 2 + flat[at + 1])))
-  }
-  return records
-}

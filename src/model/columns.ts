@@ -2,6 +2,7 @@
 // A row is a record. Most spans have one; those with several have one primary row that stands for the span.
 import type { Origin } from './facts.ts'
 import type { FileReport, Issue } from './issue.ts'
+import type { RecordRows } from './record-lists.ts'
 import type { Score } from './score.ts'
 import type { SparseColumn } from './sparse.ts'
 import type { StringData } from './strings.ts'
@@ -74,7 +75,7 @@ export interface DatasetData {
   /** Exact offsets of rows further than 2^53 ns from their base: row -> [start, end]. */
   readonly wideTimes: ReadonlyMap<number, readonly [start: bigint, end: bigint]>
   /** All record rows of the spans that have several: primary row -> rows, spans first, then logs, then variants. */
-  readonly records: ReadonlyMap<number, readonly number[]>
+  readonly records: RecordRows
   readonly scores: readonly Score[]
   readonly issues: readonly Issue[]
   readonly files: readonly FileReport[]

@@ -1,6 +1,6 @@
 // What the rest of the library reads: the columns of one snapshot with look-ups that are made on first use.
 
-import { finish, type Steps } from '../util/steps.ts'
+import { finish, joinSteps, MOVE_MASK, type SharedSteps, STEP_MASK, type Steps, sharedSteps } from '../util/steps.ts'
 import type { DatasetData } from './columns.ts'
 import { FLAG } from './columns.ts'
 import type { NumberFact, TextFact } from './facts.ts'
@@ -21,6 +21,7 @@ export class Dataset {
   readonly id: string
   private readonly sparse = new Map<string, SparseColumn>()
   private readonly trees = new Map<number, TraceTree>()
+  private readonly growing = new Map<number, SharedSteps<TraceTree>>()
   private rowLists: RowLists | undefined
   private readonly strings: Strings
 
@@ -86,8 +87,23 @@ export class Dataset {
   *treeInSteps(traceRow: number): Steps<TraceTree> {
     const known = this.trees.get(traceRow)
     if (known) return known
-    const tree = yield* buildTree(this.data, this.strings, this.rowsOfTrace(traceRow))
+    yield* this.listInSteps()
+    const rows = this.rowsOfTrace(traceRow)
+    const build = () => buildTree(this.data, this.strings, rows)
+    const tree = rows.length > STEP_MASK ? yield* this.growTree(traceRow, build) : finish(build())
     this.trees.set(traceRow, tree)
+    return tree
+  }
+
+  /** Several may wait for a large tree; it is built once. */
+  private *growTree(traceRow: number, build: () => Steps<TraceTree>): Steps<TraceTree> {
+    let growing = this.growing.get(traceRow)
+    if (!growing) {
+      growing = sharedSteps(build())
+      this.growing.set(traceRow, growing)
+    }
+    const tree = yield* joinSteps(growing)
+    this.growing.delete(traceRow)
     return tree
   }
 
@@ -237,17 +253,25 @@ export class Dataset {
     return epochNs(traces.base[columns.trace[row]] + (wideTimes.get(row)?.[side] ?? BigInt(offset)))
   }
 
-  /** Primary rows grouped by trace, by counting. */
   private lists(): RowLists {
+    return this.rowLists ?? finish(this.listInSteps())
+  }
+
+  /** Groups primary rows by trace, by counting: what most look-ups need first, and takes a while for very many spans. */
+  *listInSteps(): Steps<RowLists> {
     if (this.rowLists) return this.rowLists
     const { trace, flags } = this.data.columns
     const first = new Uint32Array(this.traceCount + 1)
-    for (let row = 0; row < trace.length; row++) if (flags[row] & FLAG.primary) first[trace[row] + 1]++
+    for (let row = 0; row < trace.length; row++) {
+      if ((row & MOVE_MASK) === MOVE_MASK) yield row
+      if (flags[row] & FLAG.primary) first[trace[row] + 1]++
+    }
     for (let i = 1; i < first.length; i++) first[i] += first[i - 1]
     const fill = first.slice()
     const rows = new Uint32Array(first[this.traceCount])
     let spanCount = rows.length
     for (let row = 0; row < trace.length; row++) {
+      if ((row & MOVE_MASK) === MOVE_MASK) yield row
       if (!(flags[row] & FLAG.primary)) continue
       rows[fill[trace[row]]++] = row
       if (flags[row] & FLAG.traceRecord) spanCount--

@@ -2,7 +2,7 @@
 
 import { orderByNumber } from '../util/order-by-number.ts'
 import { sortInSteps } from '../util/sort-in-steps.ts'
-import { STEP_MASK, type Steps } from '../util/steps.ts'
+import { MOVE_MASK, STEP_MASK, type Steps } from '../util/steps.ts'
 import { type DatasetData, FLAG } from './columns.ts'
 import type { Texts } from './strings.ts'
 
@@ -43,13 +43,9 @@ export function* buildTree(data: DatasetData, strings: Texts, rows: Uint32Array)
     if (parentId !== 0 && parent < 0) isOrphanIndex[i] = 1
     if ((i & STEP_MASK) === STEP_MASK) yield i
   }
-  yield count
-  const isCutIndex = cutLoops(parentIndex, (i) => strings.at(columns.id[rows[i]]))
-  yield count
+  const isCutIndex = yield* cutLoops(parentIndex, (i) => strings.at(columns.id[rows[i]]))
   const sorted = yield* sortForDisplay(data, strings, rows)
-  yield count
-  const children = childLists(sorted, parentIndex)
-  yield count
+  const children = yield* childLists(sorted, parentIndex)
   return yield* layOut(rows, sorted, children, parentIndex, isOrphanIndex, isCutIndex)
 }
 
@@ -57,9 +53,11 @@ export function* buildTree(data: DatasetData, strings: Texts, rows: Uint32Array)
 function* placesByCode(ids: Uint32Array, rows: Uint32Array): Steps<(code: number) => number> {
   let least = Number.POSITIVE_INFINITY
   let most = 0
-  for (const row of rows) {
-    if (ids[row] < least) least = ids[row]
-    if (ids[row] > most) most = ids[row]
+  for (let i = 0; i < rows.length; i++) {
+    if ((i & MOVE_MASK) === MOVE_MASK) yield i
+    const code = ids[rows[i]]
+    if (code < least) least = code
+    if (code > most) most = code
   }
   if (rows.length === 0) return () => -1
   if (most - least > rows.length * 8) {
@@ -71,15 +69,19 @@ function* placesByCode(ids: Uint32Array, rows: Uint32Array): Steps<(code: number
     return (code) => places.get(code) ?? -1
   }
   const places = new Int32Array(most - least + 1).fill(-1)
-  for (let i = 0; i < rows.length; i++) places[ids[rows[i]] - least] = i
+  for (let i = 0; i < rows.length; i++) {
+    if ((i & MOVE_MASK) === MOVE_MASK) yield i
+    places[ids[rows[i]] - least] = i
+  }
   return (code) => (code < least || code > most ? -1 : places[code - least])
 }
 
 /** Cuts each loop of parents at its smallest span id, so that the cut does not depend on the order of records. */
-function cutLoops(parent: Int32Array, idOf: (index: number) => string): Uint8Array {
+function* cutLoops(parent: Int32Array, idOf: (index: number) => string): Steps<Uint8Array> {
   const isCut = new Uint8Array(parent.length)
   const seen = new Int32Array(parent.length)
   for (let first = 0; first < parent.length; first++) {
+    if ((first & MOVE_MASK) === MOVE_MASK) yield first
     let at = first
     while (at >= 0 && seen[at] === 0) {
       seen[at] = first + 1
@@ -99,6 +101,7 @@ function* sortForDisplay({ columns }: DatasetData, strings: Texts, rows: Uint32A
   const start = new Float64Array(rows.length)
   const duration = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
+    if ((i & MOVE_MASK) === MOVE_MASK) yield i
     const flags = columns.flags[rows[i]]
     start[i] = flags & FLAG.hasStart ? columns.start[rows[i]] : Number.POSITIVE_INFINITY
     duration[i] = flags & FLAG.hasEnd ? columns.end[rows[i]] - columns.start[rows[i]] : Number.MAX_VALUE
@@ -122,11 +125,12 @@ function* sortForDisplay({ columns }: DatasetData, strings: Texts, rows: Uint32A
 }
 
 /** Linked lists of children in display order; the last entry of `first` is the list of spans without parent. */
-function childLists(sorted: Uint32Array, parent: Int32Array): { first: Int32Array; next: Int32Array } {
+function* childLists(sorted: Uint32Array, parent: Int32Array): Steps<{ first: Int32Array; next: Int32Array }> {
   const count = parent.length
   const first = new Int32Array(count + 1).fill(-1)
   const next = new Int32Array(count).fill(-1)
   for (let i = count - 1; i >= 0; i--) {
+    if ((i & MOVE_MASK) === MOVE_MASK) yield i
     const index = sorted[i]
     const list = parent[index] < 0 ? count : parent[index]
     next[index] = first[list]

@@ -3,6 +3,7 @@ import { useContext, useDeferredValue, useEffect, useMemo, useRef, useState } fr
 import { useStore } from 'zustand'
 import { type FigureTable, figuresInSteps, figuresOf } from '../analysis/figures.ts'
 import { findInSteps } from '../analysis/find.ts'
+import { siblingsInSteps } from '../analysis/siblings.ts'
 import type { Totals } from '../analysis/totals.ts'
 import { totalsInSteps, totalsOf } from '../analysis/totals.ts'
 import { FLAG } from '../model/columns.ts'
@@ -16,9 +17,9 @@ import type { TraceSet } from '../model/trace-set.ts'
 import type { TraceTree } from '../model/tree.ts'
 import { loadContent } from '../reader/content.ts'
 import type { PanelActions, PanelState, PanelStore } from '../state/panel-store.ts'
-import { placeOfKey, visiblePlaces } from '../state/rows.ts'
+import { allPlacesInSteps, placeOfKey, visiblePlaces } from '../state/rows.ts'
 import { memoLast } from '../util/memo-last.ts'
-import { PAUSE } from '../util/steps.ts'
+import { finish, MOVE_MASK, PAUSE, type Steps } from '../util/steps.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
 import { sharedWork, useWork } from './work.ts'
 
@@ -73,8 +74,8 @@ export function useOpening(): { readonly trace: OpenTrace | undefined; readonly 
   }
   // While late spans are sorted in, what was there stays.
   const before = shown.get(store)
-  const isSame = before?.traceId === traceId && before.dataset.id === dataset.id
-  return { trace: isSame ? before : undefined, spans: spansOf(dataset, traceId) }
+  if (before?.traceId === traceId && before.dataset.id === dataset.id) return { trace: before, spans: 0 }
+  return { trace: undefined, spans: spansOf(dataset, traceId) }
 }
 
 const NOTHING_OPEN = { trace: undefined, spans: 0 }
@@ -86,12 +87,17 @@ const shown = new WeakMap<PanelStore, OpenTrace>()
 const MANY_SPANS = 20_000
 
 const openWork = sharedWork(function* (dataset: Dataset, traceId: string) {
-  if (spansOf(dataset, traceId) >= MANY_SPANS) {
-    yield PAUSE
-    yield* dataset.treeInSteps(dataset.traceRowOf(traceId))
-    yield PAUSE
-  }
-  return { trace: openTrace(dataset, traceId), spans: 0 }
+  const traceRow = dataset.traceRowOf(traceId)
+  if (traceRow < 0) return { trace: undefined, spans: 0 }
+  yield* dataset.listInSteps()
+  const isLarge = spansOf(dataset, traceId) >= MANY_SPANS
+  if (isLarge) yield PAUSE
+  const trace = yield* openInSteps(dataset, traceId, traceRow)
+  // What the first draw needs of every span.
+  yield* siblingsInSteps(trace.tree)
+  yield* allPlacesInSteps(trace.tree)
+  if (isLarge) yield PAUSE
+  return { trace, spans: 0 }
 })
 
 function spansOf(dataset: Dataset, traceId: string): number {
@@ -104,21 +110,25 @@ const opened = new WeakMap<TraceTree, OpenTrace>()
 /** Tree, window and span look-up of a trace, the same object for all parts; undefined when it is not in the data set. */
 export function openTrace(dataset: Dataset, traceId: string): OpenTrace | undefined {
   const traceRow = dataset.traceRowOf(traceId)
-  if (traceRow < 0) return undefined
-  const tree = dataset.tree(traceRow)
+  return traceRow < 0 ? undefined : finish(openInSteps(dataset, traceId, traceRow))
+}
+
+function* openInSteps(dataset: Dataset, traceId: string, traceRow: number): Steps<OpenTrace> {
+  const tree = yield* dataset.treeInSteps(traceRow)
   let trace = opened.get(tree)
   if (!trace) {
-    trace = measureTrace(dataset, traceId, traceRow, tree)
+    trace = yield* measureTrace(dataset, traceId, traceRow, tree)
     opened.set(tree, trace)
   }
   return trace
 }
 
-function measureTrace(dataset: Dataset, traceId: string, traceRow: number, tree: TraceTree): OpenTrace {
+function* measureTrace(dataset: Dataset, traceId: string, traceRow: number, tree: TraceTree): Steps<OpenTrace> {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   const { flags, start, end } = dataset.data.columns
   for (let place = 0; place < tree.rows.length; place++) {
+    if ((place & MOVE_MASK) === MOVE_MASK) yield place
     const row = tree.rows[place]
     const bits = flags[row]
     if (bits & FLAG.hasStart) first = Math.min(first, start[row])

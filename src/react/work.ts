@@ -17,6 +17,14 @@ export type Urgency = 'now' | 'later'
 /** Pieces of work under way that the reader waits for, on this page's one thread. */
 let urgentCount = 0
 
+const HOLD_MS = 100
+let heldUntilMs = 0
+
+/** The reader scrolls: frames come before what fills in by itself. */
+export function holdBack(): void {
+  heldUntilMs = performance.now() + HOLD_MS
+}
+
 export class Work<T> {
   value: T | undefined
   private done = 0
@@ -57,9 +65,9 @@ export class Work<T> {
     this.isRunning = true
     if (this.urgency === 'now') urgentCount++
     while (!this.isDone && this.listeners.size > 0) {
-      await (this.urgency === 'now' ? breathe() : rest())
+      await (this.urgency === 'now' ? breathe() : rest(heldUntilMs - performance.now()))
       if (this.listeners.size === 0) break
-      if (this.urgency === 'later' && urgentCount > 0) continue
+      if (this.urgency === 'later' && (urgentCount > 0 || performance.now() < heldUntilMs)) continue
       this.advance(SLICE_MS)
       if (!this.isDone && performance.now() - this.toldMs > PROGRESS_MS) this.tell()
     }
@@ -96,7 +104,7 @@ export class Work<T> {
 }
 
 /** Lets everything else run, drawing too: a turn taken by `breathe` goes before it. */
-const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
 
 /** One piece of work for each object and its latest argument, whoever asks. */
 export const sharedWork = <K extends object, A, T>(steps: (key: K, argument: A) => Steps<T>, urgency?: Urgency) =>

@@ -1,6 +1,5 @@
 // The front door: files in, traces out. In a worker where there is one, else inline in slices that let the page breathe.
 import type { TransformContent } from '../adapters/content-record.ts'
-import type { DatasetData } from '../model/columns.ts'
 import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
@@ -10,7 +9,14 @@ import { PART_MISSING } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
 import { spawnWorker } from './spawn-worker.ts'
 import { type WorkerWatch, watchWorker } from './watch-worker.ts'
-import { type FromWorker, receivedContent, type SentContent, type ToWorker } from './worker-protocol.ts'
+import {
+  type FromWorker,
+  receivedContent,
+  receivedData,
+  type SentContent,
+  type SentData,
+  type ToWorker,
+} from './worker-protocol.ts'
 
 export interface ReadTracesOptions {
   /** Adapter to use whatever detection says. */
@@ -87,8 +93,8 @@ function readInWorker(
 ): Promise<TraceSet> {
   let watching: WorkerWatch | undefined
   const read = new Promise<TraceSet>((resolve, reject) => {
-    const traces = ({ data, content }: { data: DatasetData; content: readonly SentContent[] }): TraceSet => ({
-      dataset: new Dataset(id, data),
+    const traces = ({ data, content }: { data: SentData; content: readonly SentContent[] }): TraceSet => ({
+      dataset: new Dataset(id, receivedData(data)),
       content: content.map((sent, index) => receivedContent(sent, inputs[index])),
     })
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true })

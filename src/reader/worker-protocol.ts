@@ -1,6 +1,7 @@
 // What the page and the reader's worker say to each other. Typed arrays and content chunks are handed over, not copied.
 import type { DatasetData } from '../model/columns.ts'
 import { type ContentChunk, type ContentSource, MemoryContent } from '../model/content-store.ts'
+import { flattenRecords, RecordLists } from '../model/record-lists.ts'
 import { bytesOf, type NamedInput } from './input.ts'
 import type { PartUrls } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
@@ -18,12 +19,15 @@ export type ToWorker =
   /** Answered with `here`, by a worker that still runs. */
   | { readonly type: 'ping' }
 
+/** Columns on their way: lists of records as one array. */
+export type SentData = Omit<DatasetData, 'records'> & { readonly records: Uint32Array }
+
 export type FromWorker =
   /** Sent once when the worker's code runs: until then it may still fail to load. */
   | { readonly type: 'ready' }
   | { readonly type: 'here' }
   | { readonly type: 'progress'; readonly progress: ReadProgress }
-  | { readonly type: 'snapshot' | 'done'; readonly data: DatasetData; readonly content: readonly SentContent[] }
+  | { readonly type: 'snapshot' | 'done'; readonly data: SentData; readonly content: readonly SentContent[] }
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
 
 /** Where a file's content lies: a Blob, the bytes that the page itself has sent, or chunks. */
@@ -40,11 +44,14 @@ export function receivedContent(sent: SentContent, input: NamedInput): ContentSo
   return 'blob' in sent ? new BlobContent(sent.blob) : new MemoryContent(sent.chunks)
 }
 
+/** The columns on the page. */
+export const receivedData = (data: SentData): DatasetData => ({ ...data, records: new RecordLists(data.records) })
+
 /**
  * A snapshot whose arrays are its own, and the buffers that may be handed over with it. The last one gives up the builder's
  * own memory, array by array, so that no more than one of them is there twice.
  */
-export function detach(data: DatasetData, isLast: boolean): { data: DatasetData; transfer: ArrayBuffer[] } {
+export function detach(data: DatasetData, isLast: boolean): { data: SentData; transfer: ArrayBuffer[] } {
   const transfer: ArrayBuffer[] = []
   // Lists of rows are shared among columns, and stay so.
   const known = new Map<TypedArray, TypedArray>()
@@ -65,6 +72,7 @@ export function detach(data: DatasetData, isLast: boolean): { data: DatasetData;
       columns: Object.fromEntries(names.map((name) => [name, own(columns[name])])) as unknown as typeof columns,
       sparse: data.sparse.map((column) => ({ ...column, rows: own(column.rows), values: own(column.values) })),
       strings: { bytes: own(strings.bytes), ends: own(strings.ends) },
+      records: own(flattenRecords(data.records)),
       traces: { id: own(traces.id), base: own(traces.base), isMadeUp: own(traces.isMadeUp) },
     },
     transfer,

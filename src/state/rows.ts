@@ -4,6 +4,7 @@ import type { Dataset } from '../model/dataset.ts'
 import type { SpanKey } from '../model/ids.ts'
 import type { TraceTree } from '../model/tree.ts'
 import { lowerBound } from '../util/binary-search.ts'
+import { finish, MOVE_MASK, type Steps } from '../util/steps.ts'
 import { foldBits } from './folds.ts'
 
 export { hasChildren, keyAtPlace, placeOfKey } from './places.ts'
@@ -19,7 +20,7 @@ export function visiblePlaces(
   shown: Uint32Array = NO_PLACES,
 ): Uint32Array {
   const folded = foldBits(dataset, tree, collapsed)
-  if (!folded) return allPlaces(tree)
+  if (!folded) return finish(allPlacesInSteps(tree))
   const visible = new Uint32Array(tree.rows.length)
   let count = 0
   for (let place = 0; place < visible.length; ) {
@@ -36,12 +37,15 @@ const NO_PLACES = new Uint32Array(0)
 
 const unfolded = new WeakMap<TraceTree, Uint32Array>()
 
-/** Every place: what is visible while nothing is folded. */
-function allPlaces(tree: TraceTree): Uint32Array {
+/** Every place: what is visible while nothing is folded. Memoised per tree. */
+export function* allPlacesInSteps(tree: TraceTree): Steps<Uint32Array> {
   let places = unfolded.get(tree)
   if (!places) {
     places = new Uint32Array(tree.rows.length)
-    for (let place = 0; place < places.length; place++) places[place] = place
+    for (let place = 0; place < places.length; place++) {
+      if ((place & MOVE_MASK) === MOVE_MASK) yield place
+      places[place] = place
+    }
     unfolded.set(tree, places)
   }
   return places

@@ -29,6 +29,7 @@ export function formatDuration(ms: number): Formatted {
 /** Counts in full below 10,000, then `12.3k`, `4.56M`. */
 export function formatCount(count: number): string {
   const abs = Math.abs(count)
+  if (abs < 999.5) return String(Math.round(count))
   if (abs < 10_000) return Math.round(count).toLocaleString('en-US')
   if (abs < 999_500) return `${significant(count / 1e3)}k`
   if (abs < 999_500_000) return `${significant(count / 1e6)}M`

@@ -11,8 +11,11 @@ export function finish<T>(steps: Steps<T>): T {
   return step.value
 }
 
-/** How many spans a loop goes through before it may be paused: well under a millisecond of simple work. */
-export const STEP_MASK = 4095
+/** How many spans a loop goes through before it may be paused: under a millisecond, also in code that is not compiled yet. */
+export const STEP_MASK = 1023
+
+/** The same of a loop that only moves numbers. */
+export const MOVE_MASK = 32_767
 
 /** Work that several ask for: whoever runs it takes it further, and it is done once. */
 export interface SharedSteps<T> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findPlaces } from '../../src/analysis/find.ts'
 import { layOutLanes, MAX_LANES } from '../../src/analysis/lanes.ts'
 import { siblingsOf } from '../../src/analysis/siblings.ts'
+import { finish } from '../../src/util/steps.ts'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
 const read = async (text: string) => {
@@ -39,7 +40,7 @@ agent a 0..900
     span d 30..40
   tool e 410..500
 `)
-    const { lane, count } = layOutLanes(dataset, tree, 0)
+    const { lane, count } = finish(layOutLanes(dataset, tree, 0))
     expect([...lane]).toEqual([0, 1, 2, 3, 1])
     expect(count).toBe(4)
   })
@@ -48,7 +49,7 @@ agent a 0..900
     const { dataset, tree } = await read(
       ['agent a 0..900', ...Array.from({ length: 50 }, () => '  tool b 10..400')].join('\n'),
     )
-    const { lane, count } = layOutLanes(dataset, tree, 0)
+    const { lane, count } = finish(layOutLanes(dataset, tree, 0))
     expect(count).toBe(MAX_LANES)
     expect(Math.max(...lane)).toBe(MAX_LANES - 1)
   })

@@ -59,7 +59,7 @@ test('where the provider is not named, Claude models are read apart from others'
 llm rye 0..10 in=100 out=5 cacheRead=90 model=toast-1
 llm crumb 20..30 in=10 out=5 cacheRead=90 model=claude-crumb
 `)
-  const inputs = [...usageOf(dataset).byRow.values()].map(({ input }) => input)
+  const inputs = [...usageOf(dataset).byRow].map(([, { input }]) => input)
   expect(inputs).toEqual([10, 10])
   expect(usageOf(dataset).issues).toEqual([])
 })

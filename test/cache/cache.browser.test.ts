@@ -77,7 +77,7 @@ describe('keeping and opening again', () => {
     const cache = await open()
     await cache.keep(traces)
     const again = (await cache.open('odd')).dataset
-    expect(again.data).toEqual(data)
+    expect({ ...again.data, records: new Map(again.data.records) }).toEqual({ ...data, records: new Map(data.records) })
     expect(again.data.columns.flags).toBeInstanceOf(Uint16Array)
     expect(again.data.traces.base[0]).toBe(1763719200000000123n)
     expect(again.id).toBe('odd')
@@ -107,7 +107,7 @@ describe('keeping and opening again', () => {
     }
     expect(isSame(after.strings.bytes, before.strings.bytes)).toBe(true)
     expect(isSame(after.strings.ends, before.strings.ends)).toBe(true)
-    expect(after.records).toEqual(before.records)
+    expect([...after.records]).toEqual([...before.records].sort(([a], [b]) => a - b))
   })
 
   it('keeps the content of a file as the file, and lists of rows that columns share once', async () => {

@@ -64,7 +64,9 @@ export function Figure({ amount, format = formatCount, exact, label, isTabStop =
   )
 }
 
-const digits = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 12 })
+/** Made once: making one takes longer than drawing the row that it is for. */
+const allDigits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 12 })
+const digits = (value: number): string => allDigits.format(value)
 
 export interface DurationProps {
   readonly ms: number | undefined

@@ -1,10 +1,13 @@
 // The foot of the panel: how many spans of each type, in their colours, and the keys that matter most.
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { FLAG } from '../../model/columns.ts'
 import { OBSERVATION_TYPES } from '../../model/span.ts'
 import { revealNextError } from '../../react/commands.ts'
 import { type OpenTrace, useOpenTrace, usePanelStore } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { sharedWork, useWork } from '../../react/work.ts'
 import { formatCount } from '../../util/format.ts'
+import { MOVE_MASK, type Steps } from '../../util/steps.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 import { legendLabels } from './labels.ts'
@@ -35,7 +38,7 @@ export function Legend(props: LegendProps): ReactNode {
 function Foot({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const t = useLabels(legendLabels)
   const store = usePanelStore()
-  const { groups, spans, errors } = useMemo(() => countTypes(trace), [trace])
+  const { groups, spans, errors } = useWork(typesWork(trace, undefined)) ?? uncounted(trace)
   return (
     <div className="sg-foot">
       <span className="sg-foot-sum">
@@ -82,14 +85,28 @@ function Foot({ trace }: { readonly trace: OpenTrace }): ReactNode {
   )
 }
 
-function countTypes({ dataset, tree }: OpenTrace) {
-  const byType = new Map<string, number>()
+interface Counts {
+  readonly groups: readonly { readonly types: readonly string[]; readonly count: number }[]
+  readonly spans: number
+  readonly errors: number
+}
+
+const typesWork = sharedWork((trace: OpenTrace, _: undefined) => countTypes(trace))
+
+/** While the types of a very large trace are counted. */
+const uncounted = ({ tree }: OpenTrace): Counts => ({ groups: [], spans: tree.rows.length, errors: 0 })
+
+function* countTypes({ dataset, tree }: OpenTrace): Steps<Counts> {
+  const { types, columns } = dataset.data
+  const counts = new Uint32Array(types.length)
   let errors = 0
-  for (const row of tree.rows) {
-    const type = dataset.typeAt(row)
-    byType.set(type, (byType.get(type) ?? 0) + 1)
-    if (dataset.hasError(row)) errors++
+  for (let place = 0; place < tree.rows.length; place++) {
+    if ((place & MOVE_MASK) === MOVE_MASK) yield place
+    const row = tree.rows[place]
+    counts[columns.type[row]]++
+    if (columns.flags[row] & FLAG.error) errors++
   }
+  const byType = new Map(types.map((type, code) => [type, counts[code]] as const).filter(([, count]) => count > 0))
   const known = new Set<string>(OBSERVATION_TYPES)
   const others = [...byType.keys()].filter((type) => type === 'other' || !known.has(type)).sort()
   const groups = [...GROUPS, others]

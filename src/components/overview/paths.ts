@@ -30,8 +30,7 @@ export interface OverviewDrawing {
 /** Cost: one pass; a narrow bar that would lie on another is not drawn unless it is in error, so that a million fit in few outlines. */
 export function* drawOverview(trace: OpenTrace): Steps<OverviewDrawing> {
   const { dataset, tree, originNs, durationNs } = trace
-  const { lane, count } = layOutLanes(dataset, tree, durationNs / WIDTH)
-  yield 0
+  const { lane, count } = yield* layOutLanes(dataset, tree, durationNs / WIDTH)
   const laneHeight = Math.min(MAX_LANE_HEIGHT, Math.max(1, Math.floor((HEIGHT - 2 * TOP) / Math.max(1, count))))
   const barHeight = laneHeight > 2 ? laneHeight - 1 : laneHeight
   const xOf = (ns: number) => Math.round((WIDTH * (ns - originNs)) / durationNs)

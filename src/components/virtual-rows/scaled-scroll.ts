@@ -1,5 +1,6 @@
 // Follows a scroller and says how far into the list it stands, also where the list is higher than the element may be.
 import { flushSync } from 'react-dom'
+import { holdBack } from '../../react/work.ts'
 import { clamp, MAX_HEIGHT_PX, type ScrollScale, scrollScale } from './scroll-scale.ts'
 
 /** A scroll of more views than this is a jump, as by the scrollbar, and moves in proportion; all else moves by pixels. */
@@ -45,6 +46,7 @@ export class ScaledScroll {
     this.position = element.scrollTop
     let rest: ReturnType<typeof setTimeout> | undefined
     const onScroll = () => {
+      holdBack()
       this.follow()
       clearTimeout(rest)
       // A finger that rests on the list sends no events and still scrolls: `scrollend` knows better where there is one.

@@ -61,9 +61,11 @@ export function useVirtualRows(
     pageSize: () => Math.max(1, Math.floor(viewHeight() / rowHeight) - 1),
     inView() {
       const offset = scroll.currentOffset()
+      // The height that rows were drawn for: to ask the page after each draw would lay it out once more a frame.
+      const { height } = scroll.view()
       return {
         first: Math.ceil(offset / rowHeight),
-        last: Math.floor((offset + viewHeight()) / rowHeight) - 1,
+        last: Math.floor((offset + height) / rowHeight) - 1,
       }
     },
     place: (index, distance) => scroll.scrollTo(index * rowHeight - distance),
