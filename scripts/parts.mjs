@@ -14,6 +14,8 @@ export const PARTS = {
     'containers/console.ts',
     'reader/find-traces.ts',
     'reader/no-json.ts',
+    'reader/documents.ts',
+    'reader/lists.ts',
     'adapters/content-record.ts',
     'model/late.ts',
   ],

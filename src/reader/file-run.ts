@@ -2,7 +2,6 @@
 import type { Adapter, Peek } from '../adapters/adapter.ts'
 import { adapterById, type Match, matchesOf } from '../adapters/choose.ts'
 import { goOn } from '../adapters/go-on.ts'
-import { isObject } from '../adapters/plain-values.ts'
 import type { RecordSink } from '../adapters/record-sink.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { JsonError } from '../json/json-error.ts'
@@ -59,7 +58,10 @@ export class FileRun {
     const { cursor, place } = record
     sink.issues.place = place
     if (!this.match) await this.choose(record)
-    if (!this.match && isMapOfLists(record.peek().first)) return this.readLists(record)
+    if (!this.match) {
+      const { isMapOfLists, readLists } = await import('./lists.ts')
+      if (isMapOfLists(record.peek().first)) return readLists(record, () => this.read(record))
+    }
     if (this.match && !this.adapter) {
       this.adapter = await this.match.adapter.load()
       this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
@@ -76,19 +78,6 @@ export class FileRun {
       await this.rest()
     }
     await this.rest()
-  }
-
-  /** An object of nobody's whose fields are lists: records by their name, say, or by their trace. */
-  private async readLists(record: FileRecord): Promise<void> {
-    const { cursor } = record
-    cursor.enter()
-    while (cursor.next()) {
-      if (!cursor.enter()) continue
-      while (cursor.next()) {
-        await this.read(record)
-        if (cursor.isLow) await record.advance()
-      }
-    }
   }
 
   finish(): void {
@@ -135,13 +124,6 @@ export class FileRun {
       `${this.name} is no trace format that is known here. Nothing in it could be shown as traces. Name the format by hand, or say which of its columns hold what.`,
     )
   }
-}
-
-/** As far as it is looked at, an object of lists of objects. */
-function isMapOfLists(record: unknown): boolean {
-  if (!isObject(record)) return false
-  const lists = Object.values(record)
-  return lists.length > 0 && lists.every((list) => Array.isArray(list) && list.every(isObject))
 }
 
 /** Names a record by its keys, never by its values. */

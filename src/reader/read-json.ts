@@ -6,7 +6,6 @@ import { firstValues } from '../json/json-text.ts'
 import { KeyTable } from '../json/key-table.ts'
 import { type ByteSource, ByteWindow } from '../json/window.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
-import { readDocuments } from './documents.ts'
 import type { FileRun } from './file-run.ts'
 import { readRecords } from './records.ts'
 
@@ -37,9 +36,21 @@ export async function readJson({ name, source, store, sink, run, onBytes }: Json
   }
   await readRecords({ name, file, cursor, sink, sizeBytes: source.size }, async (place) => {
     record.place = place
-    await readDocuments(record, sink, () => run.read(record))
+    if (ENVELOPE_KEYS.test(firstKeyOf(cursor))) {
+      const { readDocuments } = await import('./documents.ts')
+      await readDocuments(record, sink, () => run.read(record))
+    } else await run.read(record)
     onBytes(window.base + cursor.position)
   })
+}
+
+/** First keys of what search engines put around documents: see documents.ts. */
+const ENVELOPE_KEYS =
+  /^(_(index|id|type|score|version|source|shards|scroll_id)|took|timed_out|hits|pit_id|index|create)$/
+
+function firstKeyOf(cursor: ByteCursor): string {
+  const fork = cursor.fork()
+  return fork.enter() && fork.next() ? (fork.key ?? '') : ''
 }
 
 /** What detection may look at. */
