@@ -15,6 +15,8 @@ export const MARK = {
   endTime: 'spanglass.end_time_unix_nano',
   /** True on the record of one request that a gateway saw: see `SpanInput.hasOwnUsage`. */
   ownUsage: 'spanglass.own_usage',
+  /** True on the record of a whole trace, where it is shown in the place of a span. */
+  traceRecord: 'spanglass.trace_record',
 } as const
 
 const MARKS: readonly string[] = Object.values(MARK)
@@ -22,8 +24,9 @@ const MARKS: readonly string[] = Object.values(MARK)
 const isMarked = new ShapeMemo(({ slots }) => MARKS.some((mark) => slots.has(mark)))
 
 /** What a record had before it was exported, where OTLP says something else. */
-type Marked = { readonly [M in Exclude<keyof typeof MARK, 'added' | 'ownUsage'>]?: string } & {
+type Marked = { readonly [M in Exclude<keyof typeof MARK, 'added' | 'ownUsage' | 'traceRecord'>]?: string } & {
   readonly hasOwnUsage?: boolean
+  readonly isTrace?: boolean
 }
 
 const NOTHING: Marked = {}
@@ -42,6 +45,7 @@ export function takeMarks(list: AttributeList): Marked {
     startTime: text(MARK.startTime),
     endTime: text(MARK.endTime),
     hasOwnUsage: list.get(MARK.ownUsage) === true,
+    isTrace: list.get(MARK.traceRecord) === true,
   }
   list.remove(new Set([...MARKS, ...addedKeys(list.get(MARK.added))]))
   return marked
@@ -51,9 +55,9 @@ export function takeMarks(list: AttributeList): Marked {
 export const addedKeys = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []
 
-/** Gives a span what it had before it was exported. */
-export function restoreSpan(span: SpanInput): void {
-  const { traceId, spanId, parentSpanId, startTime, endTime, hasOwnUsage } = takeMarks(span.attributes)
+/** Gives a span what it had before it was exported; true where it is the record of a whole trace. */
+export function restoreSpan(span: SpanInput): boolean {
+  const { traceId, spanId, parentSpanId, startTime, endTime, hasOwnUsage, isTrace = false } = takeMarks(span.attributes)
   const { strings } = span.tables
   if (traceId !== undefined) span.traceId = strings.code(traceId)
   if (spanId !== undefined) span.spanId = strings.code(spanId)
@@ -61,6 +65,7 @@ export function restoreSpan(span: SpanInput): void {
   if (startTime !== undefined) restoreTime(startTime, span.start)
   if (endTime !== undefined) restoreTime(endTime, span.end)
   if (hasOwnUsage) span.hasOwnUsage = true
+  return isTrace
 }
 
 function restoreTime(text: string, into: Instant): void {

@@ -187,8 +187,8 @@ function addSpan(cursor: Cursor, sink: RecordSink, place: Place): void {
     sink.addUnread('record.not_an_object', `span ${cursor.index} is a ${cursor.type}`)
     return
   }
-  readSpan(cursor, sink.span)
-  sink.addSpan(place, cursor, CONTENT_FORMAT.otlpSpan)
+  if (readSpan(cursor, sink.span)) sink.addTrace(place, cursor, CONTENT_FORMAT.otlpSpan)
+  else sink.addSpan(place, cursor, CONTENT_FORMAT.otlpSpan)
 }
 
 function addLog(cursor: Cursor, sink: RecordSink, place: Place): void {

@@ -19,11 +19,11 @@ import {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** Reads the span the cursor stands on. */
-export function readSpan(cursor: Cursor, span: SpanInput): void {
+/** Reads the span the cursor stands on; true where it is the record of a whole trace, which was exported in the place of a span. */
+export function readSpan(cursor: Cursor, span: SpanInput): boolean {
   span.clear()
   if (cursor.enter()) while (cursor.next()) readSpanField(cursor, span)
-  restoreSpan(span)
+  return restoreSpan(span)
 }
 
 function readSpanField(cursor: Cursor, span: SpanInput): void {

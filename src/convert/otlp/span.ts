@@ -47,6 +47,7 @@ export function otlpSpan({ dataset, row, parts, additions }: SpanSource): object
   if (start !== undefined && !isSayable(start)) marks.push(...markOf(MARK.startTime, String(start), ''))
   if (end !== undefined && !isSayable(end)) marks.push(...markOf(MARK.endTime, String(end), ''))
   if (dataset.hasFlag(row, FLAG.ownUsage)) marks.push({ key: MARK.ownUsage, value: anyValueOf(true) })
+  if (dataset.hasFlag(row, FLAG.traceRecord)) marks.push({ key: MARK.traceRecord, value: anyValueOf(true) })
   const added = Object.keys(additions)
   if (added.length > 0) marks.push({ key: MARK.added, value: anyValueOf(added) })
   const withEvents = parts.find(({ record }) => record.events.length > 0)
