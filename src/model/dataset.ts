@@ -22,6 +22,7 @@ export class Dataset {
   private readonly sparse = new Map<string, SparseColumn>()
   private readonly trees = new Map<number, TraceTree>()
   private readonly growing = new Map<number, SharedSteps<TraceTree>>()
+  private spans: number | undefined
   private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
   private readonly strings: Strings
 
@@ -43,7 +44,8 @@ export class Dataset {
 
   /** Distinct spans. */
   get spanCount(): number {
-    return this.lists().rows.length
+    this.spans ??= countPrimary(this.data.columns.flags)
+    return this.spans
   }
 
   get files(): readonly FileReport[] {
@@ -276,4 +278,10 @@ export class Dataset {
     this.rowLists = { first, rows }
     return this.rowLists
   }
+}
+
+function countPrimary(flags: Uint16Array): number {
+  let count = 0
+  for (let row = 0; row < flags.length; row++) if (flags[row] & FLAG.primary) count++
+  return count
 }
