@@ -22,7 +22,8 @@ export class Dataset {
   private readonly sparse = new Map<string, SparseColumn>()
   private readonly trees = new Map<number, TraceTree>()
   private readonly growing = new Map<number, SharedSteps<TraceTree>>()
-  private rowLists: RowLists | undefined
+  private spans: number | undefined
+  private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
   private readonly strings: Strings
 
   constructor(id: string, data: DatasetData) {
@@ -43,7 +44,8 @@ export class Dataset {
 
   /** Distinct spans. */
   get spanCount(): number {
-    return this.lists().spanCount
+    this.spans ??= countSpans(this.data.columns.flags)
+    return this.spans
   }
 
   get files(): readonly FileReport[] {
@@ -253,12 +255,12 @@ export class Dataset {
     return epochNs(traces.base[columns.trace[row]] + (wideTimes.get(row)?.[side] ?? BigInt(offset)))
   }
 
-  private lists(): RowLists {
+  private lists(): { first: Uint32Array; rows: Uint32Array } {
     return this.rowLists ?? finish(this.listInSteps())
   }
 
   /** Groups primary rows by trace, by counting: what most look-ups need first, and takes a while for very many spans. */
-  *listInSteps(): Steps<RowLists> {
+  *listInSteps(): Steps<{ first: Uint32Array; rows: Uint32Array }> {
     if (this.rowLists) return this.rowLists
     const { trace, flags } = this.data.columns
     const first = new Uint32Array(this.traceCount + 1)
@@ -269,21 +271,19 @@ export class Dataset {
     for (let i = 1; i < first.length; i++) first[i] += first[i - 1]
     const fill = first.slice()
     const rows = new Uint32Array(first[this.traceCount])
-    let spanCount = rows.length
     for (let row = 0; row < trace.length; row++) {
       if ((row & MOVE_MASK) === MOVE_MASK) yield row
       if (!(flags[row] & FLAG.primary)) continue
       rows[fill[trace[row]]++] = row
-      if (flags[row] & FLAG.traceRecord) spanCount--
     }
-    this.rowLists = { first, rows, spanCount }
+    this.rowLists = { first, rows }
     return this.rowLists
   }
 }
 
-interface RowLists {
-  /** Place of the first row of each trace in `rows`. */
-  readonly first: Uint32Array
-  readonly rows: Uint32Array
-  readonly spanCount: number
+function countSpans(flags: Uint16Array): number {
+  let count = 0
+  for (let row = 0; row < flags.length; row++)
+    if ((flags[row] & (FLAG.primary | FLAG.traceRecord)) === FLAG.primary) count++
+  return count
 }

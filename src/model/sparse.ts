@@ -9,8 +9,8 @@ export interface SparseColumn {
   readonly key: string
   readonly kind: SparseKind
   readonly rows: Uint32Array
-  /** Numbers are whole and below 2^32 where they lie in a Uint32Array. */
-  readonly values: Uint32Array | Float64Array
+  /** Numbers are whole and below 2^32 where they lie in a Uint32Array, below 2^16 in a Uint16Array. */
+  readonly values: Uint16Array | Uint32Array | Float64Array
 }
 
 /** Most keys stand on few spans, and a file may hold many thousand keys. */

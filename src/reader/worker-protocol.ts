@@ -2,6 +2,7 @@
 import type { DatasetData } from '../model/columns.ts'
 import { type ContentChunk, type ContentSource, MemoryContent } from '../model/content-store.ts'
 import { flattenRecords, RecordLists } from '../model/record-lists.ts'
+import type { SparseColumn } from '../model/sparse.ts'
 import { bytesOf, type NamedInput } from './input.ts'
 import type { PartUrls } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
@@ -64,19 +65,32 @@ export function detach(data: DatasetData, isLast: boolean): { data: SentData; tr
     }
     return copy
   }
+  const ownValues = (values: SparseColumn['values']): SparseColumn['values'] => {
+    if (!(values instanceof Uint32Array) || !isBelow(values, 2 ** 16)) return own(values)
+    const short = Uint16Array.from(values)
+    // What was longer is given up at once.
+    if (isLast) released(values.subarray(0, 0))
+    return own(short)
+  }
   const { columns, strings, traces } = data
   const names = Object.keys(columns) as (keyof typeof columns)[]
   return {
     data: {
       ...data,
       columns: Object.fromEntries(names.map((name) => [name, own(columns[name])])) as unknown as typeof columns,
-      sparse: data.sparse.map((column) => ({ ...column, rows: own(column.rows), values: own(column.values) })),
+      sparse: data.sparse.map((column) => ({ ...column, rows: own(column.rows), values: ownValues(column.values) })),
       strings: { bytes: own(strings.bytes), ends: own(strings.ends) },
       records: own(flattenRecords(data.records)),
       traces: { id: own(traces.id), base: own(traces.base), isMadeUp: own(traces.isMadeUp) },
     },
     transfer,
   }
+}
+
+/** Codes of models and tools, and most counts: half the room. */
+function isBelow(values: Uint32Array, limit: number): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] >= limit) return false
+  return true
 }
 
 type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array | BigInt64Array
