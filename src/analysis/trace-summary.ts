@@ -188,8 +188,7 @@ function modelsOf(dataset: Dataset, rows: Uint32Array): string[] {
   return [...models]
 }
 
-/** Each tag of its spans once, in display order. */
-export function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
+function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
   const tags = new Set<string>()
   const tagsAt = textReader(dataset, 'tags')
   for (const row of rows) for (const tag of tagsAt(row)?.split('\n') ?? []) tags.add(tag)

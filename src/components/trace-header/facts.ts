@@ -1,6 +1,6 @@
 // What the head of a trace says about it.
 import { firstText } from '../../analysis/fact-cursor.ts'
-import { rootPlaceOf, tagsOf, traceNameOf } from '../../analysis/trace-summary.ts'
+import { rootPlaceOf, traceNameOf } from '../../analysis/trace-summary.ts'
 import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import { FLAG } from '../../model/columns.ts'
 import type { AttributeValue } from '../../model/span.ts'
@@ -19,6 +19,7 @@ export interface TraceFacts {
   readonly service: string | undefined
   readonly sessionId: string | undefined
   readonly userId: string | undefined
+  /** Of the root: those beneath are its own business. */
   readonly tags: readonly string[]
 }
 
@@ -39,7 +40,7 @@ export function traceFacts({ dataset, tree, originNs, hasTimes, traceRow }: Open
     service: service && (version ? `${service} ${version}` : service),
     sessionId: firstText(dataset, tree, 'sessionId'),
     userId: firstText(dataset, tree, 'userId'),
-    tags: tagsOf(dataset, tree.rows),
+    tags: dataset.text('tags', root)?.split('\n') ?? [],
   }
 }
 
