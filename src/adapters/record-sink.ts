@@ -111,7 +111,7 @@ export class RecordSink {
 
   /**
    * Adds `span` as a record of its whole trace, which is no span: it completes the root with what is said of the trace.
-   * Where the trace has no span at all it stands for one.
+   * Where the trace has no span at all it is shown in the place of one.
    */
   addTrace(from: Place, referrer: Referrer, format: number): void {
     this.addRecord(from, referrer, format, this.span.traceId !== 0)
@@ -141,7 +141,7 @@ export class RecordSink {
     if (!isTrace) this.spans++
     for (const code of span.oddities) this.issues.add('info', code, span.name)
     for (const [code, example] of own.oddities) this.issues.add('info', code, example)
-    this.countConventions(shared.text.conventions)
+    if (!isTrace) this.countConventions(shared.text.conventions)
     const row = isTrace
       ? this.builder.addTrace(span, shared, own, origin, reference.content)
       : this.builder.addSpan(span, shared, own, origin, reference)
