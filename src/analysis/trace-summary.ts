@@ -124,13 +124,28 @@ const NO_SCORES: readonly Score[] = []
 
 /** Name of a trace where the source gives one, else of its first root (an agent by its own name, a span without one by its type); its id when it has no span. */
 export function traceNameOf(dataset: Dataset, traceRow: number): string {
-  const only = dataset.rowsOfTrace(traceRow)
-  if (only.length === 1) return firstText(dataset, { rows: only }, 'traceName') ?? rootNameOf(dataset, only[0])
-  const tree = dataset.tree(traceRow)
-  const named = firstText(dataset, tree, 'traceName')
+  const root = rootOf(dataset, traceRow)
+  const said = saidTraceName(dataset, traceRow)
+  return said ?? (root === undefined ? dataset.traceIdAt(traceRow) : dataset.typeAt(root))
+}
+
+/** The same where the source says one. */
+export function saidTraceName(dataset: Dataset, traceRow: number): string | undefined {
+  const rows = dataset.rowsOfTrace(traceRow)
+  const named = firstText(dataset, rows.length > 1 ? dataset.tree(traceRow) : { rows }, 'traceName')
   if (named !== undefined) return named
-  if (tree.rows.length === 0) return dataset.traceIdAt(traceRow)
-  return rootNameOf(dataset, tree.rows[rootPlaceOf(tree)])
+  const root = rootOf(dataset, traceRow)
+  if (root === undefined) return undefined
+  const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
+  return agent ?? (dataset.nameAt(root) || undefined)
+}
+
+/** The row that stands for the trace. */
+function rootOf(dataset: Dataset, traceRow: number): number | undefined {
+  const rows = dataset.rowsOfTrace(traceRow)
+  if (rows.length < 2) return rows[0]
+  const tree = dataset.tree(traceRow)
+  return tree.rows[rootPlaceOf(tree)]
 }
 
 /** Place of the span that stands for its trace: the first root, else the first span. */
@@ -139,11 +154,6 @@ export const rootPlaceOf = (tree: TraceTree): number =>
     0,
     tree.parent.findIndex((parent, place) => parent < 0 && !tree.isOrphan[place]),
   )
-
-function rootNameOf(dataset: Dataset, root: number): string {
-  const agent = dataset.typeAt(root) === 'agent' ? dataset.text('agentName', root) : undefined
-  return agent ?? (dataset.nameAt(root) || dataset.typeAt(root))
-}
 
 const amountsOf = (totals: Totals): Pick<TraceSummary, 'tokens' | 'cost'> => ({
   tokens: bothKinds(totals.tokens, totals.embeddingTokens),

@@ -7,7 +7,7 @@ import { usageOf } from '../../src/analysis/usage.ts'
 import type { Amount } from '../../src/model/amount.ts'
 import type { Dataset } from '../../src/model/dataset.ts'
 import type { Span } from '../../src/model/span.ts'
-import { inputTotal, outputTotal } from '../../src/model/usage.ts'
+import { inputTotal, outputTotal, type Usage } from '../../src/model/usage.ts'
 
 /** Figures that are 0 or empty are left out. */
 export interface Outline {
@@ -74,7 +74,8 @@ function outlineTrace(dataset: Dataset, traceRow: number): { id: string; spans: 
   const originNs = starts.length > 0 ? starts.reduce((a, b) => Math.min(a, b)) : 0
   const spans = Array.from(tree.rows, (row, place) => {
     const span = dataset.span(row, { originNs, isOrphan: tree.isOrphan[place] === 1 })
-    const usage = Object.entries(byRow.get(row) ?? {}).map(([part, count]) => `${part}=${count}`)
+    const counts = byRow.get(row) ?? {}
+    const usage = PARTS.flatMap((part) => (counts[part] === undefined ? [] : [`${part}=${counts[part]}`]))
     const role = roles[place] === 'none' ? [] : [`(${roles[place]})`]
     return (
       '  '.repeat(tree.depth[place]) + [...describeSpan(span, tree.isCut[place] === 1), ...usage, ...role].join(' ')
@@ -82,6 +83,20 @@ function outlineTrace(dataset: Dataset, traceRow: number): { id: string; spans: 
   })
   return { id: dataset.data.traces.isMadeUp[traceRow] ? '(none)' : dataset.traceIdAt(traceRow), spans }
 }
+
+/** In the order in which people name them. */
+const PARTS = [
+  'input',
+  'output',
+  'cacheRead',
+  'cacheWrite',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'inputAudio',
+  'inputImage',
+  'reasoning',
+  'outputAudio',
+] as const satisfies readonly (keyof Usage)[]
 
 function describeSpan(span: Span, isCut: boolean): string[] {
   const ms = (ns: number | undefined) => (ns === undefined ? '' : String(ns / 1e6))

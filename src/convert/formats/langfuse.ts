@@ -1,7 +1,7 @@
 // Langfuse: one trace a line, each in the form of the download of a trace, `{trace, observations, scores}`.
 // Source: Langfuse 3 and 4, public API. This form, and not the ingestion batch, since it is what exports are read in, here too;
 // into Langfuse itself OTLP goes. As in its own records of OpenTelemetry spans, attributes stand in `metadata.attributes`.
-import { describeTrace } from '../../analysis/trace-summary.ts'
+import { describeTrace, saidTraceName } from '../../analysis/trace-summary.ts'
 import type { SpanContent } from '../../model/content.ts'
 import type { Score } from '../../model/score.ts'
 import type { Attributes } from '../../model/span.ts'
@@ -38,7 +38,8 @@ export async function* writeLangfuse(job: Job): AsyncGenerator<string> {
 }
 
 function traceOf({ dataset }: Job, traceRow: number): object {
-  const { traceId, name, startTime, sessionId, userId, environment, version, tags } = describeTrace(dataset, traceRow)
+  const { traceId, startTime, sessionId, userId, environment, version, tags } = describeTrace(dataset, traceRow)
+  const name = saidTraceName(dataset, traceRow)
   const timestamp = startTime === undefined ? undefined : isoTime(startTime, 9)
   return { id: traceId, timestamp, name, sessionId, userId, environment: environment ?? 'default', version, tags }
 }
