@@ -30,7 +30,13 @@ const standalone = (entry, plugins) => ({
     lib: { entry, formats: ['es'] },
     // A tenth smaller than the bundler's own.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2022, compress: { passes: 4, unsafe: true, sequences: false } },
+    terserOptions: {
+      module: true,
+      ecma: 2022,
+      compress: { passes: 4, unsafe: true, sequences: false },
+      // What bundlers of hosts go by.
+      format: { comments: /webpackIgnore|@vite-ignore/ },
+    },
     rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false, minify: true } },
   },
 })

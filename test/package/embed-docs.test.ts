@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from './dist.ts'
 import { createHost } from './hosts/host.ts'
 import { exportCostUsd, exportText } from './hosts/traces.ts'
-import { openExport } from './hosts/visit.ts'
+import { openExports } from './hosts/visit.ts'
 
 const host = await createHost(['vite', '@vitejs/plugin-react', '@types/react', '@types/react-dom', 'csstype'])
 afterAll(host.close)
@@ -85,7 +85,7 @@ describe('the code of docs/embed.md', () => {
     await server.listen()
     try {
       const { page, trouble, readers } = await host.visit(String(server.resolvedUrls?.local[0]))
-      await openExport(page)
+      await openExports(page)
       expect(readers).toHaveLength(2)
       expect(trouble).toEqual([])
     } finally {
@@ -104,7 +104,7 @@ describe('the same, built by Vite', () => {
 
   it('shows the panel and reads in its worker', async () => {
     const { page, trouble, readers } = await host.visit(`${url}/index.html`)
-    await openExport(page)
+    await openExports(page)
     expect(readers).toHaveLength(2)
     for (const reader of readers) expect(reader).toMatch(/\/assets\/worker-.*\.js$/)
     expect(trouble).toEqual([])
@@ -113,7 +113,7 @@ describe('the same, built by Vite', () => {
   it('shows the panel where the script of the worker is not to be had', async () => {
     const { page, readers } = await host.visit(`${url}/index.html`)
     await page.route('**/worker-*.js', (route) => route.fulfill({ status: 404 }))
-    await openExport(page)
+    await openExports(page)
     expect(readers).toEqual([])
   })
 

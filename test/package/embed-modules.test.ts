@@ -5,7 +5,7 @@ import { build } from 'vite'
 import { afterAll, describe, expect, it } from 'vitest'
 import { chunkGraph } from './dist.ts'
 import { createHost } from './hosts/host.ts'
-import { openExport } from './hosts/visit.ts'
+import { openExports } from './hosts/visit.ts'
 
 const host = await createHost()
 afterAll(host.close)
@@ -72,7 +72,7 @@ writeFileSync(
 describe('the panel from another origin', () => {
   it('is shown, and reads in its worker', async () => {
     const { page: tab, trouble, readers } = await host.visit(`${await host.serve(page)}/index.html`)
-    await openExport(tab)
+    await openExports(tab)
     expect(readers).toEqual([expect.stringMatching(/^blob:/), expect.stringMatching(/^blob:/)])
     expect(trouble).toEqual([])
   })
@@ -81,7 +81,7 @@ describe('the panel from another origin', () => {
     const policy = `default-src 'self' ${there} data:; script-src 'self' ${there} 'nonce-map'; worker-src 'self'`
     const here = await host.serve(page, { 'content-security-policy': policy })
     const { page: tab, trouble, readers } = await host.visit(`${here}/index.html`)
-    await openExport(tab)
+    await openExports(tab)
     expect(readers).toEqual([])
     expect(trouble).toContainEqual(expect.stringContaining('policy: worker-src forbids blob'))
     expect(trouble.filter((message) => !/worker/i.test(message))).toEqual([])

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { root } from './dist.ts'
 import { createHost } from './hosts/host.ts'
-import { openExport } from './hosts/visit.ts'
+import { openExports } from './hosts/visit.ts'
 
 const next = join(root, 'node_modules/next/dist/bin/next')
 const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
@@ -48,7 +48,7 @@ afterAll(async () => {
 it('shows the panel in a client component, reads in its worker, and on the server without React', async () => {
   const { page, trouble, readers } = await host.visit(url)
   await page.getByText('Read on the server: nightly check').waitFor()
-  await openExport(page)
+  await openExports(page)
   expect(readers).toHaveLength(2)
   expect(trouble).toEqual([])
 })

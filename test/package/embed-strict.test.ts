@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildPage } from './hosts/build.ts'
 import { createHost } from './hosts/host.ts'
-import { openExport, type Visit } from './hosts/visit.ts'
+import { openExports, type Visit } from './hosts/visit.ts'
 
 const policy = [
   "default-src 'none'",
@@ -63,7 +63,7 @@ const useEverything = async (page: Page): Promise<void> => {
 const openUnder = async (policy: string, query = ''): Promise<Visit> => {
   const url = await host.serve(built, { 'content-security-policy': policy })
   const visited = await host.visit(`${url}/strict.html${query}`)
-  await openExport(visited.page)
+  await openExports(visited.page)
   return visited
 }
 

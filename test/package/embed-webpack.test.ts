@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import webpack from 'webpack'
 import { createHost } from './hosts/host.ts'
-import { openExport } from './hosts/visit.ts'
+import { openExports } from './hosts/visit.ts'
 
 const host = await createHost()
 afterAll(host.close)
@@ -38,7 +38,7 @@ describe('the panel bundled by webpack', () => {
 <div id="root"></div><script src="main.js"></script>`,
     )
     const { page, trouble, readers } = await host.visit(`${await host.serve(outputFolder)}/index.html`)
-    await openExport(page)
+    await openExports(page)
     expect(readers).toHaveLength(2)
     expect(trouble).toEqual([])
   })

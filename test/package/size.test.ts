@@ -64,9 +64,10 @@ describe('size', () => {
     expect(lazy.filter(({ kb, isPrices }) => kb > 35 && !isPrices)).toEqual([])
   })
 
-  it('of everything in core is at most 60 kB', async () => {
+  // With exports in all formats and the words of all issues; a host takes of it what it imports.
+  it('of everything in core is at most 70 kB', async () => {
     const { firstKb } = await measure(`import * as core from 'dist/core.js'\nconsole.log(core)`)
-    expect(firstKb).toBeLessThanOrEqual(60)
+    expect(firstKb).toBeLessThanOrEqual(70)
   })
 
   // The aim is 40: the keys that vendors' own records go by came with their adapters.

@@ -60,12 +60,16 @@ export const visit = async (browser: Browser, url: string, options: BrowserConte
  * Opens a vendor's export on the page's file input, whose reader loads a part on demand, then the OTLP one. Waits until the
  * panel shows each.
  */
-export const openExport = async (page: Page): Promise<void> => {
-  const open = async (text: string, row: string) => {
-    const file = { name: 'export.json', mimeType: 'application/json', buffer: Buffer.from(text) }
-    await page.getByLabel('Open traces').setInputFiles(file)
-    await page.getByRole('treegrid').first().getByRole('row', { name: row }).waitFor()
-  }
-  await open(vendorText, 'book table')
-  await open(exportText, 'plan trip')
+export const openExports = async (page: Page): Promise<void> => {
+  await open(page, vendorText, 'book table')
+  await openExport(page)
+}
+
+/** Opens the OTLP one alone. */
+export const openExport = (page: Page): Promise<void> => open(page, exportText, 'plan trip')
+
+async function open(page: Page, text: string, row: string): Promise<void> {
+  const file = { name: 'export.json', mimeType: 'application/json', buffer: Buffer.from(text) }
+  await page.getByLabel('Open traces').setInputFiles(file)
+  await page.getByRole('treegrid').first().getByRole('row', { name: row }).waitFor()
 }
