@@ -40,7 +40,11 @@ function becauseOf(keys: ReadonlySet<string>, type: unknown): string | undefined
   if (mark !== undefined && (isOfProject || keys.has('trace_id') || keys.has('name')))
     return `"start_time" and "${mark}"`
   if (isOfProject && keys.has('trace_id') && TYPES.has(type)) return `"trace_id" and type "${type}"`
-  if (keys.has('project_name') && keys.has('name') && (keys.has('input') || keys.has('thread_id')))
+  if (
+    keys.has('project_name') &&
+    keys.has('name') &&
+    (keys.has('input') || keys.has('thread_id') || keys.has('source'))
+  )
     return '"project_name" and "start_time"'
   return undefined
 }

@@ -30,7 +30,7 @@ export function spanOf(record: PlainObject): PlainSpan {
     attributes: {
       // "general" says nothing of what the span did.
       'opik.span.type': type === 'general' ? undefined : type,
-      'opik.implied.type': (type ?? 'general') === 'general' && holdsDocuments(span.output) ? 'retriever' : undefined,
+      'opik.implied.type': (type ?? 'general') === 'general' ? impliedType(span) : undefined,
       'gen_ai.request.model': textIn(objectIn(span.input).model),
       'gen_ai.response.model': textIn(span.model),
       'gen_ai.tool.name': type === 'tool' ? textIn(span.name) : undefined,
@@ -41,6 +41,14 @@ export function spanOf(record: PlainObject): PlainSpan {
       ...restOf(span, SPAN_TAKEN, 'opik.'),
     },
   }
+}
+
+/** SDKs for JavaScript leave model calls general. */
+function impliedType(span: PlainObject): string | undefined {
+  if (holdsDocuments(span.output)) return 'retriever'
+  const model = textIn(span.model) ?? textIn(objectIn(span.input).model)
+  const isCall = model !== undefined && (textIn(span.provider) !== undefined || countsOf(span.usage) !== undefined)
+  return isCall ? 'llm' : undefined
 }
 
 /** The record of a whole trace, which is no span: its usage is the sum over its spans. */

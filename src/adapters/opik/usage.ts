@@ -19,8 +19,7 @@ const REASONING = [
 /** Counts whose input contains what was cached; undefined where there are none. */
 export function countsOf(value: unknown): PlainObject | undefined {
   const usage = objectIn(value)
-  const input = numberIn(usage.prompt_tokens)
-  const output = numberIn(usage.completion_tokens)
+  const [input, output] = inAndOut(usage)
   const total = numberIn(usage.total_tokens)
   if (input === undefined && output === undefined && total === undefined) return undefined
   const original = (paths: readonly string[]): number | undefined =>
@@ -37,6 +36,16 @@ export function countsOf(value: unknown): PlainObject | undefined {
     input_token_details: withoutUndefined({ cache_read: read ?? original(READ_INSIDE), cache_creation: write }),
     output_token_details: withoutUndefined({ reasoning: original(REASONING) }),
   })
+}
+
+/** An SDK writes the two the wrong way round for some answers; the provider's own counts beside them tell. */
+function inAndOut(usage: PlainObject): readonly [number | undefined, number | undefined] {
+  const [input, output] = [numberIn(usage.prompt_tokens), numberIn(usage.completion_tokens)]
+  const isSwapped =
+    input !== undefined &&
+    input === numberIn(usage['original_usage.output_tokens']) &&
+    output === numberIn(usage['original_usage.input_tokens'])
+  return isSwapped ? [output, input] : [input, output]
 }
 
 const withoutUndefined = (object: PlainObject): PlainObject =>
