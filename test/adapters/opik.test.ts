@@ -74,3 +74,32 @@ test('rows of its table are nobody else’s', async () => {
   const { data } = await readAll([{ name: 'rows.jsonl', data: JSON.stringify(row) }])
   expect(data.files[0]).toMatchObject({ adapter: { id: 'opik' }, alternatives: [] })
 })
+
+describe('what the JavaScript SDK sends', () => {
+  const peek = (first: { readonly [key: string]: unknown }) => ({
+    name: 'x',
+    keys: new Set(Object.keys(first)),
+    first,
+    records: () => [first],
+  })
+
+  test('a batch of traces without content is told', () => {
+    const trace = { id: 'a', start_time: '2026-11-21T12:00:00Z', source: 'sdk', name: 'bake', project_name: 'bakery' }
+    expect(opik.detect(peek({ traces: [trace] }))?.certainty).toBe('certain')
+  })
+
+  test('a general span with a model and counts is a call, and swapped counts are put right', () => {
+    const usage = {
+      prompt_tokens: 9,
+      completion_tokens: 120,
+      'original_usage.input_tokens': 120,
+      'original_usage.output_tokens': 9,
+    }
+    const { attributes } = spanOf({ id: 's', trace_id: 't', type: 'general', model: 'toast-2', usage })
+    expect(attributes).toMatchObject({
+      'opik.implied.type': 'llm',
+      'opik.token_counts': { input_tokens: 120, output_tokens: 9 },
+    })
+    expect(spanOf({ id: 's', trace_id: 't', type: 'general' }).attributes['opik.implied.type']).toBeUndefined()
+  })
+})
