@@ -1,5 +1,5 @@
 // Rows of tables whose columns are named by path: `inputs.question` is the field `question` of `inputs`.
-import { isObject, type PlainObject } from './plain-values.ts'
+import { isObject, type PlainObject, setOwn } from './plain-values.ts'
 
 /**
  * The record that a row is. Columns under one of `heads` are fields of it, empty cells are nothing; a record that has no such
@@ -21,16 +21,11 @@ export function recordOfRow(
 
 function put(object: { [key: string]: unknown }, [key, ...rest]: readonly string[], value: unknown): void {
   if (rest.length === 0) {
-    define(object, key, value)
+    setOwn(object, key, value)
     return
   }
   const inner = Object.hasOwn(object, key) ? object[key] : undefined
   const next: { [key: string]: unknown } = isObject(inner) ? inner : {}
-  if (next !== inner) define(object, key, next)
+  if (next !== inner) setOwn(object, key, next)
   put(next, rest, value)
-}
-
-/** A field of its own under any name, `__proto__` too. */
-const define = (object: object, key: string, value: unknown): void => {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
 }

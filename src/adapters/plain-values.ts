@@ -1,5 +1,6 @@
 // Values of a record that was decoded whole: fields of open shape, read with care.
 import { parsePython } from '../json/literal.ts'
+import { parseExact } from '../json/parse-exact.ts'
 import type { AttributeValue } from '../model/span.ts'
 import type { PlainAttributes } from './plain-span.ts'
 
@@ -33,6 +34,15 @@ export function structureIn(value: unknown): unknown {
     return JSON.parse(value)
   } catch {
     return parsePython(value) ?? value
+  }
+}
+
+/** JSON in a text, its long numbers as texts of all their digits; undefined for a text that is none. */
+export function exactIn(text: string): unknown {
+  try {
+    return parseExact(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pythonValueIn } from '../../src/adapters/python-values.ts'
 import { ragas } from '../../src/adapters/ragas/detect.ts'
+import { parsePython } from '../../src/json/literal.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readAll } from '../../src/reader/read-all.ts'
@@ -135,7 +135,7 @@ describe('rows beside the traces that they are about', () => {
 })
 
 test('values as Python prints them', () => {
-  expect(pythonValueIn("['a', \"b's\", 'c\\n\\u00e9', None, True, -1.5e3, ('x',), {'k': [1]}]")).toEqual([
+  expect(parsePython("['a', \"b's\", 'c\\n\\u00e9', None, True, -1.5e3, ('x',), {'k': [1]}]")).toEqual([
     'a',
     "b's",
     'c\né',
@@ -145,10 +145,5 @@ test('values as Python prints them', () => {
     ['x'],
     { k: [1] },
   ])
-  expect(['[a', 'HumanMessage(1)', "['a' 'b']", ''].map(pythonValueIn)).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
+  expect(['[a', "['a' 'b']", ''].map(parsePython)).toEqual([undefined, undefined, undefined])
 })

@@ -5,7 +5,7 @@
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
-import { exactValue } from '../otel-spans/exact-value.ts'
+import { exactValue } from '../exact-value.ts'
 import { decodedLog, logInputOf } from '../otel-spans/log.ts'
 import { placeOf, spanOf } from '../otel-spans/span.ts'
 import { decodedSpan, fillSpan } from '../plain-span.ts'

@@ -1,7 +1,6 @@
 // The OpenTelemetry record in whatever CloudWatch wrapped it: a row of a query, an event of a log group, a cell of a table.
 import { fieldsOf } from '../otel-spans/fields.ts'
-import { parseExact } from '../parse-exact.ts'
-import { isObject, type PlainObject, textIn } from '../plain-values.ts'
+import { exactIn, isObject, type PlainObject, textIn } from '../plain-values.ts'
 
 /** Fields that hold a record, as an object or as JSON in a text. */
 export const WRAPPERS = ['raw_otel_json', '@message', 'message']
@@ -19,7 +18,7 @@ export function recordIn(value: unknown): PlainObject | undefined {
   if (!isObject(row)) return undefined
   for (const key of WRAPPERS) {
     const inner = row[key]
-    const record = typeof inner === 'string' ? parseExact(inner) : inner
+    const record = typeof inner === 'string' ? exactIn(inner) : inner
     if (isObject(record)) return record
   }
   return row

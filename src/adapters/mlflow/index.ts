@@ -4,10 +4,9 @@
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
-import { exactValue } from '../otel-spans/exact-value.ts'
-import { parseExact } from '../parse-exact.ts'
+import { exactValue } from '../exact-value.ts'
 import { decodedSpan, fillSpan } from '../plain-span.ts'
-import { isObject, listIn, type PlainObject } from '../plain-values.ts'
+import { exactIn, isObject, listIn, type PlainObject } from '../plain-values.ts'
 import { printedIn } from '../printed-values.ts'
 import { readEach } from '../read-each.ts'
 import type { Place } from '../record-input.ts'
@@ -52,7 +51,7 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
 
 /** The trace in a row of a table, or in the answer for one. */
 function wholeOf(trace: unknown): PlainObject | undefined {
-  const whole = typeof trace === 'string' ? parseExact(trace) : trace
+  const whole = typeof trace === 'string' ? exactIn(trace) : trace
   return isObject(whole) ? whole : undefined
 }
 

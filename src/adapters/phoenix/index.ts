@@ -4,7 +4,7 @@
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
-import { exactValue } from '../otel-spans/exact-value.ts'
+import { exactValue } from '../exact-value.ts'
 import { placeOf } from '../otel-spans/span.ts'
 import { decodedSpan, fillSpan, type PlainSpan } from '../plain-span.ts'
 import { isObject, type PlainObject, textIn } from '../plain-values.ts'

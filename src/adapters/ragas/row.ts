@@ -1,10 +1,11 @@
 // One row: a question, what was retrieved and answered, what should have been, and the metrics of it.
+
 import { makeScore } from '../../conventions/facts/scores.ts'
+import { parsePython } from '../../json/literal.ts'
 import type { Score } from '../../model/score.ts'
 import { hashText } from '../../util/hash.ts'
 import type { PlainAttributes, PlainSpan } from '../plain-span.ts'
 import { attributeIn, isObject, listIn, numberIn, type PlainObject, textIn } from '../plain-values.ts'
-import { pythonValueIn } from '../python-values.ts'
 import type { TraceMatch } from '../trace-match.ts'
 import { DATASET, IDS, isMetric, isYesNo, mayBeMetric } from './columns.ts'
 
@@ -17,7 +18,7 @@ function cellOf(cell: unknown): unknown {
   try {
     return JSON.parse(cell)
   } catch {
-    return pythonValueIn(cell) ?? cell
+    return parsePython(cell) ?? cell
   }
 }
 

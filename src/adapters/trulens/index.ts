@@ -3,7 +3,7 @@
 import type { Cursor } from '../../json/cursor.ts'
 import type { Adapter, DecodedRecord } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
-import { exactValue } from '../otel-spans/exact-value.ts'
+import { exactValue } from '../exact-value.ts'
 import { fieldsOf } from '../otel-spans/fields.ts'
 import { placeOf, spanOf } from '../otel-spans/span.ts'
 import { decodedSpan, fillSpan, type PlainSpan } from '../plain-span.ts'

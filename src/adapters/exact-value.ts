@@ -1,6 +1,6 @@
 // A value decoded whole, with integers that a number cannot hold (nanoseconds since 1970) as bigint.
-import type { Cursor } from '../../json/cursor.ts'
-import { type PlainObject, setOwn } from '../plain-values.ts'
+import type { Cursor } from '../json/cursor.ts'
+import { type PlainObject, setOwn } from './plain-values.ts'
 
 /** The value the cursor stands on. */
 export function exactValue(cursor: Cursor): unknown {
