@@ -17,6 +17,8 @@ export const PARTS = {
     'reader/documents.ts',
     'reader/lists.ts',
     'adapters/content-record.ts',
+    'adapters/otlp-json/decode.ts',
+    'json/parsed-cursor.ts',
     'model/late.ts',
   ],
   query: ['query/answer.ts'],

@@ -50,5 +50,5 @@ export interface Adapter {
    */
   read(cursor: Cursor, sink: RecordSink): Generator<void, void>
   /** Decodes content that `read` referred to with one of the entry's formats. */
-  decode(value: unknown, format: ContentFormat): DecodedRecord | undefined
+  decode(value: unknown, format: ContentFormat): DecodedRecord | undefined | Promise<DecodedRecord | undefined>
 }

@@ -5,8 +5,9 @@ import { FactMemo } from '../conventions/facts/memo.ts'
 import { resolvePending } from '../conventions/facts/pending.ts'
 import { ANNOTATION_KEY, annotationScores, EVALUATION_EVENT, evaluationScore } from '../conventions/facts/scores.ts'
 import { textOf } from '../conventions/view.ts'
+import { bigintAsText } from '../json/bigint.ts'
 import type { Cursor } from '../json/cursor.ts'
-import { bigintAsText, ParsedCursor, type PutContent } from '../json/parsed-cursor.ts'
+import type { ParsedCursor, PutContent } from '../json/parsed-cursor.ts'
 import { ShapeMemo } from '../model/attribute-list.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import type { ContentReference } from '../model/facts.ts'
@@ -52,6 +53,8 @@ export class RecordSink {
   private lastCount: { readonly ids: string; spans: number } | undefined
   private traceRows = new Uint8Array(256)
   private traceTotal = 0
+  /** What `cursorOn` makes; `prepare` loads it. */
+  parsedCursor: typeof ParsedCursor | undefined
   private origin: { place: Place; code: number } | undefined
   private readonly notes = new Map<() => unknown, unknown>()
   readonly awaiting: Awaiting[] = []
@@ -81,7 +84,13 @@ export class RecordSink {
 
   /** A cursor on a value that lies in no file as it is: unpacked, decoded, or made from a row of a table. */
   cursorOn(value: unknown): Cursor {
-    return new ParsedCursor(value, this.transform ? undefined : this.put)
+    if (!this.parsedCursor) throw new Error('prepare() comes first')
+    return new this.parsedCursor(value, this.transform ? undefined : this.put)
+  }
+
+  /** Loads what `cursorOn` needs: OTLP JSON, which most files are, does without. */
+  async prepare(): Promise<void> {
+    this.parsedCursor ??= (await import('../json/parsed-cursor.ts')).ParsedCursor
   }
 
   /** What an adapter remembers from one record of the file to the next: made once a file. */

@@ -1,7 +1,8 @@
 // Objects as a console prints them, one after the other, with or without other lines between: what `console.log` and
 // `console.dir` show in Node, what Python's `print` shows of a dict. Depths that were left out (`[Object]`) are missing.
+
+import { bigintAsText } from '../json/bigint.ts'
 import { parseLiteral } from '../json/literal.ts'
-import { bigintAsText } from '../json/parsed-cursor.ts'
 import type { IssueLog } from '../model/issue-log.ts'
 import { OBJECT_START } from './console-head.ts'
 import { BATCH, type Container, type ContainerRecord, type ContainerSource } from './container.ts'

@@ -3,6 +3,7 @@ import type { LaterValue } from '../model/attribute-list.ts'
 import type { ContentRef, ContentReference } from '../model/facts.ts'
 import type { StringTable } from '../model/strings.ts'
 import { hashText } from '../util/hash.ts'
+import { bigintAsText, bigintOfHalves } from './bigint.ts'
 import type { Cursor, ValueType } from './cursor.ts'
 
 /** Takes content by as text and says where it lies; undefined when it could not be kept. */
@@ -15,19 +16,6 @@ interface Frame {
   readonly length: number
   at: number
 }
-
-/** A 64-bit number as `{low, high}`, the way JavaScript readers of protobuf print it; undefined for anything else. */
-export function bigintOfHalves(value: unknown): bigint | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { low, high } = value as { low?: unknown; high?: unknown }
-  return Number.isSafeInteger(low) && Number.isSafeInteger(high)
-    ? (BigInt(high as number) << 32n) + BigInt((low as number) >>> 0)
-    : undefined
-}
-
-/** Columns of tables hold whole numbers past 2^53, which JSON text does not: digits keep them. */
-export const bigintAsText = (_key: string, value: unknown): unknown =>
-  typeof value === 'bigint' ? value.toString() : value
 
 export class ParsedCursor implements Cursor {
   private current: unknown

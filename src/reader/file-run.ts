@@ -2,6 +2,7 @@
 import type { Adapter, Peek } from '../adapters/adapter.ts'
 import { adapterById, type Match, matchesOf } from '../adapters/choose.ts'
 import { goOn } from '../adapters/go-on.ts'
+import { otlpJson } from '../adapters/otlp-json/detect.ts'
 import type { RecordSink } from '../adapters/record-sink.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { JsonError } from '../json/json-error.ts'
@@ -63,6 +64,7 @@ export class FileRun {
       if (isMapOfLists(record.peek().first)) return readLists(record, () => this.read(record))
     }
     if (this.match && !this.adapter) {
+      if (this.match.adapter !== otlpJson) await sink.prepare()
       this.adapter = await this.match.adapter.load()
       this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
     }

@@ -19,6 +19,7 @@ export async function readContainer(
   { name, source, sink, run, onBytes }: ContainerFile,
 ): Promise<void> {
   const container = await loadContainer(kind)
+  await sink.prepare()
   const read = (offset: number, length: number) => {
     onBytes(Math.min(offset + length, source.size))
     return source.read(offset, length)

@@ -54,6 +54,7 @@ const asCells = (object: object) =>
 async function readRows(rows: readonly object[]): Promise<Dataset> {
   const builder = new TraceBuilder()
   const sink = new RecordSink({ builder, file: 0 })
+  await sink.prepare()
   const { read } = await langfuse.load()
   for (const record of rows) for (const _ of read(new ParsedCursor(record), sink));
   sink.end()

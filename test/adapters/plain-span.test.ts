@@ -5,6 +5,7 @@ import { fillSpan, type PlainSpan } from '../../src/adapters/plain-span.ts'
 import { RecordSink } from '../../src/adapters/record-sink.ts'
 import { totalsOf } from '../../src/analysis/totals.ts'
 import { describeTrace } from '../../src/analysis/trace-summary.ts'
+import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
 import { TraceBuilder } from '../../src/model/builder.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { settleLate } from '../../src/model/late.ts'
@@ -21,6 +22,7 @@ const PLACE = { resource: { attributes: {} }, scope: { name: '', version: '', at
 function datasetOf(records: readonly Given[]): Dataset {
   const builder = new TraceBuilder()
   const sink = new RecordSink({ builder, file: 0 })
+  sink.parsedCursor = ParsedCursor
   for (const { of, plain } of records) {
     fillSpan(sink.span, plain)
     const cursor = sink.cursorOn(plain.attributes)

@@ -97,7 +97,7 @@ export function describeAdapter(adapter: AdapterEntry, folder: string, options: 
     test('leaves its input as it was', async () => {
       const records = parseRecords(text)
       if (!records) return
-      expectIntegrity(readFrozen(await adapter.load(), records))
+      expectIntegrity(await readFrozen(await adapter.load(), records))
     })
 
     test('gives a code or fewer spans when it is cut, never a crash', async () => {
@@ -168,12 +168,13 @@ function reordered(value: unknown, lists: readonly string[], random: () => numbe
 
 const putNowhere = (text: string, format: number) => ({ store: 0, offset: 0, length: text.length, format })
 
-function readFrozen(adapter: Adapter, records: readonly unknown[]): Dataset {
+async function readFrozen(adapter: Adapter, records: readonly unknown[]): Promise<Dataset> {
   const builder = new TraceBuilder()
   const sink = new RecordSink({
     builder,
     file: 0,
   })
+  await sink.prepare()
   for (const record of records) {
     const steps = adapter.read(new ParsedCursor(deepFreeze(record), putNowhere), sink)
     while (!steps.next().done);

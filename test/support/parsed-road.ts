@@ -18,6 +18,7 @@ export function readParsed(text: string): Dataset | undefined {
   const builder = new TraceBuilder()
   builder.addFile(NO_REPORT)
   const sink = new RecordSink({ builder, file: 0, put: putNowhere })
+  sink.parsedCursor = ParsedCursor
   let adapter: Adapter | undefined
   for (const record of records) {
     adapter ??= adapterOf(record)

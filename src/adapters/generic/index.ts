@@ -1,6 +1,7 @@
 // Any records, a row of a table or an object each, under a mapping of columns: the reader's own or a guess from the first record.
+
+import { bigintAsText } from '../../json/bigint.ts'
 import type { Cursor } from '../../json/cursor.ts'
-import { bigintAsText } from '../../json/parsed-cursor.ts'
 import type { Adapter, Peek } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
 import { fillSpan } from '../plain-span.ts'

@@ -2,13 +2,11 @@
 // Source: opentelemetry-proto 1.11 (JSON encoding) and the variants that shipped software writes instead.
 // Times: epoch nanoseconds. Ids: hex or base64, kept as lower-case hex. Metrics are counted and left out, with an issue.
 import type { Cursor } from '../../json/cursor.ts'
-import { ParsedCursor } from '../../json/parsed-cursor.ts'
 import type { Attributes, Resource, Scope } from '../../model/span.ts'
-import type { Adapter, DecodedRecord } from '../adapter.ts'
-import { CONTENT_FORMAT, type ContentFormat } from '../content-format.ts'
-import { plainOf } from '../own-form.ts'
+import type { Adapter } from '../adapter.ts'
+import { CONTENT_FORMAT } from '../content-format.ts'
 import { enterList, readEach } from '../read-each.ts'
-import { newTables, type Place, SpanInput } from '../record-input.ts'
+import type { Place } from '../record-input.ts'
 import type { RecordSink } from '../record-sink.ts'
 import { readLog, readSpan } from './records.ts'
 import { attributesOf } from './values.ts'
@@ -16,7 +14,11 @@ import { attributesOf } from './values.ts'
 const EMPTY_RESOURCE: Resource = { attributes: {} }
 const EMPTY_SCOPE: Scope = { name: '', version: '', attributes: {} }
 
-export const adapter: Adapter = { read, decode }
+export const adapter: Adapter = {
+  read,
+  // Not with the reader: no record is decoded while a file is read.
+  decode: async (value, format) => (await import('./decode.ts')).decode(value, format),
+}
 
 /** Lists in lists beyond this are no export, and would exhaust the engine's stack. */
 const MAX_LISTS = 100
@@ -198,27 +200,3 @@ function addLog(cursor: Cursor, sink: RecordSink, place: Place): void {
   }
   sink.addLog(readLog(cursor, sink.tables), place, cursor, CONTENT_FORMAT.otlpLog)
 }
-
-function decode(value: unknown, format: ContentFormat): DecodedRecord | undefined {
-  const cursor = new ParsedCursor(value)
-  const tables = newTables()
-  if (format === CONTENT_FORMAT.otlpSpan) {
-    const span = new SpanInput(tables)
-    readSpan(cursor, span)
-    return { kind: 'span', span: spanRecordOf(span) }
-  }
-  if (format === CONTENT_FORMAT.otlpLog) {
-    const { eventName, time, severity, attributes, body } = readLog(cursor, tables)
-    return { kind: 'log', log: { eventName, time, severity, attributes: plainOf(attributes), body } }
-  }
-  return undefined
-}
-
-const spanRecordOf = ({ name, statusMessage, traceState, attributes, events, links }: SpanInput) => ({
-  name,
-  statusMessage,
-  // Under the name that other envelopes use for it.
-  attributes: { ...plainOf(attributes), ...(traceState ? { 'w3c.tracestate': traceState } : {}) },
-  events: events.map((event) => ({ ...event, attributes: plainOf(event.attributes) })),
-  links: links.map((link) => ({ ...link, attributes: plainOf(link.attributes) })),
-})

@@ -1,7 +1,8 @@
 // AnyValue, ids, enums and instants of OTLP JSON in every spelling that is met.
 // Source: the OTLP specification (JSON encoding) and the variants that shipped software writes.
+
+import { bigintOfHalves } from '../../json/bigint.ts'
 import type { Cursor } from '../../json/cursor.ts'
-import { bigintOfHalves } from '../../json/parsed-cursor.ts'
 import { template } from '../../json/template.ts'
 import { AttributeList } from '../../model/attribute-list.ts'
 import type { Attributes, AttributeValue } from '../../model/span.ts'
