@@ -4,6 +4,7 @@ import { FirstVisit } from './shell/FirstVisit.tsx'
 import { Library } from './shell/Library.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import { useDropAndPaste } from './shell/use-drop-and-paste.ts'
+import { useFocus } from './shell/use-focus.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
 import { isIdle } from './state/store.ts'
 import { useDemo } from './state/use-demo.ts'
@@ -16,6 +17,7 @@ export function App(): ReactNode {
   const [floats, setFloats] = useState<HTMLElement | null>(null)
   const isDropping = useDropAndPaste()
   useShortcuts()
+  useFocus(root)
   const idle = useDemo(isIdle)
   const isStarted = useDemo((state) => state.isStarted)
   const pane = useDemo((state) => state.pane)

@@ -31,6 +31,41 @@ test('everything from the first visit to an answer, by keyboard alone', async ({
   await expect(demo.panel.getByText('Please send it to 12 Rue Lepic').first()).toBeVisible()
 })
 
+test('the focus goes with what the palette shows', async ({ demo, page }) => {
+  await demo.open()
+  await page.getByRole('button', { name: 'Support agent' }).focus()
+  await page.keyboard.press('Enter')
+  await demo.idle()
+  await expect(page.getByRole('main')).toBeFocused()
+  const find = async (words: string) => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await find('import report')
+  await expect(demo.report).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  await find('support-agent 10:42:07')
+  await expect(demo.panel).toContainText('13.2')
+  await expect(page.locator('.demo-panel:focus-within')).toBeVisible()
+})
+
+test('in one column the focus goes into a trace and back to its row', async ({ demo, page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await demo.open()
+  await demo.openSample('Support agent')
+  await demo.traces.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(demo.spans.first()).toBeVisible()
+  await expect(demo.traces.first()).toBeHidden()
+  await page.getByRole('button', { name: 'All traces' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(demo.traces.nth(1)).toBeFocused()
+})
+
 test('the palette opens a span by its name', async ({ demo, page }) => {
   await demo.open()
   await demo.openSample('Support agent')

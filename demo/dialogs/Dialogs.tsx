@@ -1,6 +1,7 @@
 // The demo's dialogs, in a chunk of their own. Not modal: the page stays usable beneath them.
 import { Dialog } from '@base-ui/react/dialog'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { type FocusTarget, focusTarget } from '../shell/use-focus.ts'
 import { Icon } from '../spanglass.ts'
 import type { DialogName } from '../state/store.ts'
 import { useDemoStore } from '../state/use-demo.ts'
@@ -25,6 +26,14 @@ export interface DialogsProps {
 export default function Dialogs({ name, container }: DialogsProps): ReactNode {
   const store = useDemoStore()
   const field = useRef<HTMLInputElement>(null)
+  const goesTo = useRef<FocusTarget>(undefined)
+  // After the page has changed: what the focus goes to may only now be there.
+  useEffect(
+    () => () => {
+      if (goesTo.current) focusTarget(container.ownerDocument, goesTo.current)?.focus({ preventScroll: true })
+    },
+    [container],
+  )
   return (
     <Dialog.Root
       open
@@ -38,9 +47,17 @@ export default function Dialogs({ name, container }: DialogsProps): ReactNode {
           className="sg-float demo-dialog"
           data-name={name}
           initialFocus={name === 'palette' ? field : undefined}
+          finalFocus={() => goesTo.current === undefined}
         >
           <Dialog.Title className={name === 'palette' ? 'sg-sr' : 'demo-dialog-title'}>{TITLES[name]}</Dialog.Title>
-          {name === 'palette' && <Palette ref={field} />}
+          {name === 'palette' && (
+            <Palette
+              ref={field}
+              onRun={(item) => {
+                goesTo.current = item.goesTo
+              }}
+            />
+          )}
           {name === 'help' && <Help />}
           {name === 'forget' && <Forget />}
           {name === 'export' && <Export />}

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { SAMPLES } from '../samples/index.ts'
 import { openSample } from '../shell/Samples.tsx'
+import type { FocusTarget } from '../shell/use-focus.ts'
 import { Icon } from '../spanglass.ts'
 import { openEntry } from '../state/open.ts'
 import type { DemoStore } from '../state/store.ts'
@@ -9,7 +10,13 @@ import { THEMES } from '../state/theme.ts'
 import { useDemo, useDemoStore } from '../state/use-demo.ts'
 import { fileItems, findItems, type PaletteItem, spanItems, traceItems } from './palette-items.ts'
 
-export function Palette({ ref }: { ref: Ref<HTMLInputElement> }): ReactNode {
+export interface PaletteProps {
+  readonly ref: Ref<HTMLInputElement>
+  /** Called before an item is run. */
+  readonly onRun: (item: PaletteItem) => void
+}
+
+export function Palette({ ref, onRun }: PaletteProps): ReactNode {
   const store = useDemoStore()
   const entries = useDemo((state) => state.entries)
   const traces = useDemo((state) => state.open?.traces)
@@ -43,6 +50,7 @@ export function Palette({ ref }: { ref: Ref<HTMLInputElement> }): ReactNode {
   })
   const run = (item: PaletteItem | undefined) => {
     if (!item) return
+    onRun(item)
     store.setState({ dialog: undefined })
     item.run()
   }
@@ -107,24 +115,35 @@ export function Palette({ ref }: { ref: Ref<HTMLInputElement> }): ReactNode {
 }
 
 function actionItems(store: DemoStore): PaletteItem[] {
-  const action = (id: string, icon: PaletteItem['icon'], title: string, run: () => void): PaletteItem => ({
-    id,
-    group: 'Actions',
-    icon,
-    title,
-    hint: '',
-    run,
-  })
+  const action = (
+    id: string,
+    icon: PaletteItem['icon'],
+    title: string,
+    run: () => void,
+    goesTo?: FocusTarget,
+  ): PaletteItem => ({ id, group: 'Actions', icon, title, hint: '', run, goesTo })
   const { open, entries } = store.getState()
   return [
     ...(open
       ? [
-          action('report', 'info', 'Show the import report', () => store.setState({ view: 'report', pane: 'list' })),
+          action(
+            'report',
+            'info',
+            'Show the import report',
+            () => store.setState({ view: 'report', pane: 'list' }),
+            'list',
+          ),
           action('export', 'download', 'Export these traces', () => store.setState({ dialog: 'export' })),
         ]
       : []),
     ...SAMPLES.map((sample) =>
-      action(`sample ${sample.id}`, 'llm', `Open sample: ${sample.title}`, () => void openSample(store, sample)),
+      action(
+        `sample ${sample.id}`,
+        'llm',
+        `Open sample: ${sample.title}`,
+        () => void openSample(store, sample),
+        'list',
+      ),
     ),
     ...THEMES.map((theme) => action(`theme ${theme}`, 'theme', `Theme: ${theme}`, () => store.setState({ theme }))),
     action('help', 'help', 'Help and keys', () => store.setState({ dialog: 'help' })),

@@ -1,6 +1,7 @@
 // What the palette finds: traces of the open data set, files of the library, actions.
 
 import { titleOf } from '../shell/entry-words.ts'
+import type { FocusTarget } from '../shell/use-focus.ts'
 import { type Dataset, epochMs, type IconName, type LibraryEntry } from '../spanglass.ts'
 
 export interface PaletteItem {
@@ -10,6 +11,8 @@ export interface PaletteItem {
   readonly title: string
   readonly hint: string
   readonly run: () => void
+  /** Where the focus goes with it; else back to where it was. */
+  readonly goesTo?: FocusTarget
 }
 
 /** Of each group, so that a common word does not bury the rest. */
@@ -49,6 +52,7 @@ export function traceItems(dataset: Dataset, open: (traceId: string) => void): P
       title: dataset.text('traceName', first) ?? dataset.nameAt(first),
       hint: startTime === undefined ? traceId : `${time.format(epochMs(startTime))} · ${traceId}`,
       run: () => open(traceId),
+      goesTo: 'panel',
     }
   })
 }
@@ -71,6 +75,7 @@ export function spanItems(dataset: Dataset, query: string, open: (row: number) =
       title: dataset.nameAt(row),
       hint: `span, ${dataset.typeAt(row)}`,
       run: () => open(row),
+      goesTo: 'panel',
     })
     if (items.length === GROUP_MAX) break
   }
@@ -85,4 +90,5 @@ export const fileItems = (entries: readonly LibraryEntry[], open: (id: string) =
     title: titleOf(names),
     hint: names.slice(1).join(', '),
     run: () => open(id),
+    goesTo: 'list',
   }))

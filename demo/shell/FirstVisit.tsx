@@ -22,8 +22,9 @@ export function FirstVisit(): ReactNode {
         <p className="demo-or">Or open a sample</p>
         <Samples />
         <p className="demo-formats">
-          <b>Reads</b> OpenTelemetry exports (OTLP JSON, JSON lines, gzip, zip) with the attributes of OpenTelemetry
-          GenAI, OpenInference, OpenLLMetry, Vercel AI SDK, Langfuse and more.
+          <b>Reads</b> OpenTelemetry in any dialect, Langfuse, LangSmith, Phoenix, Braintrust, MLflow, Weave, Datadog,
+          Jaeger, RAGAS, Inspect and more, as JSON, CSV, Parquet, protobuf, gzip or zip. Any other table is read by its
+          columns.
         </p>
         <StorageNote />
       </div>

@@ -30,7 +30,7 @@ function Data({ open }: { open: Open }): ReactNode {
     >
       <FollowTrace />
       <FollowSelection />
-      <main className="demo-main">
+      <main className="demo-main" tabIndex={-1}>
         <ViewBar />
         <Failures />
         {view === 'traces' && (
@@ -61,7 +61,7 @@ function OpenTrace({ open }: { open: Open }): ReactNode {
   const jumps = useDemo((state) => state.jumps)
   const { traces } = open
   return (
-    <section className="demo-panel" aria-label="Open trace">
+    <section className="demo-panel" aria-label="Open trace" tabIndex={-1}>
       {/* With several traces the panel has its own way back. */}
       {traces.dataset.traceCount === 1 && (
         <button type="button" className="sg-btn demo-back" onClick={() => store.setState({ pane: 'list' })}>

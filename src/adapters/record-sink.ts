@@ -154,7 +154,7 @@ export class RecordSink {
     const row = isTrace
       ? this.builder.addTrace(span, shared, own, origin, reference.content)
       : this.builder.addSpan(span, shared, own, origin, reference)
-    this.countTrace(span.traceId, row)
+    this.countTrace(row)
     this.addScores(span)
   }
 
@@ -246,8 +246,7 @@ export class RecordSink {
     if (annotated) for (const score of annotationScores(span.attributes, target)) this.addScore(score)
   }
 
-  private countTrace(code: number, row: number): void {
-    if (code === 0) return
+  private countTrace(row: number): void {
     const trace = this.builder.traceOfRow(row)
     if (trace >= this.traceRows.length) {
       const grown = new Uint8Array(Math.max(trace + 1, this.traceRows.length * 2))

@@ -127,6 +127,11 @@ export class AmountSums {
     return this.value[place] ?? 0
   }
 
+  /** Whether anything was added to the place, even what is unknown. */
+  has(place: number): boolean {
+    return this.state[place] > 0
+  }
+
   private addMissing(place: number, missing: number, why: number): void {
     this.missing[place] += missing
     this.state[place] |= MISSING

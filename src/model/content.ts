@@ -88,6 +88,8 @@ export interface SpanContent {
   /** Plain input and output, for spans that have no messages, or beside them. Text stays text; JSON is parsed. */
   readonly input?: unknown
   readonly output?: unknown
+  /** The answer that a data set or an evaluation wanted. Text stays text; JSON is parsed. */
+  readonly expected?: unknown
   readonly toolDefinitions: readonly ToolDefinition[]
   /** Request parameters: temperature, max_tokens, … */
   readonly parameters: { readonly [name: string]: unknown }

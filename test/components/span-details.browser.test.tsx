@@ -125,6 +125,12 @@ describe('a model call', () => {
 })
 
 describe('tabs', () => {
+  it('stand the answer that was expected beside the one that came', async () => {
+    await show(`llm ask 0..10 input="Which bread?" output="Wheat." attr.braintrust.expected="Rye, dark."`, 'ask')
+    await expect.element(page.getByText('Wheat.')).toBeVisible()
+    await expect.element(page.getByRole('region', { name: 'Expected' })).toHaveTextContent('Rye, dark.')
+  })
+
   it('are those that have something, with how much', async () => {
     const box = await show(AGENT_TURN, 'chat gpt-5')
     await expect.element(tab(/Messages/)).toBeVisible()

@@ -152,6 +152,13 @@ describe('opening', () => {
   })
 })
 
+it('has no columns for tokens and costs where nothing has any', async () => {
+  draw(await tracesFromText('tool lookup 0..40\n\nworkflow tidy 100..140'))
+  await expect.element(page.getByRole('columnheader', { name: 'Duration' })).toBeVisible()
+  await expect.element(page.getByRole('columnheader', { name: 'Tokens' })).not.toBeInTheDocument()
+  await expect.element(page.getByRole('columnheader', { name: 'Cost' })).not.toBeInTheDocument()
+})
+
 it('fits 320 px, in light and dark', async () => {
   const traces = await tracesFromText(manyTraces(40))
   const light = draw(traces, 320)

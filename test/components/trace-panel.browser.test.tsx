@@ -48,10 +48,20 @@ describe('the head', () => {
     await expectAccessible(box)
   })
 
-  it('goes to the next error', async () => {
+  it('goes to the next error and shows what went wrong', async () => {
     const box = await draw(SUPPORT)
-    await userEvent.click(page.getByRole('button', { name: 'Go to the next of 1 spans in error' }))
+    expect(details(box)).toBeNull()
+    await userEvent.click(page.getByRole('button', { name: 'Go to the 1 span in error' }))
     expect(row(box, 'charge').getAttribute('aria-selected')).toBe('true')
+    expect(details(box)?.textContent).toContain('card declined')
+  })
+
+  it('keeps all figures in sight where names of scores have no room', async () => {
+    const scores = ['a_rather_long_name', 'another_long_name', 'third'].map((name) => `score=${name}:0.5`).join(' ')
+    const box = await draw(SUPPORT.replace('score=quality:0.82', scores), { width: 640 })
+    const more = page.getByText('+1', { exact: true })
+    await expect.element(more).toBeVisible()
+    expect(more.element().getBoundingClientRect().right).toBeLessThanOrEqual(box.getBoundingClientRect().right)
   })
 
   it('says at least while spans have no end', async () => {

@@ -53,6 +53,12 @@ describe('one bad line in many', () => {
     expect(codes.sort()).toEqual(['input.truncated', 'record.cut'])
   })
 
+  test('spans without a trace id are counted by the traces that they get', async () => {
+    const rows = ['question,answer', 'Where?,Here', 'Why?,Because'].join('\n')
+    const { report } = await read(rows)
+    expect([report.counts.spans, report.counts.traces]).toEqual([2, 2])
+  })
+
   test('one record that cannot be read leaves the others', async () => {
     const deep = `{"resourceSpans":[]}\n${'['.repeat(50_000)}${']'.repeat(50_000)}`
     const { names, report } = await read([good[0], deep, good[1]].join('\n'))

@@ -41,7 +41,7 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
         autoComplete="off"
         spellCheck={false}
         aria-label={t['find.label']}
-        placeholder={t['find.label']}
+        placeholder={t['find.hint']}
         value={text}
         onChange={(event) => store.getState().setFind(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,5 +1,6 @@
 export const findLabels = {
   'find.label': 'Find in trace',
+  'find.hint': 'Name, type, model, tool, error',
   'find.next': 'Next match',
   'find.previous': 'Previous match',
   'find.clear': 'Clear',

@@ -12,6 +12,7 @@ import { Documents } from '../documents/Documents.tsx'
 import { fullCount } from '../long-text/cut-text.ts'
 import { SpanTranscript } from '../transcript/SpanTranscript.tsx'
 import type { TextMode } from '../transcript/TextPart.tsx'
+import { Block } from './Block.tsx'
 import { contentTabs, type TabId } from './content-tabs.ts'
 import { InputOutput } from './InputOutput.tsx'
 import { spanDetailsLabels } from './labels.ts'
@@ -42,13 +43,16 @@ export default function ContentTabs({ trace, place, span, content, choices, onCh
     switch (id) {
       case 'messages':
         return (
-          <SpanTranscript
-            trace={trace}
-            place={place}
-            content={content}
-            mode={choices.mode}
-            onModeChange={(mode) => onChoose({ ...choices, mode })}
-          />
+          <>
+            <SpanTranscript
+              trace={trace}
+              place={place}
+              content={content}
+              mode={choices.mode}
+              onModeChange={(mode) => onChoose({ ...choices, mode })}
+            />
+            <Block title={t['details.expected']} value={content.expected} />
+          </>
         )
       case 'io':
         return <InputOutput content={content} hasFailed={span.hasError || span.hasSilentFailure} />

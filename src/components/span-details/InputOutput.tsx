@@ -2,12 +2,11 @@ import type { ReactNode } from 'react'
 import type { SpanContent } from '../../model/content.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { documentsLabels } from '../documents/labels.ts'
-import { ValueView } from '../json-view/ValueView.tsx'
 import { Capped } from '../long-text/Capped.tsx'
 import { fullCount } from '../long-text/cut-text.ts'
 import { LongText } from '../long-text/LongText.tsx'
-import { Markdown } from '../markdown/Markdown.tsx'
 import { safeUrl } from '../markdown/safe-url.ts'
+import { Block } from './Block.tsx'
 import { spanDetailsLabels } from './labels.ts'
 
 const STEP = 50
@@ -31,6 +30,7 @@ export function InputOutput({ content, hasFailed }: { content: SpanContent; hasF
           <Block title={t['details.output']} value={output} />
         </>
       )}
+      <Block title={t['details.expected']} value={content.expected} />
       {documents.length + inputDocuments.length === 0 && <Block title={words['documents.query']} value={query} />}
       {content.embeddingTexts.length > 0 && (
         <section className="sg-block" aria-label={t['details.texts']}>
@@ -72,26 +72,6 @@ export function InputOutput({ content, hasFailed }: { content: SpanContent; hasF
         </section>
       )}
     </>
-  )
-}
-
-interface BlockProps {
-  readonly title: string
-  readonly value: unknown
-  readonly isError?: boolean
-}
-
-function Block({ title, value, isError }: BlockProps): ReactNode {
-  if (value === undefined) return null
-  return (
-    <section className="sg-block" aria-label={title} data-error={isError || undefined}>
-      <h4>{title}</h4>
-      <div className="sg-msg-body">
-        <ValueView value={value} label={title}>
-          {(text) => <LongText text={text}>{(shown) => <Markdown text={shown} />}</LongText>}
-        </ValueView>
-      </div>
-    </section>
   )
 }
 

@@ -27,7 +27,7 @@ export function contentTabs(content: SpanContent, { observationType, resource, s
     add('messages', messages)
   } else {
     add('messages', messages)
-    add('io', 0, hasInputOrOutput(content))
+    add('io', 0, hasInputOrOutput(content) || (messages === 0 && content.expected !== undefined))
   }
   add('documents', Math.max(documents.length, inputDocuments.length))
   add('tools', toolDefinitions.length)

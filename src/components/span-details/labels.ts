@@ -50,6 +50,7 @@ export const spanDetailsLabels = {
   'details.tab.raw': 'Raw',
   'details.input': 'Input',
   'details.output': 'Output',
+  'details.expected': 'Expected',
   'details.arguments': 'Arguments',
   'details.result': 'Result',
   'details.template': 'Prompt template',

@@ -147,14 +147,17 @@ function Errors({ totals }: { readonly totals: Totals }): ReactNode {
       </span>
     )
   }
-  const label = fill(t['traceHeader.nextError'], { count: totals.errors })
+  const label =
+    totals.errors === 1 ? t['traceHeader.onlyError'] : fill(t['traceHeader.nextError'], { count: totals.errors })
   return (
     <button
       type="button"
       className="sg-errors"
       aria-label={label}
       data-sg-tip={[label, ...aside].join('. ')}
-      onClick={() => revealNextError(store, 'pointer')}
+      onClick={() => {
+        if (revealNextError(store, 'pointer')) store.getState().setDetailsOpen(true)
+      }}
     >
       <Icon name="error" size={14} />
       {formatCount(totals.errors)}

@@ -15,6 +15,7 @@ export const traceHeaderLabels = {
   'traceHeader.tokensBasis': 'model calls {calls}, embedding and reranking {embeddings}',
   'traceHeader.cost': 'Cost',
   'traceHeader.errors': 'Errors',
+  'traceHeader.onlyError': 'Go to the 1 span in error',
   'traceHeader.nextError': 'Go to the next of {count} spans in error',
   'traceHeader.noErrors': 'No span is in error.',
   'traceHeader.handled': 'Handled exceptions: {count}.',

@@ -1,5 +1,6 @@
 // The list itself, in a chunk of its own: search, sort, virtual rows, totals.
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import type { TraceAmounts } from '../../analysis/trace-amounts.ts'
 import type { TraceTimes } from '../../analysis/trace-times.ts'
 import { usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
@@ -69,6 +70,7 @@ function LoadedList({ columns, times }: { readonly columns: TraceColumns; readon
   const { order, isSorting } = useOrder(columns, times, sorting)
   const shown = useMemo(() => order && onlyFound(order, found), [order, found])
   const totals = useTotals(columns, times, found)
+  const hasAmounts = useMemo(() => !amounts || hasAny(amounts, all), [amounts, all])
   const formatTime = useMemo(() => makeTimeFormat(times.startMs), [times])
   if (!shown) return <Loading />
   const showAll = () => {
@@ -88,6 +90,7 @@ function LoadedList({ columns, times }: { readonly columns: TraceColumns; readon
           order={shown}
           summaryAt={summaryAt}
           max={totals.max}
+          hasAmounts={hasAmounts}
           formatTime={formatTime}
           sorting={sorting}
           onSort={setSorting}
@@ -130,6 +133,12 @@ const allRows = (count: number): Uint32Array => {
   const rows = new Uint32Array(count)
   for (let row = 0; row < count; row++) rows[row] = row
   return rows
+}
+
+/** Whether any trace has tokens or a cost, even unknown ones: else their columns would stand empty. */
+function hasAny({ tokens, cost }: TraceAmounts, count: number): boolean {
+  for (let traceRow = 0; traceRow < count; traceRow++) if (tokens.has(traceRow) || cost.has(traceRow)) return true
+  return false
 }
 
 /** The order without the traces that were not found. */

@@ -20,12 +20,22 @@ export interface TraceRowsProps {
   readonly order: Uint32Array
   readonly summaryAt: (traceRow: number) => TraceSummary
   readonly max: ListTotals['max']
+  /** Without any, only the times have a column. */
+  readonly hasAmounts: boolean
   readonly formatTime: (ms: number) => string
   readonly sorting: Sorting
   readonly onSort: (sorting: Sorting) => void
 }
 
-export function TraceRows({ order, summaryAt, max, formatTime, sorting, onSort }: TraceRowsProps): ReactNode {
+export function TraceRows({
+  order,
+  summaryAt,
+  max,
+  hasAmounts,
+  formatTime,
+  sorting,
+  onSort,
+}: TraceRowsProps): ReactNode {
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
   const { dataset } = useTraceSet()
@@ -87,7 +97,13 @@ export function TraceRows({ order, summaryAt, max, formatTime, sorting, onSort }
   )
 
   return (
-    <div className="sg-tl-grid" role="grid" aria-label={t['traceList.title']} aria-rowcount={order.length + 1}>
+    <div
+      className="sg-tl-grid"
+      role="grid"
+      aria-label={t['traceList.title']}
+      aria-rowcount={order.length + 1}
+      data-figures={hasAmounts ? 'all' : 'time'}
+    >
       <div role="rowgroup">
         <div className="sg-tl-r sg-tl-head" role="row" aria-rowindex={1}>
           <span role="columnheader" tabIndex={-1}>

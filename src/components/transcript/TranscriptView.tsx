@@ -65,6 +65,7 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
             </button>
           </>
         )}
+        <Parameters parameters={content.parameters} />
         <fieldset className="sg-turns-modes" aria-label={t['transcript.view']}>
           {MODES.map((one) => (
             <button key={one} type="button" aria-pressed={one === mode} onClick={() => onModeChange(one)}>
@@ -73,7 +74,6 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
           ))}
         </fieldset>
       </div>
-      <Parameters parameters={content.parameters} />
       {content.isRedacted && <p className="sg-block sg-note">{t['transcript.redacted']}</p>}
       {earlier > 0 && (
         <div className="sg-block">

@@ -16,6 +16,7 @@ import { strands } from './dialects/strands.ts'
 import { braintrust, laminar, langfuse, langSmith, langWatch, mastra, mlflow, opik, weave } from './dialects/vendors.ts'
 import { vercelAi } from './dialects/vercel-ai.ts'
 import { type Dialect, type Evidence, joinEvidence } from './evidence.ts'
+import { readExpected } from './expected.ts'
 import { withFinishReasons } from './finish-reasons.ts'
 import { compact } from './json.ts'
 import { readMetadata } from './metadata.ts'
@@ -89,6 +90,7 @@ export function decodeContent(record: SpanRecord, options: { readonly baseNs?: E
     outputMessages: answered.messages,
     input: shown(exchange?.input),
     output: shown(exchange?.output),
+    expected: shown(readExpected(reading)),
     toolDefinitions: evidence.toolDefinitions ?? [],
     parameters: readParameters(reading, evidence.parameters ?? {}),
     toolArguments: tool?.arguments,

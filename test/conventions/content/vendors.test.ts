@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { decode, said } from './record.ts'
 
+describe('evaluations', () => {
+  it.each([
+    ['ragas.reference', 'Rye.', 'Rye.'],
+    ['ragas.ground_truth', '42', '42'],
+    ['inspect.sample.target', '["A","B"]', ['A', 'B']],
+    ['braintrust.expected', '{"answer":"Rye"}', { answer: 'Rye' }],
+    ['langfuse.experiment.item.expected_output', 'Rye', 'Rye'],
+    ['phoenix.reference_output', '', undefined],
+  ])('keep what was expected under %s', (key, value, expected) => {
+    expect(decode({ [key]: value }).expected).toEqual(expected)
+  })
+})
+
 describe('Langfuse', () => {
   it('reads a generation: request object in, message or text out', () => {
     const content = decode({
