@@ -25,8 +25,6 @@ const MAX_UNCLAIMED = 100
 
 /** Milliseconds of work between two breaths: a page must draw in between, in a worker the next bytes come in. */
 const SLICE_MS = typeof document === 'undefined' ? 6 : 12
-/** Milliseconds between two tellings of how far it is. */
-const PROGRESS_MS = 50
 
 export class FileRun {
   match: Match | undefined
@@ -39,7 +37,6 @@ export class FileRun {
   private adapter: Adapter | undefined
   private unclaimed = 0
   private sliceStartMs = performance.now()
-  private toldMs = this.sliceStartMs
 
   constructor(
     name: string,
@@ -109,12 +106,8 @@ export class FileRun {
   }
 
   private async rest(): Promise<void> {
-    const nowMs = performance.now()
-    if (nowMs - this.sliceStartMs < SLICE_MS) return
-    if (nowMs - this.toldMs >= PROGRESS_MS) {
-      await this.progress()
-      this.toldMs = nowMs
-    }
+    if (performance.now() - this.sliceStartMs < SLICE_MS) return
+    await this.progress()
     await breathe()
     this.signal?.throwIfAborted()
     this.sliceStartMs = performance.now()

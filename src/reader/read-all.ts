@@ -30,6 +30,9 @@ export interface ReadOutcome {
 /** Of a file that could not be opened. */
 const NOTHING: ContentSource = { read: () => new Uint8Array() }
 
+/** Milliseconds between two tellings of how far it is. */
+const PROGRESS_MS = 50
+
 /** Rows before the first early snapshot. */
 const FIRST_SNAPSHOT_ROWS = 500
 /** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a fifteenth of the last one. */
@@ -46,6 +49,7 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
   const sizes = inputs.map(({ data }) => sizeOf(data))
   const sizeBytes = sizes.reduce((sum, size) => sum + size, 0)
   let before = 0
+  let toldMs = performance.now()
   const rests: FileRest[] = []
   for (const [index, input] of inputs.entries()) {
     const rest = await readFile(input, {
@@ -59,7 +63,11 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
       signal: options.signal,
       onProgress: (progress) => {
         builder.forecast.share = (before + progress.bytesRead) / Math.max(sizeBytes, 1)
-        options.onProgress?.({ ...progress, fileCount: inputs.length })
+        const nowMs = performance.now()
+        if (nowMs - toldMs >= PROGRESS_MS || progress.bytesRead === progress.sizeBytes) {
+          toldMs = nowMs
+          options.onProgress?.({ ...progress, fileCount: inputs.length })
+        }
         if (!options.onSnapshot || builder.rowCount < nextSnapshotRows) return
         if (builder.rowCount > LAST_SNAPSHOT_ROWS) return
         nextSnapshotRows = builder.rowCount * SNAPSHOT_GROWTH
