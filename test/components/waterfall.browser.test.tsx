@@ -124,7 +124,7 @@ describe('rows', () => {
   it('mark what failed and what never ended, in words too', async () => {
     const box = await draw(SUPPORT)
     expect(row(box, 'charge').querySelector('[data-mark="error"]')?.textContent).toBe('error')
-    expect(row(box, 'charge').querySelector('.sg-what')?.textContent).toBe('charge card declined')
+    expect(row(box, 'charge').querySelector('.sg-h')?.textContent).toBe('card declined')
     expect(row(box, 'notify').querySelector('[data-mark="unfinished"]')?.textContent).toBe('unfinished')
   })
 

@@ -60,16 +60,14 @@ export const Row = memo(function Row(props: RowProps): ReactNode {
           </span>
         )}
         <Icon className={row.isParent ? 'sg-ti' : 'sg-ti sg-leaf'} name={typeIcon(row.type)} label={row.type} />
-        <span className="sg-what sg-cut" data-sg-tip="">
-          <bdi className="sg-t">
-            <Marked text={row.name} query={query} />
+        <bdi className="sg-t sg-cut" data-sg-tip="">
+          <Marked text={row.name} query={query} />
+        </bdi>
+        {row.hint && (
+          <bdi className="sg-h sg-cut" data-kind={row.hintKind}>
+            {row.hint}
           </bdi>
-          {row.hint && (
-            <bdi className="sg-h" data-kind={row.hintKind}>
-              {` ${row.hint}`}
-            </bdi>
-          )}
-        </span>
+        )}
         {row.marks.length > 0 && (
           <span className="sg-marks">
             {row.marks.map(({ mark, why }) => (
