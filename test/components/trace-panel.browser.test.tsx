@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { TracePanel, type TracePanelProps } from '../../src/components/trace-panel/TracePanel.tsx'
+import { extentOf } from '../support/bars.ts'
 import { expectAccessible, mount } from '../support/mount.tsx'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
@@ -107,11 +108,11 @@ describe('zoom', () => {
     ;(to.element() as HTMLElement).focus()
     for (let i = 0; i < 5; i++) await userEvent.keyboard('{PageDown}')
     expect(to.element().getAttribute('aria-valuetext')).toBe('2.00 s')
-    const bar = () => row(box, 'lookup').querySelector<HTMLElement>('.sg-b')?.style
-    expect([bar()?.left, bar()?.width]).toEqual(['70%', '15%'])
+    const extent = () => extentOf(row(box, 'lookup').querySelector('.sg-b') as HTMLElement)
+    expect(extent()).toEqual([70, 15])
     expect(row(box, 'answer').querySelector('.sg-b')).toBeNull()
     await userEvent.keyboard('{Escape}')
-    expect([bar()?.left, bar()?.width]).toEqual(['35%', '7.5%'])
+    expect(extent()).toEqual([35, 7.5])
   })
 
   it('comes from a drag over the overview, and goes by a double click', async () => {

@@ -7,13 +7,14 @@ import { mount } from '../support/mount.tsx'
 const ROW_PX = 28
 const VIEW_PX = 400
 
-const grid: { rows?: VirtualRows } = {}
+const grid: { rows?: VirtualRows; drawn: number[] } = { drawn: [] }
 
 /** Rows that say their own number, the first one pinned. */
 function Grid({ count }: { readonly count: number }) {
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualRows(scroller, count, ROW_PX, 0)
   grid.rows = rows
+  grid.drawn.push(rows.items.length)
   return (
     <div ref={scroller} style={{ overflow: 'auto', blockSize: VIEW_PX, paddingBlockEnd: 6 }} data-testid="scroller">
       <div style={{ position: 'relative', blockSize: rows.height }}>
@@ -53,6 +54,25 @@ const scrolled = (scroller: HTMLElement, scroll: () => void) =>
     })
     scroll()
   })
+
+describe('rows beside the view', () => {
+  it('are left out in a leap, and drawn once the reader rests', async () => {
+    const scroller = await draw(10_000)
+    grid.drawn = []
+    scroller.scrollTop = 100_000
+    // The pinned row is always there.
+    await expect.poll(() => grid.drawn.at(-1)).toBeGreaterThan(ALL_IN_VIEW + 10)
+    expect(Math.min(...grid.drawn)).toBeLessThanOrEqual(ALL_IN_VIEW + 2)
+  })
+
+  it('are there while the reader goes by less than a view', async () => {
+    const scroller = await draw(10_000)
+    grid.drawn = []
+    scroller.scrollTop = VIEW_PX - ROW_PX
+    await expect.poll(() => grid.drawn.length).toBeGreaterThan(0)
+    expect(Math.min(...grid.drawn)).toBeGreaterThan(ALL_IN_VIEW + 7)
+  })
+})
 
 describe('one and a half million rows', () => {
   it('take no more room than an element may, and few rows of the page', async () => {

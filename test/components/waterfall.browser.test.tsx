@@ -5,6 +5,7 @@ import { Waterfall } from '../../src/components/waterfall/Waterfall.tsx'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { usePanel } from '../../src/react/hooks.ts'
 import { TraceProvider, type TraceProviderProps } from '../../src/react/provider.tsx'
+import { extentOf } from '../support/bars.ts'
 import { expectAccessible, mount } from '../support/mount.tsx'
 import { otlpFromText, readObjects, tracesFromText } from '../support/trace-from-text.ts'
 
@@ -111,10 +112,13 @@ describe('rows', () => {
   it('show durations, tokens and cost with what lies beneath them', async () => {
     const box = await draw(SUPPORT)
     const cells = (name: string) => [...row(box, name).querySelectorAll('.sg-num')].map((cell) => cell.textContent)
+    const said = (name: string) => row(box, name).querySelector('.sg-num')?.getAttribute('aria-label')
     expect(cells('support')).toEqual(['4.00s', '1,550', '$0.0120'])
     expect(cells('answer')).toEqual(['800ms', '350', '$0.00200'])
     expect(cells('lookup')).toEqual(['300ms', '', ''])
-    expect(cells('notify')[0]).toContain('unknown')
+    expect(cells('notify')[0]).toBe('–')
+    expect(said('notify')).toMatch(/^unknown, /)
+    expect(said('answer')).toBeNull()
   })
 
   it('mark what failed and what never ended, in words too', async () => {
@@ -127,20 +131,17 @@ describe('rows', () => {
   it('draw a bracket while open, hollow until the first token, a diamond for an instant, a fade without an end', async () => {
     const box = await draw(SUPPORT)
     const pieces = (name: string) =>
-      [...row(box, name).querySelectorAll<HTMLElement>('.sg-b')].map((bar) => [
-        bar.dataset.piece,
-        bar.style.left,
-        bar.style.width,
-      ])
-    expect(pieces('support')).toEqual([['open', '0%', '100%']])
+      [...row(box, name).querySelectorAll<HTMLElement>('.sg-b')].map((bar) => [bar.dataset.piece, ...extentOf(bar)])
+    expect(pieces('support')).toEqual([['open', 0, 100]])
     expect(pieces('chat')).toEqual([
-      ['wait', '2.5%', '10%'],
-      ['generate', '12.5%', '20%'],
+      ['wait', 2.5, 10],
+      ['generate', 12.5, 20],
     ])
-    expect(pieces('sent')).toEqual([['instant', '98.75%', '']])
-    expect(pieces('notify')).toEqual([['unfinished', '99%', '1%']])
+    expect(pieces('sent')).toEqual([['instant', 98.75, 0]])
+    // A fade has at least 14 px.
+    expect(pieces('notify')).toEqual([['unfinished', 99, 3]])
     await userEvent.click(row(box, 'tools').querySelector('.sg-tw') as Element)
-    expect(pieces('tools')).toEqual([['solid', '35%', '40%']])
+    expect(pieces('tools')).toEqual([['solid', 35, 40]])
   })
 
   it('stand over their bars where the panel is narrow, with nothing to scroll sideways', async () => {

@@ -236,12 +236,21 @@ export interface IconProps {
   /** Side in px; default 16. */
   readonly size?: 12 | 14 | 16 | 20
   readonly className?: string
+  /** Its word, where none stands beside it and no control around it has one. */
+  readonly label?: string
 }
 
-/** Decoration only: the words stand beside it, or in the label of the control around it. */
-export function Icon({ name, size = 16, className }: IconProps): ReactNode {
+/** Decoration, save with a label. */
+export function Icon({ name, size = 16, className, label }: IconProps): ReactNode {
   return (
-    <svg className={className ? `sg-i ${className}` : 'sg-i'} viewBox="0 0 16 16" data-size={size} aria-hidden="true">
+    <svg
+      className={className ? `sg-i ${className}` : 'sg-i'}
+      viewBox="0 0 16 16"
+      data-size={size}
+      role={label && 'img'}
+      aria-label={label}
+      aria-hidden={label ? undefined : true}
+    >
       {SHAPES[name]}
     </svg>
   )

@@ -6,7 +6,6 @@ import { clamp, MAX_HEIGHT_PX, type ScrollScale, scrollScale } from './scroll-sc
 /** A scroll of more views than this is a jump, as by the scrollbar, and moves in proportion; all else moves by pixels. */
 const JUMP_VIEWS = 1.5
 const REST_MS = 150
-
 /** What rows are drawn from. */
 export interface ScrollView {
   /** First px of the list in the view. */
@@ -15,6 +14,8 @@ export interface ScrollView {
   readonly height: number
   /** Offset less position of the element: rows are drawn that much higher. 0 while the element is as high as the list. */
   readonly shift: number
+  /** The reader goes by leaps of a view and more: what is drawn is left behind almost unseen. */
+  readonly isLeaping: boolean
 }
 
 export class ScaledScroll {
@@ -24,7 +25,9 @@ export class ScaledScroll {
   private offset = 0
   /** Where the element stood when the offset was worked out. */
   private position = 0
-  private drawn: ScrollView = { offset: 0, height: 600, shift: 0 }
+  private drawn: ScrollView = { offset: 0, height: 600, shift: 0, isLeaping: false }
+  /** Runs until the leaps are over: a `scrollend` comes after each of them. */
+  private leap: ReturnType<typeof setTimeout> | undefined
   private readonly listeners = new Set<() => void>()
 
   subscribe = (listener: () => void): (() => void) => {
@@ -60,6 +63,7 @@ export class ScaledScroll {
     this.resized()
     return () => {
       clearTimeout(rest)
+      this.endLeap()
       element.removeEventListener('scroll', onScroll)
       element.removeEventListener('scrollend', onEnd)
       resize.disconnect()
@@ -108,6 +112,7 @@ export class ScaledScroll {
         return
       }
     } else this.offset = position + Math.round(scale.offsetAt(position) - position)
+    if (Math.abs(this.offset - this.drawn.offset) >= element.clientHeight) this.startLeap()
     this.publish()
   }
 
@@ -134,12 +139,26 @@ export class ScaledScroll {
     const { drawn, rowPx, offset } = this
     const height = this.element?.clientHeight ?? drawn.height
     const shift = offset - this.position
+    const isSameRow = Math.floor(offset / rowPx) === Math.floor(drawn.offset / rowPx)
+    if (!isSameRow && Math.abs(offset - drawn.offset) < height) this.endLeap()
+    const isLeaping = this.leap !== undefined
     const isSame =
-      Math.floor(offset / rowPx) === Math.floor(drawn.offset / rowPx) &&
-      height === drawn.height &&
-      Math.abs(shift - drawn.shift) < 0.5
+      isSameRow && height === drawn.height && isLeaping === drawn.isLeaping && Math.abs(shift - drawn.shift) < 0.5
     if (isSame) return
-    this.drawn = { offset, height, shift }
+    this.drawn = { offset, height, shift, isLeaping }
     for (const listener of this.listeners) listener()
+  }
+
+  private startLeap(): void {
+    this.endLeap()
+    this.leap = setTimeout(() => {
+      this.endLeap()
+      this.publish()
+    }, REST_MS)
+  }
+
+  private endLeap(): void {
+    clearTimeout(this.leap)
+    this.leap = undefined
   }
 }

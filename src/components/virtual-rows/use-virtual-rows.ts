@@ -5,6 +5,7 @@ import { useLayout } from '../../react/use-layout.ts'
 import { ScaledScroll, type ScrollView } from './scaled-scroll.ts'
 import { MAX_HEIGHT_PX } from './scroll-scale.ts'
 
+/** Rows drawn on either side of the view, for what the browser scrolls before we are asked. None in leaps. */
 const OVERSCAN = 8
 
 export interface VirtualRow {
@@ -73,11 +74,17 @@ export function useVirtualRows(
   }
 }
 
-function rowsInView({ offset, height, shift }: ScrollView, count: number, rowHeight: number, pinned: number) {
+function rowsInView(
+  { offset, height, shift, isLeaping }: ScrollView,
+  count: number,
+  rowHeight: number,
+  pinned: number,
+) {
+  const overscan = isLeaping ? 0 : OVERSCAN
   const lastOffset = Math.max(0, count * rowHeight - height)
   const from = Math.min(offset, lastOffset)
-  const first = Math.max(0, Math.floor(from / rowHeight) - OVERSCAN)
-  const end = Math.min(count, Math.ceil((from + height) / rowHeight) + OVERSCAN)
+  const first = Math.max(0, Math.floor(from / rowHeight) - overscan)
+  const end = Math.min(count, Math.ceil((from + height) / rowHeight) + overscan)
   const rows: VirtualRow[] = []
   for (let index = first; index < end; index++) rows.push({ index, top: index * rowHeight - shift })
   if (pinned < 0 || pinned >= count || (pinned >= first && pinned < end)) return rows

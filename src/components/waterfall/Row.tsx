@@ -2,12 +2,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows in a CSS grid cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves over whole rows, not over cells
 import { memo, type ReactNode } from 'react'
-import { formatUsd } from '../../util/format.ts'
-import { Duration, Figure } from '../figure/Figure.tsx'
+import { formatDuration, formatUsd } from '../../util/format.ts'
+import { FigureCell } from '../figure/FigureCell.tsx'
+import { dollars, milliseconds } from '../figure/figure-text.ts'
 import { Icon, type IconName, typeIcon } from '../icon/Icon.tsx'
 import { Bar } from './Bar.tsx'
 import type { Scale } from './bar-layout.ts'
 import type { RowData, RowMark, WaterfallLabels } from './row-data.ts'
+import { timeTip } from './time-tip.ts'
 
 export interface RowProps {
   readonly row: RowData
@@ -52,13 +54,12 @@ export const Row = memo(function Row(props: RowProps): ReactNode {
     >
       <div role="gridcell" className="sg-name">
         <Indent depth={row.depth} />
-        <span className="sg-tw" data-open={row.isParent ? isOpen : undefined}>
-          {row.isParent && <Icon name="chevron" size={12} />}
-        </span>
-        <span className="sg-ti">
-          <Icon name={typeIcon(row.type)} />
-          <span className="sg-sr">{row.type} </span>
-        </span>
+        {row.isParent && (
+          <span className="sg-tw" data-open={isOpen}>
+            <Icon name="chevron" size={12} />
+          </span>
+        )}
+        <Icon className={row.isParent ? 'sg-ti' : 'sg-ti sg-leaf'} name={typeIcon(row.type)} label={row.type} />
         <bdi className="sg-t sg-cut" data-sg-tip="">
           <Marked text={row.name} query={query} />
         </bdi>
@@ -78,17 +79,26 @@ export const Row = memo(function Row(props: RowProps): ReactNode {
           </span>
         )}
       </div>
-      <div role="gridcell" className="sg-num sg-c-duration">
-        <Duration ms={row.durationMs} why={row.whyNoDuration} isTabStop={false} />
-      </div>
-      <div role="gridcell" className="sg-num sg-c-tokens">
-        <Figure amount={row.tokens} isTabStop={false} />
-      </div>
-      <div role="gridcell" className="sg-num sg-c-cost">
-        <Figure amount={row.cost} format={rowUsd} isTabStop={false} />
-      </div>
+
+      <FigureCell
+        className="sg-num sg-c-duration"
+        amount={row.duration}
+        t={t}
+        format={formatDuration}
+        exact={milliseconds}
+        isExplained={isHovered}
+      />
+      <FigureCell className="sg-num sg-c-tokens" amount={row.tokens} t={t} isExplained={isHovered} />
+      <FigureCell
+        className="sg-num sg-c-cost"
+        amount={row.cost}
+        t={t}
+        format={rowUsd}
+        exact={dollars}
+        isExplained={isHovered}
+      />
       <div role="gridcell" className="sg-track">
-        <Bar row={row} isOpen={isOpen} scale={scale} traceNs={traceNs} t={t} />
+        <Bar row={row} isOpen={isOpen} scale={scale} tip={isHovered ? timeTip(row, traceNs, t) : ''} />
       </div>
     </div>
   )
@@ -116,6 +126,7 @@ function Indent({ depth }: { readonly depth: number }): ReactNode {
   return (
     <span
       className="sg-guides"
+      data-deep={depth > MAX_INDENT ? '' : undefined}
       aria-hidden="true"
       style={{ inlineSize: `calc(${Math.min(depth, MAX_INDENT)} * var(--_indent))` }}
     >

@@ -21,7 +21,7 @@ import { Sash } from '../split/Sash.tsx'
 import { useVirtualRows } from '../virtual-rows/use-virtual-rows.ts'
 import { axisTicks, Crosshair, TickLabels, TickLines, tickBackground } from './Axis.tsx'
 import type { Scale } from './bar-layout.ts'
-import { waterfallLabels } from './labels.ts'
+import { rowLabels } from './labels.ts'
 import { Row } from './Row.tsx'
 import { type RowData, rowData } from './row-data.ts'
 import { useAnchor } from './use-anchor.ts'
@@ -34,7 +34,7 @@ const MIN_REST_PX = 200
 const MAX_ROWS_KEPT = 5000
 
 export function Tree({ trace }: { readonly trace: OpenTrace }): ReactNode {
-  const t = useLabels(waterfallLabels)
+  const t = useLabels(rowLabels)
   const store = usePanelStore()
   const { dataset, tree } = trace
   const visible = useVisiblePlaces(trace)
@@ -216,7 +216,7 @@ function useScale(trace: OpenTrace, figures: FigureTable | undefined): Scale {
 function useRowCache(
   trace: OpenTrace,
   figures: FigureTable | undefined,
-  t: ReturnType<typeof useLabels<typeof waterfallLabels>>,
+  t: ReturnType<typeof useLabels<typeof rowLabels>>,
 ) {
   return useMemo(() => {
     const made = new Map<number, RowData>()

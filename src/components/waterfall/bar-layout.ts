@@ -45,3 +45,7 @@ function quantityPieces(amount: Amount | undefined, isOpen: boolean, to: number)
 }
 
 const at = (value: number, from: number, to: number): number => (to > from ? (100 * (value - from)) / (to - from) : 0)
+
+/** A share of a whole in words. */
+export const percent = (share: number): string =>
+  share >= 0.0995 ? `${Math.round(share * 100)} %` : share >= 0.00095 ? `${(share * 100).toFixed(1)} %` : '< 0.1 %'

@@ -1,3 +1,5 @@
+import { figureLabels } from '../figure/figure-text.ts'
+
 export const waterfallLabels = {
   'waterfall.spans': 'Spans',
   'waterfall.name': 'Name',
@@ -33,3 +35,6 @@ export const waterfallLabels = {
   'waterfall.closed': 'No trace is open',
   'waterfall.closedWhy': 'Its spans would stand here. Choose a trace to see them.',
 } as const
+
+/** Those of a row with its figures. */
+export const rowLabels = { ...waterfallLabels, ...figureLabels } as const

@@ -1,14 +1,14 @@
 // What one row shows, made once for each span that has been on screen.
 import { siblingsOf } from '../../analysis/siblings.ts'
-import type { Amount } from '../../model/amount.ts'
+import { type Amount, supplied, unknown } from '../../model/amount.ts'
 import type { SpanKey } from '../../model/ids.ts'
 import type { Span, SpanFigures } from '../../model/span.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
 import { hasChildren } from '../../state/rows.ts'
 import { oneLine } from '../../util/printable.ts'
-import type { waterfallLabels } from './labels.ts'
+import type { rowLabels } from './labels.ts'
 
-export type WaterfallLabels = { readonly [K in keyof typeof waterfallLabels]: string }
+export type WaterfallLabels = { readonly [K in keyof typeof rowLabels]: string }
 
 export type RowMark = 'error' | 'warning' | 'unfinished' | 'orphan'
 
@@ -31,8 +31,7 @@ export interface RowData {
   readonly startNs: number | undefined
   readonly endNs: number | undefined
   readonly ttftMs: number | undefined
-  readonly durationMs: number | undefined
-  readonly whyNoDuration: string
+  readonly duration: Amount
   /** Of the span and all beneath it. */
   readonly tokens: Amount | undefined
   readonly cost: Amount | undefined
@@ -65,8 +64,7 @@ export function rowData(
     startNs: span.startNs,
     endNs: span.endNs,
     ttftMs: span.ttftMs,
-    durationMs: span.durationMs,
-    whyNoDuration: whyNoDuration(span, t),
+    duration: span.durationMs === undefined ? unknown(whyNoDuration(span, t)) : supplied(span.durationMs),
     tokens: figures?.subtreeTokens,
     cost: figures?.subtreeCost,
   }
