@@ -4,6 +4,8 @@ import { otlpJson } from './otlp-json/detect.ts'
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry
+  /** Where its records lie in what stands around them, `/payload/items`; undefined where they stand at the top. */
+  readonly paths?: ReadonlySet<string>
 }
 
 /** All adapters, the one of records of no known format last. */

@@ -6,6 +6,7 @@ import type { RecordSink } from '../adapters/record-sink.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import { PanelError } from '../model/errors.ts'
+import type { FormatGuess } from '../model/issue.ts'
 import { breathe } from './breathe.ts'
 
 /** A record at the top of a file. */
@@ -30,6 +31,7 @@ const PROGRESS_MS = 50
 export class FileRun {
   match: Match | undefined
   alternatives: readonly Match[] = []
+  guesses: readonly FormatGuess[] | undefined
   private readonly name: string
   private readonly sink: RecordSink
   private readonly progress: () => void | Promise<void>
@@ -37,6 +39,8 @@ export class FileRun {
   private readonly forced: string | undefined
   private adapter: Adapter | undefined
   private unclaimed = 0
+  /** The first records of a file that nobody claims. */
+  private beginning: Omit<Peek, 'name'> | undefined
   private sliceStartMs = performance.now()
   private toldMs = this.sliceStartMs
 
@@ -55,20 +59,30 @@ export class FileRun {
 
   async read(record: FileRecord): Promise<void> {
     const { sink } = this
-    const { cursor, place } = record
-    sink.issues.place = place
+    sink.issues.place = record.place
     if (!this.match) await this.choose(record)
     if (!this.match) {
       const { isMapOfLists, readLists } = await import('./lists.ts')
       if (isMapOfLists(record.peek().first)) return readLists(record, () => this.read(record))
     }
+    const paths = this.match?.paths
+    if (!paths) return this.readRecord(record)
+    const { readWithin } = await import('./within.ts')
+    const isThere = await readWithin(record, paths, sink, () => this.readRecord(record))
+    if (!isThere) sink.issues.add('info', 'record.no_spans', shapeOf(record.cursor))
+  }
+
+  private async readRecord(record: FileRecord): Promise<void> {
+    const { sink } = this
+    const { cursor, place } = record
     if (this.match && !this.adapter) {
       this.adapter = await this.match.adapter.load()
       this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
     }
     if (!this.adapter) {
       sink.addUnread('record.unknown_shape', shapeOf(cursor), place ?? 'document')
-      if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
+      this.beginning ??= record.peek()
+      if (++this.unclaimed >= MAX_UNCLAIMED) await this.giveUp()
       return
     }
     const steps = this.adapter.read(cursor, sink)
@@ -80,8 +94,8 @@ export class FileRun {
     await this.rest()
   }
 
-  finish(): void {
-    if (!this.match) throw this.unknown()
+  async finish(): Promise<void> {
+    if (!this.match) await this.giveUp()
   }
 
   /** Reads on. Trouble in one record, nested beyond the engine's depth say, is told; the records after it are read. */
@@ -96,10 +110,15 @@ export class FileRun {
   }
 
   private async choose(record: FileRecord): Promise<void> {
-    const matches = await matchesOf({ ...record.peek(), name: this.name })
+    const peek = { ...record.peek(), name: this.name }
+    const matches = await matchesOf(peek)
     const forced = this.forced === undefined ? undefined : await adapterById(this.forced)
-    if (forced) this.match = { adapter: forced, certainty: 'certain', because: 'it was chosen by hand' }
-    else this.match = matches[0]
+    if (forced) {
+      const claim = matches.find(({ adapter }) => adapter === forced)
+      const { likeliestPaths } = await import('../adapters/guess-formats.ts')
+      const paths = claim ? claim.paths : likeliestPaths(forced, peek)
+      this.match = { adapter: forced, certainty: 'certain', because: 'it was chosen by hand', paths }
+    } else this.match = matches[0]
     this.alternatives = matches.filter(({ adapter }) => adapter !== this.match?.adapter)
     if (matches.length > 1 && matches[0].certainty === matches[1].certainty) {
       this.sink.issues.add('warning', 'detect.tie', matches.map(({ adapter }) => adapter.label).join(', '))
@@ -118,8 +137,12 @@ export class FileRun {
     this.sliceStartMs = performance.now()
   }
 
-  private unknown(): PanelError {
-    return new PanelError(
+  private async giveUp(): Promise<never> {
+    if (this.beginning) {
+      const { guessFormats } = await import('../adapters/guess-formats.ts')
+      this.guesses = guessFormats(this.beginning)
+    }
+    throw new PanelError(
       'input.unknown_format',
       `${this.name} is no trace format that is known here. Nothing in it could be shown as traces. Name the format by hand, or say which of its columns hold what.`,
     )

@@ -91,7 +91,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       sink.end()
     }
     bytesRead = sizeBytes
-    run.finish()
+    await run.finish()
   } catch (caught) {
     signal?.throwIfAborted()
     // Nothing is wrong with the file: whoever reads without a worker can read it.
@@ -124,6 +124,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
         label: adapter.label,
         because,
       })),
+      guesses: run.guesses,
       conventions: CONVENTIONS.flatMap(({ id, label }) => {
         const spans = spansByConvention.get(id)
         return spans === undefined ? [] : [{ id, label, spans }]

@@ -7,6 +7,23 @@ export const zipkin: AdapterEntry = {
   id: 'zipkin',
   label: 'Zipkin JSON',
   formats: [CONTENT_FORMAT.zipkinSpan],
+  marks: [
+    {
+      like: 'spans of Zipkin',
+      keys: [
+        'traceId',
+        'id',
+        'parentId',
+        'name',
+        'timestamp',
+        'duration',
+        'localEndpoint',
+        'remoteEndpoint',
+        'tags',
+        'annotations',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }
