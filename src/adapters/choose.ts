@@ -22,9 +22,6 @@ export async function matchesOf(peek: Peek): Promise<readonly Match[]> {
   return rankAdapters(peek)
 }
 
-export const adapterById = async (id: string): Promise<AdapterEntry | undefined> =>
-  id === otlpJson.id ? otlpJson : (await loadAdapters()).find((adapter) => adapter.id === id)
-
 /** The adapter that decodes content of a format. */
 export async function adapterOfFormat(format: number): Promise<AdapterEntry | undefined> {
   const isOf = ({ formats }: AdapterEntry) => (formats as readonly number[]).includes(format)

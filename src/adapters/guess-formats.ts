@@ -2,6 +2,7 @@
 // Each format declares the keys that its records have together; a key that few formats have tells more than one of many.
 import type { FormatGuess } from '../model/issue.ts'
 import type { AdapterEntry, Peek } from './adapter.ts'
+import type { Match } from './choose.ts'
 import { columnsOf, guessMapping } from './generic/guess.ts'
 import { isObject, type PlainObject } from './plain-values.ts'
 import { placesIn, type RecordPlace } from './record-places.ts'
@@ -38,10 +39,15 @@ export function guessFormats(peek: Pick<Peek, 'first' | 'records'>): FormatGuess
   ]
 }
 
-/** Paths of records that are most like those of an adapter; undefined where none are, or those at the top. */
-export function likeliestPaths(adapter: AdapterEntry, peek: Peek): ReadonlySet<string> | undefined {
-  const path = evidenceFor(adapter, placesOf(peek))?.place.path
-  return path ? new Set([path]) : undefined
+/** The adapter of an id before all others, where there is one; its records may lie in what stands around them. */
+export function chosenFirst(id: string, matches: readonly Match[], peek: Peek): readonly Match[] {
+  const adapter = [...ADAPTERS, FALLBACK].find((each) => each.id === id)
+  if (!adapter) return matches
+  const claim = matches.find((match) => match.adapter === adapter)
+  const path = claim ? '' : evidenceFor(adapter, placesOf(peek))?.place.path
+  const paths = path ? new Set([path]) : claim?.paths
+  const chosen: Match = { adapter, certainty: 'certain', because: 'it was chosen by hand', paths }
+  return [chosen, ...matches.filter((match) => match !== claim)]
 }
 
 /** The first records may differ: each says what it is like. */

@@ -67,12 +67,31 @@ export function firstValues(text: string, max: number): unknown[] {
     try {
       values.push(parseLenient(value).value)
     } catch {
+      values.push(...beforeDamage(value))
       break
     }
     if (!rest.startsWith(value)) break
     rest = rest.slice(value.length).replace(/^[\s,]+/, '')
   }
   return values
+}
+
+/** What stands before the damage in a value, as if the text ended there: none where no entry was complete. */
+function beforeDamage(text: string): unknown[] {
+  let found: unknown[] = []
+  let low = 0
+  let high = text.length
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    const value = firstValue(text.slice(0, middle))
+    try {
+      if (value !== undefined) found = [parseLenient(value).value]
+      low = middle
+    } catch {
+      high = middle
+    }
+  }
+  return found
 }
 
 /** Index of the closing quote of the string that opens at `from`; past the end when it never closes. */
