@@ -44,8 +44,9 @@ export function chosenFirst(id: string, matches: readonly Match[], peek: Peek): 
   const adapter = [...ADAPTERS, FALLBACK].find((each) => each.id === id)
   if (!adapter) return matches
   const claim = matches.find((match) => match.adapter === adapter)
-  const path = claim ? '' : evidenceFor(adapter, placesOf(peek))?.place.path
-  const paths = path ? new Set([path]) : claim?.paths
+  const place = claim ? undefined : evidenceFor(adapter, placesOf(peek))?.place
+  const isDeeper = place !== undefined && (place.path !== '' || Array.isArray(peek.first))
+  const paths = isDeeper ? new Set([place.path]) : claim?.paths
   const chosen: Match = { adapter, certainty: 'certain', because: 'it was chosen by hand', paths }
   return [chosen, ...matches.filter((match) => match !== claim)]
 }

@@ -70,18 +70,14 @@ const WEIGHT = { certain: 0, likely: 1, possible: 2 }
 export function rankAdapters(peek: Peek): readonly Match[] {
   const own = ranked(claimsOf(peek))
   if (own.length > 0) return own
-  const places = placesIn(peek.first).filter(({ path }) => path !== '')
-  // A list of what an adapter knows is more than columns that look like calls; one such object may be a part of a call.
-  const listed = claimsWithin(
-    places.filter(({ isListed }) => isListed),
-    peek.name,
-  )
-  if (listed.length > 0) return listed
+  const within = claimsWithin(placesIn(peek.first), peek.name)
   const fallback = FALLBACK.detect(peek)
-  return fallback ? [{ adapter: FALLBACK, ...fallback }] : claimsWithin(places, peek.name)
+  // A list of what an adapter knows is more than columns that look like calls; one such object may be a part of a call.
+  if (!fallback || within.some(({ isList }) => isList)) return ranked(within)
+  return [{ adapter: FALLBACK, ...fallback }]
 }
 
-const ranked = (matches: readonly Match[]): Match[] =>
+const ranked = (matches: readonly Match[]): readonly Match[] =>
   [...matches].sort((a, b) => WEIGHT[a.certainty] - WEIGHT[b.certainty] || (a.adapter.id < b.adapter.id ? -1 : 1))
 
 const claimsOf = (peek: Peek): Match[] =>
@@ -90,22 +86,31 @@ const claimsOf = (peek: Peek): Match[] =>
     return detection ? [{ adapter, ...detection }] : []
   })
 
-/** Claims of what lies deeper in the record, the outermost that there are: each adapter with the places of its records. */
-function claimsWithin(places: readonly RecordPlace[], name: string): Match[] {
-  const found = new Map<AdapterEntry, Match>()
+interface Within extends Match {
+  readonly paths: ReadonlySet<string>
+  /** Whether there may be many of its records. */
+  readonly isList: boolean
+}
+
+/** Claims of what lies deeper in the record, or in a list at the top: each adapter with the outermost places of its records. */
+function claimsWithin(places: readonly RecordPlace[], name: string): Within[] {
+  const found = new Map<AdapterEntry, Within>()
   for (const place of places) {
-    // Said of the record around it already.
-    if ([...found.values()].some(({ paths }) => [...(paths ?? [])].some((path) => place.path.startsWith(`${path}/`))))
-      continue
+    if (place.path === '' && !place.isListed) continue
     for (const match of claimsOf(peekAt(place, name))) {
       if (match.certainty === 'possible') continue
-      const known = found.get(match.adapter)
-      const because = `under "${place.path.slice(1).replaceAll('/', '.')}" there are ${match.because}`
-      found.set(match.adapter, {
-        ...(known ?? { ...match, because }),
-        paths: new Set([...(known?.paths ?? []), place.path]),
-      })
+      // A part of what is claimed already; that it is a list is worth knowing.
+      const around = [...found.values()].find(({ paths }) => [...paths].some((path) => isBelow(place.path, path)))
+      const known = around ?? found.get(match.adapter)
+      const paths = around ? around.paths : new Set([...(known?.paths ?? []), place.path])
+      const own = known ?? { ...match, because: `${whereIs(place)} ${match.because}` }
+      found.set(own.adapter, { ...own, paths, isList: place.isListed || known?.isList === true })
     }
   }
-  return ranked([...found.values()])
+  return [...found.values()]
 }
+
+const isBelow = (path: string, other: string): boolean => path.startsWith(`${other}/`)
+
+const whereIs = ({ path }: RecordPlace): string =>
+  path === '' ? 'lists of' : `under "${path.slice(1).replaceAll('/', '.')}" there are`
