@@ -94,6 +94,27 @@ function beforeDamage(text: string): unknown[] {
   return found
 }
 
+/** Characters of a text from which on it is cut for a look at what surrounds it. */
+const LONG_TEXT = 2000
+const CUT_TEXT = 300
+
+/** A JSON text in which long strings are cut, so that a look at its beginning sees the fields behind them. */
+export function withShortTexts(text: string): string {
+  const parts: string[] = []
+  let from = 0
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    const end = endOfString(text, at)
+    if (end - at > LONG_TEXT) {
+      // Not in the middle of an escape.
+      const cut = text.slice(at, at + CUT_TEXT).replace(/\\(u[0-9a-f]{0,3})?$/i, '')
+      parts.push(text.slice(from, at), cut)
+      from = end
+    }
+    at = end
+  }
+  return parts.join('') + text.slice(from)
+}
+
 /** Index of the closing quote of the string that opens at `from`; past the end when it never closes. */
 function endOfString(text: string, from: number): number {
   let at = text.indexOf('"', from + 1)
