@@ -10,12 +10,13 @@ import { root } from './vite.mjs'
 export const PARTS = {
   formats: [
     'adapters/registry.ts',
+    'adapters/guess-formats.ts',
     'containers/detect.ts',
     'containers/console.ts',
     'reader/find-traces.ts',
     'reader/no-json.ts',
     'reader/documents.ts',
-    'reader/lists.ts',
+    'reader/unclaimed.ts',
     'adapters/content-record.ts',
     'adapters/otlp-json/decode.ts',
     'json/parsed-cursor.ts',

@@ -1,5 +1,5 @@
 // Headless entry: read, analyse, price and cache traces. No React, no DOM.
-export type { Adapter, AdapterEntry, Detection, Peek } from './adapters/adapter.ts'
+export type { Adapter, AdapterEntry, Detection, Mark, Peek } from './adapters/adapter.ts'
 export { loadAdapters } from './adapters/choose.ts'
 export type { ContentRecord, TransformContent } from './adapters/content-record.ts'
 export { figuresOf } from './analysis/figures.ts'
@@ -46,7 +46,7 @@ export { type ContentChunk, type ContentSource, MemoryContent } from './model/co
 export { Dataset } from './model/dataset.ts'
 export { PanelError } from './model/errors.ts'
 export { type SpanId, type SpanKey, spanKey, type TraceId } from './model/ids.ts'
-export type { FileReport, Issue, IssueSeverity } from './model/issue.ts'
+export type { FileReport, FormatGuess, Issue, IssueSeverity } from './model/issue.ts'
 export { type IssueText, issueText } from './model/issue-texts.ts'
 export type { Column, ColumnMapping, ColumnRole } from './model/mapping.ts'
 export type { CostOf, PricedCall } from './model/price.ts'

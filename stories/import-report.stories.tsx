@@ -64,6 +64,18 @@ export const Columns = story(
 
 export const NotRead = story(() => filesOf([{ name: 'notes.txt', data: 'Shopping: bread, milk.' }]))
 
+/** What nobody claims, with what it may be. */
+export const Unclaimed = story(
+  () =>
+    filesOf([
+      {
+        name: 'dump.json',
+        data: '{"job":{"rows":[{"traceID":"a1","operationName":"bake","startTime":1,"processID":"p1","colour":"red"}]}}',
+      },
+    ]),
+  () => {},
+)
+
 export const SeveralFiles = story(() =>
   filesOf([
     { name: 'monday.jsonl', data: lines(manyTraces(30)) },

@@ -10,26 +10,33 @@ export function Failures(): ReactNode {
   if (failures.length === 0) return null
   return (
     <ul className="demo-failures" aria-label="Could not be opened">
-      {failures.map(({ id, name, code, message, file }) => (
+      {failures.map(({ id, name, code, message, unclaimed }) => (
         <li key={id} role="alert">
           <Icon name="error" className="sg-err" />
           <div className="sg-grow">
             <b>{name}</b>
             <p>{message}</p>
             <code>{code}</code>
-            {file && (
-              <p>
-                <button
-                  type="button"
-                  className="sg-btn"
-                  onClick={() => {
-                    dismissFailure(store, id)
-                    void openFiles(store, [file], { readAs: new Map([[0, { adapter: 'generic' }]]) })
-                  }}
-                >
-                  Read its records by columns
-                </button>
-              </p>
+            {unclaimed && unclaimed.guesses.length > 0 && (
+              <ul className="demo-guesses" aria-label={`What ${name} may be`}>
+                {unclaimed.guesses.map(({ id: adapter, label, because }) => (
+                  <li key={adapter}>
+                    <button
+                      type="button"
+                      className="sg-btn"
+                      onClick={() => {
+                        dismissFailure(store, id)
+                        void openFiles(store, [unclaimed.file], { readAs: new Map([[0, { adapter }]]) })
+                      }}
+                    >
+                      {adapter === 'generic' ? 'Read its records by columns' : `Read it as ${label}`}
+                    </button>
+                    <span className="sg-muted" dir="auto">
+                      because {because}
+                    </span>
+                  </li>
+                ))}
+              </ul>
             )}
           </div>
           <button

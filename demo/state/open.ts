@@ -202,10 +202,10 @@ function progressOf(files: readonly File[]) {
 
 /** Files that gave nothing. One that was cut short is told in its report. */
 function addFailures(store: DemoStore, reports: readonly FileReport[], files: readonly File[]): void {
-  for (const [index, { name, error, counts }] of reports.entries()) {
+  for (const [index, { name, error, counts, guesses }] of reports.entries()) {
     if (!error || counts.spans + counts.logs + counts.scores > 0) continue
-    const file = error.code === 'input.unknown_format' ? files[index] : undefined
-    addFailure(store, name, new PanelError(error.code, error.message), file)
+    const unclaimed = guesses && files[index] && { file: files[index], guesses }
+    addFailure(store, name, new PanelError(error.code, error.message), unclaimed)
   }
 }
 
@@ -246,13 +246,13 @@ function knownColumns(
   return known.size > 0 ? known : undefined
 }
 
-export function addFailure(store: DemoStore, name: string, caught: unknown, file?: File): void {
+export function addFailure(store: DemoStore, name: string, caught: unknown, unclaimed?: Failure['unclaimed']): void {
   const failure: Failure = {
     id: `${Date.now()}-${Math.random()}`,
     name,
     code: caught instanceof PanelError ? caught.code : 'demo.failed',
     message: caught instanceof Error ? caught.message : String(caught),
-    file,
+    unclaimed,
   }
   store.setState(({ failures }) => ({ failures: [...failures, failure], pane: 'list' }))
 }

@@ -1,6 +1,6 @@
 // The state of the demo: what is in the library, what is being read, what is open and where the reader stands.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CacheUsage, LibraryEntry, PanelError, SpanKey, TraceCache, TraceSet } from '../spanglass.ts'
+import type { CacheUsage, FormatGuess, LibraryEntry, PanelError, SpanKey, TraceCache, TraceSet } from '../spanglass.ts'
 import { loadTheme, type Theme } from './theme.ts'
 
 export type View = 'traces' | 'costs' | 'scores' | 'report'
@@ -26,8 +26,8 @@ export interface Failure {
   readonly name: string
   readonly code: string
   readonly message: string
-  /** Set where its records may be read by their columns. */
-  readonly file?: File
+  /** Set where it may be read as something by hand. */
+  readonly unclaimed?: { readonly file: File; readonly guesses: readonly FormatGuess[] }
 }
 
 export interface OpenData {

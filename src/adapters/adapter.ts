@@ -28,6 +28,13 @@ export type DecodedRecord =
   | { readonly kind: 'span'; readonly span: Omit<SpanRecord, 'scope' | 'resource' | 'logs'> }
   | { readonly kind: 'log'; readonly log: LogRecord }
 
+/** Keys that records of a format have together. A field one level down is named by its path: `context.trace_id`. */
+export interface Mark {
+  /** What has them, reads on from "as" and before "do": `spans of Zipkin`. */
+  readonly like: string
+  readonly keys: readonly string[]
+}
+
 /** What is known of an adapter before a file is its own: small, since all of them are asked. */
 export interface AdapterEntry {
   readonly id: string
@@ -35,6 +42,8 @@ export interface AdapterEntry {
   readonly label: string
   /** Content that it decodes. */
   readonly formats: readonly ContentFormat[]
+  /** What its records look like: what is guessed by where no adapter claims a file. */
+  readonly marks: readonly Mark[]
   /** Undefined for "not mine". Never throws. */
   detect(peek: Peek): Detection | undefined
   /** The rest of it, loaded with the first file of its format. */

@@ -4,6 +4,8 @@ import { otlpJson } from './otlp-json/detect.ts'
 
 export interface Match extends Detection {
   readonly adapter: AdapterEntry
+  /** Where its records lie in what stands around them, `/payload/items`; undefined where they stand at the top. */
+  readonly paths?: ReadonlySet<string>
 }
 
 /** All adapters, the one of records of no known format last. */
@@ -19,9 +21,6 @@ export async function matchesOf(peek: Peek): Promise<readonly Match[]> {
   const { rankAdapters } = await import('./registry.ts')
   return rankAdapters(peek)
 }
-
-export const adapterById = async (id: string): Promise<AdapterEntry | undefined> =>
-  id === otlpJson.id ? otlpJson : (await loadAdapters()).find((adapter) => adapter.id === id)
 
 /** The adapter that decodes content of a format. */
 export async function adapterOfFormat(format: number): Promise<AdapterEntry | undefined> {

@@ -4,7 +4,7 @@ import { CONVERT_CONVENTIONS, CONVERT_FORMATS, CONVERT_TABLES } from '../convert
 import { convertFiles } from './convert.ts'
 import { openInput } from './files.ts'
 import { openDemo } from './open.ts'
-import { printSummary, summarizeInputs } from './summary.ts'
+import { printFailure, printSummary, summarizeInputs } from './summary.ts'
 
 const USAGE = `spanglass reads exported LLM traces.
 
@@ -54,7 +54,7 @@ async function summary(paths: readonly string[], isJson: boolean): Promise<numbe
   for (const file of output.files) {
     if (!('error' in file)) continue
     failed++
-    process.stderr.write(`${file.name}: ${file.error.message} (${file.error.code})\n`)
+    process.stderr.write(`${printFailure(file)}\n`)
   }
   return failed > 0 ? 1 : 0
 }

@@ -2,6 +2,7 @@
 import { type FileSummary, type Summary, summarize, summarizeFile } from '../analysis/summary.ts'
 import type { Amount } from '../model/amount.ts'
 import { Dataset } from '../model/dataset.ts'
+import type { FormatGuess } from '../model/issue.ts'
 import { loadPrices } from '../pricing/index.ts'
 import type { NamedInput } from '../reader/input.ts'
 import { readAll } from '../reader/read-all.ts'
@@ -10,6 +11,8 @@ import { formatBytes, formatCount, formatUsd } from '../util/format.ts'
 export interface FailedFile {
   readonly name: string
   readonly error: { readonly code: string; readonly message: string }
+  /** What it may be, likeliest first, where no format claims it. */
+  readonly guesses?: readonly FormatGuess[]
 }
 
 export interface SummaryOutput {
@@ -31,7 +34,7 @@ export async function summarizeInputs(inputs: readonly (NamedInput | FailedFile)
     const { data } = await readAll([input])
     const [report] = data.files
     if (report.error) {
-      files.push({ name: report.name, error: report.error })
+      files.push({ name: report.name, error: report.error, guesses: report.guesses })
       continue
     }
     files.push(summarizeFile(report, new Dataset(report.name, data), costOf))
@@ -41,6 +44,13 @@ export async function summarizeInputs(inputs: readonly (NamedInput | FailedFile)
   const total = summarize(new Dataset('total', data), costOf)
   return { files, total: { files: files.filter((file) => !('error' in file)).length, ...total } }
 }
+
+/** For people: why a file could not be read, and what it may be. */
+export const printFailure = ({ name, error, guesses = [] }: FailedFile): string =>
+  [
+    `${name}: ${error.message} (${error.code})`,
+    ...guesses.map(({ id, because }) => `  it may be ${id}, because ${because}`),
+  ].join('\n')
 
 /** For people: a few lines a file. */
 export function printSummary(output: SummaryOutput): string {

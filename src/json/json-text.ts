@@ -67,12 +67,52 @@ export function firstValues(text: string, max: number): unknown[] {
     try {
       values.push(parseLenient(value).value)
     } catch {
+      values.push(...beforeDamage(value))
       break
     }
     if (!rest.startsWith(value)) break
     rest = rest.slice(value.length).replace(/^[\s,]+/, '')
   }
   return values
+}
+
+/** What stands before the damage in a value, as if the text ended there: none where no entry was complete. */
+function beforeDamage(text: string): unknown[] {
+  let found: unknown[] = []
+  let low = 0
+  let high = text.length
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    const value = firstValue(text.slice(0, middle))
+    try {
+      if (value !== undefined) found = [parseLenient(value).value]
+      low = middle
+    } catch {
+      high = middle
+    }
+  }
+  return found
+}
+
+/** Characters of a text from which on it is cut for a look at what surrounds it. */
+const LONG_TEXT = 2000
+const CUT_TEXT = 300
+
+/** A JSON text in which long strings are cut, so that a look at its beginning sees the fields behind them. */
+export function withShortTexts(text: string): string {
+  const parts: string[] = []
+  let from = 0
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    const end = endOfString(text, at)
+    if (end - at > LONG_TEXT) {
+      // Not in the middle of an escape.
+      const cut = text.slice(at, at + CUT_TEXT).replace(/\\(u[0-9a-f]{0,3})?$/i, '')
+      parts.push(text.slice(from, at), cut)
+      from = end
+    }
+    at = end
+  }
+  return parts.join('') + text.slice(from)
 }
 
 /** Index of the closing quote of the string that opens at `from`; past the end when it never closes. */

@@ -166,6 +166,11 @@ const ISSUE_TEXTS = {
     title: 'Messages that the source keeps elsewhere',
     explanation: 'The file holds an address in their place, which expires. Export again with the bodies to read them.',
   },
+  'content.in_memory': {
+    title: 'Content held in memory',
+    explanation:
+      'These records were unpacked, so their content lies in no file that could be read again. It is held in memory while they are open, and is gone with the page unless a library keeps it. Close what you do not need where memory is short.',
+  },
   'content.not_kept': {
     title: 'Content was not kept',
     explanation: 'The structure of these spans is shown, their messages are not.',

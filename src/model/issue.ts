@@ -15,6 +15,15 @@ export interface Issue {
   readonly place?: string
 }
 
+/** A format that a file may be read as. */
+export interface FormatGuess {
+  /** Id of its adapter. */
+  readonly id: string
+  readonly label: string
+  /** Reads on from "because": `its records have "traceId" and "id", as spans of Zipkin do; missing is "timestamp"`. */
+  readonly because: string
+}
+
 /** What became of one file. */
 export interface FileReport {
   readonly name: string
@@ -29,7 +38,9 @@ export interface FileReport {
   /** Columns of records of no known format, and how they were read. */
   readonly table?: { readonly columns: readonly Column[]; readonly mapping: ColumnMapping }
   /** Other adapters that could read it, best first. */
-  readonly alternatives: readonly { readonly id: string; readonly label: string; readonly because: string }[]
+  readonly alternatives: readonly FormatGuess[]
+  /** What it may be where no adapter claims it, likeliest first: formats that its records share keys with, and the mapping of columns. */
+  readonly guesses?: readonly FormatGuess[]
   readonly conventions: readonly { readonly id: string; readonly label: string; readonly spans: number }[]
   readonly counts: {
     /** Records of any kind that the file holds. */

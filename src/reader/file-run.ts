@@ -1,13 +1,14 @@
 // The records of one file, whatever it is made of: the first one that an adapter claims chooses it, and it reads them all.
 import type { Adapter, Peek } from '../adapters/adapter.ts'
-import { adapterById, type Match, matchesOf } from '../adapters/choose.ts'
+import { type Match, matchesOf } from '../adapters/choose.ts'
 import { goOn } from '../adapters/go-on.ts'
 import { otlpJson } from '../adapters/otlp-json/detect.ts'
 import type { RecordSink } from '../adapters/record-sink.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { JsonError } from '../json/json-error.ts'
-import { PanelError } from '../model/errors.ts'
+import type { FormatGuess } from '../model/issue.ts'
 import { breathe } from './breathe.ts'
+import type { Unclaimed } from './unclaimed.ts'
 
 /** A record at the top of a file. */
 export interface FileRecord {
@@ -20,22 +21,20 @@ export interface FileRecord {
   advance(): Promise<void>
 }
 
-/** Records without an owner after which a file counts as unknown. */
-const MAX_UNCLAIMED = 100
-
 /** Milliseconds of work between two breaths: a page must draw in between, in a worker the next bytes come in. */
 const SLICE_MS = typeof document === 'undefined' ? 6 : 12
 
 export class FileRun {
   match: Match | undefined
   alternatives: readonly Match[] = []
+  guesses: readonly FormatGuess[] | undefined
   private readonly name: string
   private readonly sink: RecordSink
   private readonly progress: () => void | Promise<void>
   private readonly signal: AbortSignal | undefined
   private readonly forced: string | undefined
   private adapter: Adapter | undefined
-  private unclaimed = 0
+  private unclaimed: Unclaimed | undefined
   private sliceStartMs = performance.now()
 
   constructor(
@@ -52,23 +51,22 @@ export class FileRun {
   }
 
   async read(record: FileRecord): Promise<void> {
-    const { sink } = this
-    const { cursor, place } = record
-    sink.issues.place = place
+    this.sink.issues.place = record.place
     if (!this.match) await this.choose(record)
-    if (!this.match) {
-      const { isMapOfLists, readLists } = await import('./lists.ts')
-      if (isMapOfLists(record.peek().first)) return readLists(record, () => this.read(record))
-    }
-    if (this.match && !this.adapter) {
-      if (this.match.adapter !== otlpJson) await sink.prepare()
-      this.adapter = await this.match.adapter.load()
-      this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
-    }
+    const { match } = this
+    if (match && !match.paths) return this.readRecord(record, match)
+    const unclaimed = await this.loadUnclaimed()
+    if (match?.paths) return unclaimed.readAt(match.paths, record, () => this.readRecord(record, match))
+    if (await unclaimed.read(record, () => this.read(record))) await this.finish()
+  }
+
+  private async readRecord(record: FileRecord, match: Match): Promise<void> {
+    const { sink } = this
+    const { cursor } = record
     if (!this.adapter) {
-      sink.addUnread('record.unknown_shape', shapeOf(cursor), place ?? 'document')
-      if (++this.unclaimed >= MAX_UNCLAIMED) throw this.unknown()
-      return
+      if (match.adapter !== otlpJson) await sink.prepare()
+      this.adapter = await match.adapter.load()
+      this.adapter.begin?.({ ...record.peek(), name: this.name }, sink)
     }
     const steps = this.adapter.read(cursor, sink)
     const level = cursor.depth
@@ -79,8 +77,17 @@ export class FileRun {
     await this.rest()
   }
 
-  finish(): void {
-    if (!this.match) throw this.unknown()
+  /** Throws for a file that nobody claims. */
+  async finish(): Promise<void> {
+    if (this.match) return
+    const unclaimed = await this.loadUnclaimed()
+    this.guesses = unclaimed.guesses
+    throw unclaimed.errorOf(this.name)
+  }
+
+  private async loadUnclaimed(): Promise<Unclaimed> {
+    this.unclaimed ??= new (await import('./unclaimed.ts')).Unclaimed(this.sink)
+    return this.unclaimed
   }
 
   /** Reads on. Trouble in one record, nested beyond the engine's depth say, is told; the records after it are read. */
@@ -95,12 +102,14 @@ export class FileRun {
   }
 
   private async choose(record: FileRecord): Promise<void> {
-    const matches = await matchesOf({ ...record.peek(), name: this.name })
-    const forced = this.forced === undefined ? undefined : await adapterById(this.forced)
-    if (forced) this.match = { adapter: forced, certainty: 'certain', because: 'it was chosen by hand' }
-    else this.match = matches[0]
-    this.alternatives = matches.filter(({ adapter }) => adapter !== this.match?.adapter)
-    if (matches.length > 1 && matches[0].certainty === matches[1].certainty) {
+    const peek = { ...record.peek(), name: this.name }
+    let matches = await matchesOf(peek)
+    const { forced } = this
+    if (forced !== undefined)
+      matches = (await import('../adapters/guess-formats.ts')).chosenFirst(forced, matches, peek)
+    this.match = matches[0]
+    this.alternatives = matches.slice(1)
+    if (forced === undefined && matches.length > 1 && matches[0].certainty === matches[1].certainty) {
       this.sink.issues.add('warning', 'detect.tie', matches.map(({ adapter }) => adapter.label).join(', '))
     }
   }
@@ -112,22 +121,4 @@ export class FileRun {
     this.signal?.throwIfAborted()
     this.sliceStartMs = performance.now()
   }
-
-  private unknown(): PanelError {
-    return new PanelError(
-      'input.unknown_format',
-      `${this.name} is no trace format that is known here. Nothing in it could be shown as traces. Name the format by hand, or say which of its columns hold what.`,
-    )
-  }
-}
-
-/** Names a record by its keys, never by its values. */
-function shapeOf(cursor: Cursor): string {
-  const { type } = cursor
-  if (type !== 'object') return `a ${type}`
-  const fork = cursor.fork()
-  const keys: string[] = []
-  fork.enter()
-  while (keys.length < 6 && fork.next()) keys.push(fork.key ?? '')
-  return `keys ${keys.join(', ')}`
 }

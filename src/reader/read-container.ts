@@ -1,4 +1,5 @@
 // A file whose records are no JSON: tables and protobuf, a record at a time as if it had been parsed from JSON.
+import { isObject } from '../adapters/plain-values.ts'
 import type { RecordSink } from '../adapters/record-sink.ts'
 import type { ContainerKind } from '../containers/container.ts'
 import { loadContainer } from '../containers/index.ts'
@@ -27,11 +28,15 @@ export async function readContainer(
   for await (const batch of container.records({ name, size: source.size, read }, sink.issues)) {
     for (const [index, { value, place }] of batch.entries()) {
       const cursor = sink.cursorOn(value)
-      const peek = () => ({
-        keys: new Set(Object.keys(value)),
-        first: value,
-        records: () => batch.slice(index).map((record) => record.value),
-      })
+      const peek = () => {
+        // What it stands on: the record, or what lies within.
+        const first = cursor.value()
+        return {
+          keys: new Set(isObject(first) ? Object.keys(first) : []),
+          first,
+          records: () => (first === value ? batch.slice(index).map((record) => record.value) : [first]),
+        }
+      }
       // All of the record is there already.
       await run.read({ cursor, place, peek, advance: async () => {} })
     }

@@ -7,7 +7,7 @@ import type { PutContent } from '../json/parsed-cursor.ts'
 import type { TraceBuilder } from '../model/builder.ts'
 import { type ContentSource, MemoryContent } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
-import type { FileReport } from '../model/issue.ts'
+import type { FileReport, Issue } from '../model/issue.ts'
 import { FileRun } from './file-run.ts'
 import { type NamedInput, sizeOf } from './input.ts'
 import { PART_MISSING } from './parts.ts'
@@ -55,10 +55,11 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   const report = emptyReport(input.name, sizeBytes)
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return undefined
+  const held = holdIn(options.addStore)
   const sink = new RecordSink({
     builder,
     file,
-    put: putInto(options.addStore),
+    put: held.put,
     // Never asked for in a worker: a function cannot be sent there.
     transform: transformContent && (await import('../adapters/content-record.ts')).recordTransform(transformContent),
     mapping: input.readAs?.mapping,
@@ -91,7 +92,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       sink.end()
     }
     bytesRead = sizeBytes
-    run.finish()
+    await run.finish()
   } catch (caught) {
     signal?.throwIfAborted()
     // Nothing is wrong with the file: whoever reads without a worker can read it.
@@ -124,6 +125,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
         label: adapter.label,
         because,
       })),
+      guesses: run.guesses,
       conventions: CONVENTIONS.flatMap(({ id, label }) => {
         const spans = spansByConvention.get(id)
         return spans === undefined ? [] : [{ id, label, spans }]
@@ -136,23 +138,31 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
         scores: sink.scores,
         notRead: sink.notRead,
       },
-      issues: sink.issues.list(),
+      issues: [...sink.issues.list(), ...held.issues()],
       elapsedMs,
       error,
     }
   }
 }
 
-/** Content that lies nowhere as it is read goes to memory, in a store that is opened when there is some. */
-function putInto(addStore: ReadFileOptions['addStore']): PutContent {
+/** Content that lies nowhere as it is read goes to memory, in a store that is opened when there is some; the report tells how much. */
+function holdIn(addStore: ReadFileOptions['addStore']): { put: PutContent; issues(): Issue[] } {
   let memory: MemoryContent | undefined
   let store = 0
-  return (text, format) => {
-    if (!memory) {
-      memory = new MemoryContent()
-      store = addStore(memory)
-    }
-    return memory.append(text, store, format)
+  let count = 0
+  return {
+    put: (text, format) => {
+      if (!memory) {
+        memory = new MemoryContent()
+        store = addStore(memory)
+      }
+      count++
+      return memory.append(text, store, format)
+    },
+    issues: () =>
+      memory
+        ? [{ code: 'content.in_memory', severity: 'info', count, example: `${Math.ceil(memory.sizeBytes / 1000)} kB` }]
+        : [],
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Peek } from '../adapters/adapter.ts'
 import type { RecordSink } from '../adapters/record-sink.ts'
 import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
-import { firstValues } from '../json/json-text.ts'
+import { firstValue, firstValues, withShortTexts } from '../json/json-text.ts'
 import { KeyTable } from '../json/key-table.ts'
 import { type ByteSource, ByteWindow } from '../json/window.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
@@ -55,13 +55,17 @@ function firstKeyOf(cursor: ByteCursor): string {
 
 /** What detection may look at. */
 const PEEK_BYTES = 1 << 16
+/** How far that is looked for where long texts stand first. */
+const SEARCH_BYTES = 1 << 20
 
 /** Records that say what columns a table has. */
 const PEEK_RECORDS = 50
 
 function peekAt(cursor: ByteCursor, { bytes, end }: ByteWindow): Omit<Peek, 'name'> {
   const from = cursor.position
-  const text = decodeUtf8(bytes, from, Math.min(end, from + PEEK_BYTES))
+  let text = decodeUtf8(bytes, from, Math.min(end, from + PEEK_BYTES))
+  if (!text.startsWith(firstValue(text) ?? '\0'))
+    text = withShortTexts(decodeUtf8(bytes, from, Math.min(end, from + SEARCH_BYTES))).slice(0, PEEK_BYTES)
   const [first] = firstValues(text, 1)
   const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
   const keys = new Set(isObject ? Object.keys(first) : [])

@@ -57,7 +57,7 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
       }
       const place = isLines ? `line ${startLine + 1}` : undefined
       if (isLines) sink.addUnread('record.invalid_json', error.message, place)
-      else if (!isContainer && sink.records === 0) throw notJson(name, file, error)
+      else if (!isContainer && count === 0) throw notJson(name, file, error)
       else
         sink.issues.add(
           'error',

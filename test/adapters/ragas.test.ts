@@ -104,7 +104,7 @@ describe('rows beside the traces that they are about', () => {
       const { spans, scores, told, contentOf } = await read(...order)
       expect([...spans].sort()).toEqual(['Is spelt a wheat?', 'count'])
       expect(scores.filter(([, , trace]) => trace === A).map(([name]) => name)).toContain('faithfulness')
-      expect(told).toEqual(['score.no_trace × 1'])
+      expect(told).toContain('score.no_trace × 1')
       expect((await contentOf('count')).attributes['ragas.reference']).toBe('40')
     }
   })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openInput } from '../../src/cli/files.ts'
-import { printSummary, summarizeInputs } from '../../src/cli/summary.ts'
+import { printFailure, printSummary, summarizeInputs } from '../../src/cli/summary.ts'
 import { OBSERVATION_TYPES } from '../../src/model/span.ts'
 import { otlpFromText } from '../support/trace-from-text.ts'
 
@@ -183,4 +183,15 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(help.stdout).toContain('spanglass summary FILE')
     expect(unknown.stderr).toContain('spanglass summary FILE')
   })
+})
+
+test('a file that nobody claims has its guesses, in words and as data', async () => {
+  const path = write('near.json', '[{"traceID":"a","operationName":"bake","startTime":1,"processID":"p1"}]')
+  const [file] = (await summary(path)).files
+  if (!('error' in file)) throw new Error('it was read')
+  expect(file.guesses?.map(({ id }) => id)).toEqual(['jaeger', 'generic'])
+  expect(printFailure(file).split('\n').slice(1)).toEqual([
+    expect.stringMatching(/^ {2}it may be jaeger, because its records have "traceID"/),
+    expect.stringMatching(/^ {2}it may be generic, because it takes "traceID" for the trace id/),
+  ])
 })

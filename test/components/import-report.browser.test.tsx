@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { ImportReport, type ImportReportProps } from '../../src/components/import-report/ImportReport.tsx'
 import { reportJson } from '../../src/components/import-report/save.ts'
 import { Dataset } from '../../src/model/dataset.ts'
@@ -84,6 +84,41 @@ describe('a file', () => {
     draw(traces, { onReadAs })
     await page.getByRole('button', { name: 'Read as Jaeger JSON' }).click()
     expect(onReadAs).toHaveBeenCalledWith(files[0], { adapter: 'jaeger-json' })
+  })
+})
+
+describe('a file that nobody claims', () => {
+  const NEAR = JSON.stringify([{ traceID: 'a', operationName: 'bake', startTime: 1, processID: 'p1', colour: 'red' }])
+
+  it('names what it may be, with reasons; one is chosen by the keyboard and the file is read so', async () => {
+    const traces = await read([{ name: 'near.json', data: NEAR }])
+    const onReadAs = vi.fn()
+    const box = draw(traces, { onReadAs })
+    await expect.element(page.getByText('input.unknown_format')).toBeVisible()
+    await expect.element(page.getByText('Best guesses')).toBeVisible()
+    await expect.element(page.getByText(/because its records have "traceID".*as spans of Jaeger do/)).toBeVisible()
+    await expect.element(page.getByText(/because it takes .*"startTime" for the start/)).toBeVisible()
+    await expectAccessible(box)
+    const guess = page.getByRole('button', { name: 'Read as Jaeger JSON' })
+    for (let tries = 0; tries < 10 && document.activeElement !== guess.element(); tries++) await userEvent.tab()
+    expect(document.activeElement).toBe(guess.element())
+    await userEvent.keyboard('{Enter}')
+    const [file] = traces.dataset.files
+    expect(onReadAs).toHaveBeenCalledWith(file, { adapter: 'jaeger' })
+    const { data } = await readAll([{ name: file.name, data: NEAR, readAs: onReadAs.mock.calls[0][1] }])
+    expect(data.files[0]).toMatchObject({ error: undefined, counts: { spans: 1 } })
+  })
+
+  it('names them without a control where the host cannot read again', async () => {
+    draw(await read([{ name: 'near.json', data: NEAR }]))
+    await expect.element(page.getByText('Jaeger JSON')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Read as Jaeger JSON' })).not.toBeInTheDocument()
+  })
+
+  it('has no guesses where nothing speaks for any', async () => {
+    draw(await read([{ name: 'numbers.json', data: '[1, 2]' }]))
+    await expect.element(page.getByText('input.unknown_format')).toBeVisible()
+    await expect.element(page.getByText('Best guesses')).not.toBeInTheDocument()
   })
 })
 

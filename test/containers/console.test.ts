@@ -57,7 +57,7 @@ describe('console output', () => {
   test('the spans that the console exporter of JavaScript prints are read as spans', async () => {
     const data = `listening\n${span('a1'.repeat(8), undefined)}\n${span('b2'.repeat(8), 'a1'.repeat(8))}\n`
     const dataset = new Dataset('console', (await readAll([{ name: 'out.txt', data }])).data)
-    expect(dataset.files[0]).toMatchObject({ adapter: { id: 'otel-spans' }, issues: [] })
+    expect(dataset.files[0]).toMatchObject({ adapter: { id: 'otel-spans' }, issues: [{ code: 'content.in_memory' }] })
     const [root, child] = [...dataset.tree(0).rows].map((row) => dataset.span(row))
     expect(root).toMatchObject({ name: 'bake a', kind: 'client', status: 'error', durationMs: 1.50025 })
     expect(child).toMatchObject({ parentSpanId: 'a1'.repeat(8), startTime: 1_795_262_400_000_000_000n })

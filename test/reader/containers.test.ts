@@ -1,6 +1,7 @@
 // Files that are no JSON, from bytes to spans: tables, protobuf and archives.
-import { zipSync } from 'fflate'
+import { gzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { MemoryContent } from '../../src/model/content-store.ts'
 import { Dataset } from '../../src/model/dataset.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readAll } from '../../src/reader/read-all.ts'
@@ -41,6 +42,26 @@ describe('a table', () => {
   test('of columns that nobody knows says so', async () => {
     const { dataset } = await read({ name: 'list.csv', data: 'colour,size\nred,3\nblue,4\n' })
     expect(dataset.files[0]).toMatchObject({ error: { code: 'input.unknown_format' }, counts: { notRead: 2 } })
+  })
+})
+
+describe('content that lies in no file as it is', () => {
+  const otlp = JSON.stringify(otlpFromText('agent a 0..10'))
+  const held = async (data: string | Uint8Array) =>
+    (await read({ name: 'file', data })).dataset.files[0].issues.filter(({ code }) => code === 'content.in_memory')
+
+  test('is told, with how many records and how much', async () => {
+    const { dataset, content } = await read({ name: 'calls.csv', data: ROWS })
+    const [told] = dataset.files[0].issues
+    expect(told).toMatchObject({ code: 'content.in_memory', severity: 'info', count: 2 })
+    const sizes = content.map((source) => (source instanceof MemoryContent ? source.sizeBytes : 0))
+    expect(sizes.filter((size) => size > 0)).toHaveLength(1)
+    expect(told.example).toBe(`${Math.ceil(Math.max(...sizes) / 1000)} kB`)
+  })
+
+  test('is none of a file that can be read again, nor of what was unpacked into one', async () => {
+    expect(await held(otlp)).toEqual([])
+    expect(await held(gzipSync(new TextEncoder().encode(otlp)))).toEqual([])
   })
 })
 

@@ -33,6 +33,20 @@ async function read(data: string | Uint8Array | Blob) {
 }
 const names = (dataset: Dataset) => Array.from(dataset.tree(0).rows, (row) => dataset.nameAt(row))
 
+test('a format that only its first records tell is told, damage behind them or not', async () => {
+  const jaeger = (n: number) => ({
+    traceID: hex(7, 32),
+    spanID: hex(n + 1, 16),
+    operationName: `step ${n}`,
+    startTime: n,
+  })
+  const text = JSON.stringify({ data: [{ spans: [jaeger(0), jaeger(1), jaeger(2)], processes: {} }] })
+  const { dataset, issues } = await read(text.replace('"step 1"', 'stepOne'))
+  expect(dataset.files[0].adapter?.id).toBe('jaeger')
+  expect(names(dataset)).toEqual(['step 0', 'step 2'])
+  expect(issues['record.invalid_json']).toBe(1)
+})
+
 describe('one span of a document is broken', () => {
   const text = request([span(0), span(1), span(2), span(3)])
   test.each([

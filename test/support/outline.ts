@@ -39,6 +39,8 @@ export function outlineOf(dataset: Dataset): Outline {
     conventions: conventionsOf(dataset),
     scores: dataset.scores.map((score) => describeScore(score)).sort(),
     issues: datasetIssues(dataset, traceRows)
+      // Where content lies is another in each wrapping, and no part of what the records say.
+      .filter(({ code }) => code !== 'content.in_memory')
       .map(({ code, count }) => `${code} × ${count}`)
       .sort(),
     traceList: traceRows.map((row) => outlineTrace(dataset, row)).sort(byText),

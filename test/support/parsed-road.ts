@@ -1,5 +1,5 @@
 // The plain road: `JSON.parse`, then the same adapters. What the byte reader must agree with.
-import type { Adapter } from '../../src/adapters/adapter.ts'
+import type { Match } from '../../src/adapters/choose.ts'
 import { RecordSink } from '../../src/adapters/record-sink.ts'
 import { ADAPTERS, rankAdapters } from '../../src/adapters/registry.ts'
 import { ParsedCursor } from '../../src/json/parsed-cursor.ts'
@@ -19,23 +19,33 @@ export function readParsed(text: string): Dataset | undefined {
   builder.addFile(NO_REPORT)
   const sink = new RecordSink({ builder, file: 0, put: putNowhere })
   sink.parsedCursor = ParsedCursor
-  let adapter: Adapter | undefined
+  let match: Match | undefined
   for (const record of records) {
-    adapter ??= adapterOf(record)
+    match ??= matchOf(record)
+    const adapter = match && loaded.get(match.adapter.id)
     if (!adapter) continue
-    const steps = adapter.read(new ParsedCursor(record, putNowhere), sink)
-    while (!steps.next().done);
+    for (const each of match?.paths ? within(record, match.paths) : [record]) {
+      const steps = adapter.read(new ParsedCursor(each, putNowhere), sink)
+      while (!steps.next().done);
+    }
   }
   sink.end()
   builder.setFile(0, { ...NO_REPORT, issues: sink.issues.list() })
   return new Dataset('fixture', builder.snapshot())
 }
 
-function adapterOf(first: unknown): Adapter | undefined {
+/** What lies at the paths: an object, or each of a list. */
+function within(value: unknown, paths: ReadonlySet<string>, at = ''): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((item) => within(item, paths, at))
+  if (typeof value !== 'object' || value === null) return []
+  if (at !== '' && paths.has(at)) return [value]
+  return Object.entries(value).flatMap(([key, item]) => within(item, paths, `${at}/${key}`))
+}
+
+function matchOf(first: unknown): Match | undefined {
   const isObject = typeof first === 'object' && first !== null && !Array.isArray(first)
   const keys = new Set(isObject ? Object.keys(first) : [])
-  const [match] = rankAdapters({ name: 'fixture', keys, first, records: () => [first] })
-  return match && loaded.get(match.adapter.id)
+  return rankAdapters({ name: 'fixture', keys, first, records: () => [first] })[0]
 }
 
 const NO_REPORT = {

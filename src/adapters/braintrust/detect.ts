@@ -7,6 +7,27 @@ export const braintrust: AdapterEntry = {
   id: 'braintrust',
   label: 'Braintrust',
   formats: [CONTENT_FORMAT.braintrustRow],
+  marks: [
+    {
+      like: 'rows of Braintrust',
+      keys: [
+        'id',
+        'span_id',
+        'root_span_id',
+        'span_parents',
+        'span_attributes',
+        'project_id',
+        'created',
+        'input',
+        'output',
+        'expected',
+        'metrics',
+        'scores',
+        'metadata',
+      ],
+    },
+    { like: 'what SDKs of Braintrust send', keys: ['rows', 'api_version'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

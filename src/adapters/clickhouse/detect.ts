@@ -8,6 +8,40 @@ export const clickhouse: AdapterEntry = {
   id: 'clickhouse',
   label: 'ClickHouse rows of OpenTelemetry',
   formats: [CONTENT_FORMAT.clickhouseSpan, CONTENT_FORMAT.clickhouseLog],
+  marks: [
+    {
+      like: 'rows of the ClickHouse exporter',
+      keys: [
+        'Timestamp',
+        'TraceId',
+        'SpanId',
+        'ParentSpanId',
+        'SpanName',
+        'SpanKind',
+        'ServiceName',
+        'ResourceAttributes',
+        'SpanAttributes',
+        'Duration',
+        'StatusCode',
+      ],
+    },
+    {
+      like: 'rows of SigNoz',
+      keys: [
+        'trace_id',
+        'span_id',
+        'timestamp',
+        'duration_nano',
+        'attributes_string',
+        'attributes_number',
+        'resources_string',
+      ],
+    },
+    {
+      like: 'log rows of the ClickHouse exporter',
+      keys: ['Timestamp', 'TraceId', 'SpanId', 'SeverityText', 'Body', 'ResourceAttributes', 'LogAttributes'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

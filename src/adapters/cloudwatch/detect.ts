@@ -8,6 +8,38 @@ export const cloudwatch: AdapterEntry = {
   id: 'cloudwatch',
   label: 'AWS CloudWatch',
   formats: [CONTENT_FORMAT.cloudwatchSpan, CONTENT_FORMAT.cloudwatchLog],
+  marks: [
+    {
+      like: 'spans of CloudWatch',
+      keys: [
+        'resource',
+        'scope',
+        'traceId',
+        'spanId',
+        'startTimeUnixNano',
+        'endTimeUnixNano',
+        'durationNano',
+        'attributes',
+      ],
+    },
+    {
+      like: 'log records of CloudWatch',
+      keys: [
+        'resource',
+        'scope',
+        'timeUnixNano',
+        'observedTimeUnixNano',
+        'severityNumber',
+        'body',
+        'traceId',
+        'spanId',
+      ],
+    },
+    {
+      like: 'events of CloudWatch Logs',
+      keys: ['@timestamp', '@message', '@ptr', '@log', 'logStreamName', 'ingestionTime', 'eventId'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

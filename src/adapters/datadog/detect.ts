@@ -7,6 +7,16 @@ export const datadog: AdapterEntry = {
   id: 'datadog',
   label: 'Datadog',
   formats: [CONTENT_FORMAT.datadogSpan, CONTENT_FORMAT.datadogApmSpan],
+  marks: [
+    {
+      like: 'spans of LLM Observability',
+      keys: ['span_id', 'trace_id', 'parent_id', 'span_kind', 'ml_app', 'start_ns', 'duration', 'meta', 'metrics'],
+    },
+    {
+      like: 'spans of Datadog APM',
+      keys: ['trace_id', 'span_id', 'parent_id', 'service', 'resource', 'start', 'duration', 'meta', 'metrics'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

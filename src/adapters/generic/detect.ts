@@ -6,6 +6,7 @@ export const generic: AdapterEntry = {
   id: 'generic',
   label: 'Records by a mapping of columns',
   formats: [],
+  marks: [],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

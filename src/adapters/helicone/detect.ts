@@ -7,6 +7,23 @@ export const helicone: AdapterEntry = {
   id: 'helicone',
   label: 'Helicone',
   formats: [CONTENT_FORMAT.heliconeRequest],
+  marks: [
+    {
+      like: 'requests of Helicone',
+      keys: [
+        'request_id',
+        'request_created_at',
+        'request_body',
+        'response_id',
+        'response_created_at',
+        'response_body',
+        'request_model',
+        'target_url',
+        'delay_ms',
+      ],
+    },
+    { like: 'requests saved in Helicone', keys: ['heliconeMetadata', 'preview', 'raw', 'schema'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

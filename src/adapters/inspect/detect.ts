@@ -12,6 +12,16 @@ export const inspect: AdapterEntry = {
     CONTENT_FORMAT.inspectSpan,
     CONTENT_FORMAT.inspectSample,
   ],
+  marks: [
+    {
+      like: 'logs of Inspect',
+      keys: ['eval.task', 'eval.task_id', 'eval.run_id', 'plan', 'results', 'stats', 'samples'],
+    },
+    {
+      like: 'samples of Inspect',
+      keys: ['id', 'epoch', 'input', 'target', 'messages', 'output', 'scores', 'events', 'model_usage'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

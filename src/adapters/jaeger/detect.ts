@@ -7,6 +7,24 @@ export const jaeger: AdapterEntry = {
   id: 'jaeger',
   label: 'Jaeger JSON',
   formats: [CONTENT_FORMAT.jaegerSpan, CONTENT_FORMAT.jaegerSummary],
+  marks: [
+    {
+      like: 'spans of Jaeger',
+      keys: [
+        'traceID',
+        'spanID',
+        'operationName',
+        'references',
+        'startTime',
+        'duration',
+        'tags',
+        'logs',
+        'processID',
+        'process',
+      ],
+    },
+    { like: 'traces of Jaeger', keys: ['traceID', 'spans', 'processes'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

@@ -74,12 +74,17 @@ function* readTrace(cursor: Cursor, sink: RecordSink): Generator<void, void> {
     return
   }
   const placeOf = placesOf(cursor.ahead('processes')?.value())
+  let isKnown = false
   while (cursor.next()) {
+    if (TRACE_KEYS.has(cursor.key ?? '')) isKnown = true
     if (cursor.key === 'spans') yield* readEach(cursor, sink, (entry) => addSpan(entry, sink, placeOf))
     else if (cursor.key === 'warnings' && cursor.type === 'array')
       yield* readEach(cursor, sink, (entry) => sink.issues.add('info', 'source.warning', entry.string() ?? ''))
   }
+  if (!isKnown) sink.addUnread('record.unknown_shape', 'a trace without spans')
 }
+
+const TRACE_KEYS = new Set(['spans', 'processes', 'traceID'])
 
 function addSpan(cursor: Cursor, sink: RecordSink, placeOf: PlaceOf): void {
   const record = cursor.value()

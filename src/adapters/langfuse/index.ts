@@ -141,9 +141,12 @@ function addRow(cursor: Cursor, sink: RecordSink, known?: RowShape): void {
 }
 
 function addTraceRow(row: PlainObject, sink: RecordSink): void {
-  addTrace(row, sink)
+  const observations = listIn(row.observations)
+  const whole = observations.filter(isObject)
+  addTrace(whole.length > 0 ? { ...row, observations: undefined } : row, sink)
   for (const score of listIn(row.scores)) if (isObject(score)) putScore(score, sink)
-  if (listIn(row.observations).length > 0) sink.issues.add('info', 'record.id_only', 'observation')
+  for (const observation of whole) addRow(sink.cursorOn(observation), sink, 'observation')
+  if (observations.length > whole.length) sink.issues.add('info', 'record.id_only', 'observation')
   putScoreColumns(row, 'trace', sink)
 }
 

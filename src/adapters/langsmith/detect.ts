@@ -7,6 +7,27 @@ export const langsmith: AdapterEntry = {
   id: 'langsmith',
   label: 'LangSmith',
   formats: [CONTENT_FORMAT.langsmithRun, CONTENT_FORMAT.langsmithTrace],
+  marks: [
+    {
+      like: 'runs of LangSmith',
+      keys: [
+        'id',
+        'run_type',
+        'dotted_order',
+        'trace_id',
+        'parent_run_id',
+        'start_time',
+        'end_time',
+        'inputs',
+        'outputs',
+        'session_id',
+        'child_runs',
+        'extra',
+        'serialized',
+      ],
+    },
+    { like: 'feedback of LangSmith', keys: ['run_id', 'key', 'score', 'value', 'comment', 'feedback_source'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

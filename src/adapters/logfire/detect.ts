@@ -7,6 +7,24 @@ export const logfire: AdapterEntry = {
   id: 'logfire',
   label: 'Logfire',
   formats: [CONTENT_FORMAT.logfireRecord],
+  marks: [
+    {
+      like: 'rows of Logfire',
+      keys: [
+        'start_timestamp',
+        'end_timestamp',
+        'trace_id',
+        'span_id',
+        'parent_span_id',
+        'span_name',
+        'message',
+        'level',
+        'otel_scope_name',
+        'otel_status_code',
+        'attributes_json_schema',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

@@ -7,6 +7,13 @@ export const mastra: AdapterEntry = {
   id: 'mastra',
   label: 'Mastra',
   formats: [CONTENT_FORMAT.mastraSpan],
+  marks: [
+    {
+      like: 'spans of Mastra',
+      keys: ['traceId', 'spanId', 'parentSpanId', 'spanType', 'isEvent', 'startedAt', 'endedAt', 'entityName'],
+    },
+    { like: 'spans of Mastra', keys: ['traceId', 'id', 'type', 'isEvent', 'isRootSpan', 'startTime', 'endTime'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

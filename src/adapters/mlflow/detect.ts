@@ -7,6 +7,45 @@ export const mlflow: AdapterEntry = {
   id: 'mlflow',
   label: 'MLflow',
   formats: [CONTENT_FORMAT.mlflowSpan, CONTENT_FORMAT.mlflowTrace],
+  marks: [
+    {
+      like: 'traces of MLflow',
+      keys: [
+        'trace_id',
+        'trace_location',
+        'trace_metadata',
+        'client_request_id',
+        'request_preview',
+        'request_time',
+        'execution_duration',
+        'state',
+        'assessments',
+      ],
+    },
+    {
+      like: 'traces of MLflow',
+      keys: [
+        'info.trace_id',
+        'info.request_id',
+        'info.request_metadata',
+        'info.trace_metadata',
+        'info.trace_location',
+        'data.spans',
+      ],
+    },
+    {
+      like: 'spans of MLflow',
+      keys: [
+        'trace_id',
+        'span_id',
+        'parent_span_id',
+        'start_time_unix_nano',
+        'end_time_unix_nano',
+        'otel_trace_id',
+        'attributes.mlflow.traceRequestId',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

@@ -41,12 +41,14 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
     return
   }
   const trace: Trace = { id: undefined, hasSpans: false }
-  yield* readParts(cursor, sink, trace)
+  const isPage = yield* readParts(cursor, sink, trace)
   // A row whose spans stand in a text.
   for (const span of typeof fields.spans === 'string' ? listIn(printedIn(fields.spans)) : [])
     addSpan(sink.cursorOn(span), sink, trace)
   const info = fields.info ?? fields.trace_info ?? fields
   if (isObject(info) && traceIdOf(info) !== undefined) addTrace({ ...asked(fields), ...structured(info) }, sink, trace)
+  else if (!isPage && !trace.hasSpans)
+    sink.addUnread('record.unknown_shape', `keys ${Object.keys(fields).slice(0, 6).join(', ')}`)
 }
 
 /** The trace in a row of a table, or in the answer for one. */
@@ -55,20 +57,24 @@ function wholeOf(trace: unknown): PlainObject | undefined {
   return isObject(whole) ? whole : undefined
 }
 
-/** Spans, in the trace or one level deeper; traces of an answer. */
-function* readParts(cursor: Cursor, sink: RecordSink, trace: Trace): Generator<void, void> {
+/** Spans, in the trace or one level deeper; traces of an answer. Whether there is a list of either, were it empty. */
+function* readParts(cursor: Cursor, sink: RecordSink, trace: Trace): Generator<void, boolean> {
+  let hasList = false
   cursor.enter()
   while (cursor.next()) {
     if (cursor.key === 'spans' && cursor.type === 'array') {
+      hasList = true
       yield* readEach(cursor, sink, (span) => addSpan(span, sink, trace))
     } else if (cursor.key === 'traces' && cursor.type === 'array') {
+      hasList = true
       yield* readEach(cursor, sink, (entry) => {
         for (const _ of read(entry, sink));
       })
     } else if ((cursor.key === 'data' || cursor.key === 'trace_data') && cursor.type === 'object') {
-      yield* readParts(cursor, sink, trace)
+      if (yield* readParts(cursor, sink, trace)) hasList = true
     }
   }
+  return hasList
 }
 
 const LISTS = new Set(['spans', 'traces'])

@@ -7,6 +7,13 @@ export const openaiAgents: AdapterEntry = {
   id: 'openai-agents',
   label: 'OpenAI Agents SDK',
   formats: [CONTENT_FORMAT.agentsTrace, CONTENT_FORMAT.agentsSpan],
+  marks: [
+    {
+      like: 'spans of the Agents SDK',
+      keys: ['object', 'id', 'trace_id', 'parent_id', 'started_at', 'ended_at', 'span_data', 'error'],
+    },
+    { like: 'traces of the Agents SDK', keys: ['object', 'id', 'workflow_name', 'group_id', 'metadata'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

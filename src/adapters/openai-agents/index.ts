@@ -17,7 +17,7 @@ export const adapter: Adapter = { read: readAgentsTraces, decode }
 /** Reads one item, or the body of one request to the ingest route; for recorded requests too. */
 export function* readAgentsTraces(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   const data = cursor.fork()
-  if (data.enter() && data.next() && data.key === 'data') {
+  if (data.enter() && data.ahead('data')?.type === 'array') {
     cursor.enter()
     while (cursor.next()) if (cursor.key === 'data') yield* readEach(cursor, sink, (entry) => addItem(entry, sink))
   } else addItem(cursor, sink)

@@ -8,6 +8,14 @@ export const openaiCalls: AdapterEntry = {
   id: 'openai-calls',
   label: 'OpenAI calls',
   formats: [CONTENT_FORMAT.openaiCall],
+  marks: [
+    { like: 'lines of a batch', keys: ['custom_id', 'method', 'url', 'body'] },
+    { like: 'answers of a batch', keys: ['id', 'custom_id', 'response', 'error'] },
+    { like: 'completions', keys: ['id', 'object', 'created', 'model', 'choices', 'usage'] },
+    { like: 'responses', keys: ['id', 'object', 'created_at', 'model', 'output', 'usage'] },
+    { like: 'calls', keys: ['request.model', 'request.messages', 'response.choices', 'response.usage'] },
+    { like: 'calls', keys: ['request.model', 'request.input', 'response.output', 'response.usage'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

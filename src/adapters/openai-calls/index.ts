@@ -31,8 +31,7 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
 function isList(cursor: Cursor): boolean {
   const fork = cursor.fork()
   fork.enter()
-  for (let field = 0; field < 3 && fork.next(); field++) if (fork.key === 'object') return fork.string() === 'list'
-  return false
+  return fork.ahead('object')?.string() === 'list'
 }
 
 function firstIsMessage(cursor: Cursor): boolean {

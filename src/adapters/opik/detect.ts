@@ -7,6 +7,43 @@ export const opik: AdapterEntry = {
   id: 'opik',
   label: 'Comet Opik',
   formats: [CONTENT_FORMAT.opikSpan, CONTENT_FORMAT.opikTrace],
+  marks: [
+    {
+      like: 'spans of Opik',
+      keys: [
+        'id',
+        'project_id',
+        'project_name',
+        'trace_id',
+        'parent_span_id',
+        'type',
+        'start_time',
+        'end_time',
+        'total_estimated_cost',
+        'last_updated_by',
+        'usage',
+      ],
+    },
+    {
+      like: 'traces of Opik',
+      keys: [
+        'id',
+        'project_id',
+        'project_name',
+        'start_time',
+        'end_time',
+        'thread_id',
+        'span_feedback_scores',
+        'total_estimated_cost',
+        'visibility_mode',
+        'llm_span_count',
+      ],
+    },
+    {
+      like: 'rows of Opik',
+      keys: ['trace_id', 'trace_name', 'trace_start_time', 'span_id', 'span_name', 'span_type', 'span_start_time'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

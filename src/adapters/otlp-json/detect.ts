@@ -8,6 +8,13 @@ export const otlpJson: AdapterEntry = {
   id: 'otlp-json',
   label: 'OTLP JSON',
   formats: [CONTENT_FORMAT.otlpSpan, CONTENT_FORMAT.otlpLog],
+  marks: [
+    {
+      like: 'spans of OTLP',
+      keys: ['traceId', 'spanId', 'parentSpanId', 'name', 'kind', 'startTimeUnixNano', 'endTimeUnixNano', 'attributes'],
+    },
+    { like: 'requests of OTLP', keys: ['resourceSpans', 'scopeSpans', 'resource'] },
+  ],
   detect,
   load: async () => adapter,
 }

@@ -8,6 +8,41 @@ export const phoenix: AdapterEntry = {
   id: 'phoenix',
   label: 'Arize Phoenix',
   formats: [CONTENT_FORMAT.phoenixSpan, CONTENT_FORMAT.phoenixTrace],
+  marks: [
+    {
+      like: 'rows of Phoenix',
+      keys: [
+        'context.trace_id',
+        'context.span_id',
+        'span_kind',
+        'parent_id',
+        'start_time',
+        'end_time',
+        'status_code',
+        'status_message',
+        'attributes',
+      ],
+    },
+    {
+      like: 'spans of Phoenix',
+      keys: [
+        'id',
+        'trace_id',
+        'span_id',
+        'start_time',
+        'end_time',
+        'context',
+        'span_kind',
+        'status_code',
+        'cumulative_token_count_total',
+      ],
+    },
+    { like: 'annotations of Phoenix', keys: ['annotator_kind', 'result', 'span_id', 'identifier'] },
+    {
+      like: 'runs of an experiment in Phoenix',
+      keys: ['example_id', 'repetition_number', 'reference_output', 'annotations'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

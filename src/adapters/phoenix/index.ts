@@ -33,18 +33,23 @@ function* readRecord(cursor: Cursor, sink: RecordSink, trace: string | undefined
   const traceId = textIn(fields.trace_id) ?? textIn(fields.traceId)
   if (fields.annotator_kind !== undefined) addScore(fields, sink)
   else if (traceId !== undefined || isRun(fields)) addTrace(fields, sink)
+  let hasList = false
   cursor.enter()
   while (cursor.next()) {
     if (cursor.key === undefined || !LISTS.has(cursor.key)) continue
+    hasList = true
     yield* readEach(cursor, sink, (entry) => {
       for (const _ of readRecord(entry, sink, traceId ?? trace));
     })
   }
+  const isKnown = hasList || traceId !== undefined || fields.annotator_kind !== undefined || isRun(fields)
+  if (!isKnown) sink.addUnread('record.unknown_shape', `keys ${Object.keys(fields).slice(0, 6).join(', ')}`)
 }
 
+const SPAN_KEYS = ['context', 'span_id', 'context.span_id', 'span_kind']
+
 const isSpan = (fields: PlainObject): boolean =>
-  fields.annotator_kind === undefined &&
-  (fields.context !== undefined || fields.span_id !== undefined || fields['context.span_id'] !== undefined)
+  fields.annotator_kind === undefined && SPAN_KEYS.some((key) => fields[key] !== undefined)
 
 /** A run of an experiment may have no trace. */
 const isRun = (fields: PlainObject): boolean => fields.example_id !== undefined && 'reference_output' in fields

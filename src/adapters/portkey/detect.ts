@@ -7,6 +7,35 @@ export const portkey: AdapterEntry = {
   id: 'portkey',
   label: 'Portkey',
   formats: [CONTENT_FORMAT.portkeyLog],
+  marks: [
+    {
+      like: 'logs of Portkey',
+      keys: [
+        'id',
+        'trace_id',
+        'created_at',
+        'request',
+        'response',
+        'ai_org',
+        'ai_model',
+        'req_units',
+        'res_units',
+        'response_time',
+        'is_success',
+      ],
+    },
+    {
+      like: 'logs of Portkey',
+      keys: [
+        '_id',
+        'organisation_id',
+        'created_at',
+        'request.portkeyHeaders',
+        'response.lastUsedOptionJsonPath',
+        'metrics',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

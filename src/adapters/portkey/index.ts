@@ -22,7 +22,7 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   }
   const fork = cursor.fork()
   // Logs have no list of that name at their top.
-  const isPage = fork.enter() && fork.next() && fork.key === 'data' && fork.type === 'array'
+  const isPage = fork.enter() && fork.ahead('data')?.type === 'array'
   if (!isPage) {
     addLog(cursor, sink)
     return

@@ -9,6 +9,34 @@ export const ragas: AdapterEntry = {
   id: 'ragas',
   label: 'RAGAS results',
   formats: [CONTENT_FORMAT.ragasRow, CONTENT_FORMAT.ragasVerdict],
+  marks: [
+    {
+      like: 'results of RAGAS',
+      keys: [
+        'user_input',
+        'retrieved_contexts',
+        'response',
+        'reference',
+        'faithfulness',
+        'answer_relevancy',
+        'context_precision',
+        'context_recall',
+      ],
+    },
+    {
+      like: 'results of RAGAS',
+      keys: [
+        'question',
+        'answer',
+        'contexts',
+        'ground_truth',
+        'faithfulness',
+        'answer_relevancy',
+        'context_precision',
+        'context_recall',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

@@ -7,6 +7,23 @@ export const recordedRequests: AdapterEntry = {
   id: 'recorded-requests',
   label: 'Recorded requests',
   formats: [],
+  marks: [
+    { like: 'recorded requests', keys: ['method', 'path', 'url', 'headers', 'body', 'parts'] },
+    {
+      like: 'entries of a HAR file',
+      keys: [
+        'startedDateTime',
+        'request.method',
+        'request.url',
+        'request.headers',
+        'request.postData',
+        'response.status',
+        'response.content',
+        'timings',
+      ],
+    },
+    { like: 'HAR files', keys: ['log.version', 'log.creator', 'log.entries'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).createAdapter(),
 }

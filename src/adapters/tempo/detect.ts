@@ -7,6 +7,12 @@ export const tempo: AdapterEntry = {
   id: 'tempo',
   label: 'Tempo search',
   formats: [CONTENT_FORMAT.tempoSummary, CONTENT_FORMAT.tempoSpan],
+  marks: [
+    {
+      like: 'answers of Tempo',
+      keys: ['traceID', 'rootServiceName', 'rootTraceName', 'startTimeUnixNano', 'durationMs', 'spanSets', 'spanSet'],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

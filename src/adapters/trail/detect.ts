@@ -7,6 +7,22 @@ export const trail: AdapterEntry = {
   id: 'trail',
   label: 'Patronus traces (TRAIL)',
   formats: [CONTENT_FORMAT.trailSpan, CONTENT_FORMAT.trailLog],
+  marks: [
+    {
+      like: 'spans of TRAIL',
+      keys: [
+        'trace_id',
+        'span_id',
+        'parent_span_id',
+        'span_name',
+        'span_kind',
+        'span_attributes',
+        'child_spans',
+        'timestamp',
+      ],
+    },
+    { like: 'notes of TRAIL', keys: ['trace_id', 'errors', 'scores', 'labels'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

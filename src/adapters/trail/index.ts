@@ -24,8 +24,15 @@ function* read(cursor: Cursor, sink: RecordSink): Generator<void, void> {
   else if (fields.trace !== undefined) yield* readRow(fields, sink)
   else {
     addAnnotations(fields, textIn(fields.trace_id), sink)
+    let hasSpans = false
     cursor.enter()
-    while (cursor.next()) if (cursor.key === 'spans') yield* readSpans(cursor, sink)
+    while (cursor.next()) {
+      if (cursor.key !== 'spans') continue
+      hasSpans = true
+      yield* readSpans(cursor, sink)
+    }
+    const isKnown = hasSpans || ['trace_id', 'errors', 'scores'].some((key) => fields[key] !== undefined)
+    if (!isKnown) sink.addUnread('record.unknown_shape', `keys ${Object.keys(fields).slice(0, 6).join(', ')}`)
   }
 }
 

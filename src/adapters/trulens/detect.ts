@@ -6,6 +6,32 @@ export const trulens: AdapterEntry = {
   id: 'trulens',
   label: 'TruLens, Snowflake event table',
   formats: [CONTENT_FORMAT.trulensEvent],
+  marks: [
+    {
+      like: 'events of TruLens',
+      keys: [
+        'record',
+        'record_attributes',
+        'record_type',
+        'resource_attributes',
+        'start_timestamp',
+        'trace',
+        'event_id',
+      ],
+    },
+    {
+      like: 'rows of a Snowflake event table',
+      keys: [
+        'TIMESTAMP',
+        'START_TIMESTAMP',
+        'TRACE',
+        'RECORD',
+        'RECORD_TYPE',
+        'RECORD_ATTRIBUTES',
+        'RESOURCE_ATTRIBUTES',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

@@ -7,6 +7,25 @@ export const weave: AdapterEntry = {
   id: 'weave',
   label: 'W&B Weave',
   formats: [CONTENT_FORMAT.weaveCall],
+  marks: [
+    {
+      like: 'calls of Weave',
+      keys: [
+        'id',
+        'project_id',
+        'op_name',
+        'trace_id',
+        'parent_id',
+        'started_at',
+        'ended_at',
+        'inputs',
+        'output',
+        'summary',
+        'wb_user_id',
+      ],
+    },
+    { like: 'feedback of Weave', keys: ['weave_ref', 'feedback_type', 'payload', 'creator'] },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }

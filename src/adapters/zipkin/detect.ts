@@ -1,12 +1,29 @@
 // What tells Zipkin's JSON.
 import type { AdapterEntry, Detection, Peek } from '../adapter.ts'
 import { CONTENT_FORMAT } from '../content-format.ts'
-import { isObject } from '../plain-values.ts'
+import { isObject, numberIn } from '../plain-values.ts'
 
 export const zipkin: AdapterEntry = {
   id: 'zipkin',
   label: 'Zipkin JSON',
   formats: [CONTENT_FORMAT.zipkinSpan],
+  marks: [
+    {
+      like: 'spans of Zipkin',
+      keys: [
+        'traceId',
+        'id',
+        'parentId',
+        'name',
+        'timestamp',
+        'duration',
+        'localEndpoint',
+        'remoteEndpoint',
+        'tags',
+        'annotations',
+      ],
+    },
+  ],
   detect,
   load: async () => (await import('./index.ts')).adapter,
 }
@@ -19,7 +36,7 @@ function detect({ first }: Peek): Detection | undefined {
     return { certainty: 'certain', because: `${what} with "traceId", "id" and "localEndpoint"` }
   if ('binaryAnnotations' in span) return { certainty: 'certain', because: `${what} with "binaryAnnotations"` }
   // A time in microseconds, and none of the names that others give to a start or to tags.
-  if (typeof span.timestamp === 'number' && !('startTime' in span) && !('attributes' in span))
+  if (numberIn(span.timestamp) !== undefined && !('startTime' in span) && !('attributes' in span))
     return { certainty: 'likely', because: `${what} with "traceId", "id" and "timestamp"` }
   return undefined
 }

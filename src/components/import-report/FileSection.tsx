@@ -8,6 +8,7 @@ import { formatBytes, formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Columns } from './Columns.tsx'
 import { Counts } from './Counts.tsx'
+import { Formats } from './Formats.tsx'
 import { IssueList } from './IssueList.tsx'
 import { importReportLabels, issueLabels } from './labels.ts'
 import { OtherFormat } from './OtherFormat.tsx'
@@ -24,6 +25,7 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
   const words = useLabels(issueLabels)
   const { error } = file
   const size = formatBytes(file.sizeBytes)
+  const onChoose = onReadAs && ((adapter: string) => onReadAs(file, { adapter }))
   return (
     <section className="sg-ir-file" aria-label={file.name}>
       {hasHead && (
@@ -53,10 +55,10 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
         <dt>{t['importReport.readAs']}</dt>
         <dd>
           <WhatItIs file={file} />
-          {onReadAs && (
+          {onChoose && (
             <>
               <br />
-              <OtherFormat current={file.adapter?.id} onChoose={(adapter) => onReadAs(file, { adapter })} />
+              <OtherFormat current={file.adapter?.id} onChoose={onChoose} />
             </>
           )}
         </dd>
@@ -75,25 +77,15 @@ export function FileSection({ file, hasHead, onReadAs }: FileSectionProps): Reac
           <>
             <dt>{t['importReport.also']}</dt>
             <dd>
-              <ul>
-                {file.alternatives.map(({ id, label, because }) => (
-                  <li key={id}>
-                    {onReadAs ? (
-                      <button
-                        type="button"
-                        className="sg-link"
-                        aria-label={fill(t['importReport.readAsThis'], { format: label })}
-                        onClick={() => onReadAs(file, { adapter: id })}
-                      >
-                        {label}
-                      </button>
-                    ) : (
-                      label
-                    )}{' '}
-                    <span className="sg-muted">{fill(t['importReport.because'], { reason: because })}</span>
-                  </li>
-                ))}
-              </ul>
+              <Formats formats={file.alternatives} onChoose={onChoose} />
+            </dd>
+          </>
+        )}
+        {file.guesses && file.guesses.length > 0 && (
+          <>
+            <dt>{t['importReport.guesses']}</dt>
+            <dd>
+              <Formats formats={file.guesses} onChoose={onChoose} />
             </dd>
           </>
         )}

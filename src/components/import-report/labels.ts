@@ -10,6 +10,7 @@ export const importReportLabels = {
   'importReport.likely': 'likely',
   'importReport.possible': 'a guess',
   'importReport.also': 'Could be read as',
+  'importReport.guesses': 'Best guesses',
   'importReport.readAsThis': 'Read as {format}',
   'importReport.notRecognised': 'No format was recognised',
   'importReport.gzip': 'gzip',
