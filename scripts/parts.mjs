@@ -20,6 +20,7 @@ export const PARTS = {
     'adapters/content-record.ts',
     'adapters/otlp-json/decode.ts',
     'json/parsed-cursor.ts',
+    'reader/held-content.ts',
     'model/late.ts',
   ],
   query: ['query/answer.ts'],

@@ -30,6 +30,8 @@ export interface SinkOptions {
   readonly builder: TraceBuilder
   readonly file: number
   readonly put?: PutContent
+  /** Where there is no `put` yet: loads it with the first record that needs it. */
+  readonly hold?: () => Promise<PutContent>
   readonly transform?: RecordTransform
   readonly mapping?: ColumnMapping
 }
@@ -43,7 +45,8 @@ export class RecordSink {
   notRead = 0
   private readonly builder: TraceBuilder
   private readonly file: number
-  private readonly put: PutContent | undefined
+  private put: PutContent | undefined
+  private readonly hold: SinkOptions['hold']
   private readonly transform: RecordTransform | undefined
   readonly tables: Tables
   /** Filled by the adapter, one span after the other. */
@@ -70,6 +73,7 @@ export class RecordSink {
     this.builder = options.builder
     this.file = options.file
     this.put = options.put
+    this.hold = options.hold
     this.transform = options.transform
     this.mapping = options.mapping
     this.tables = { strings: this.builder.strings, shapes: this.builder.shapes }
@@ -91,6 +95,7 @@ export class RecordSink {
   /** Loads what `cursorOn` needs: OTLP JSON, which most files are, does without. */
   async prepare(): Promise<void> {
     this.parsedCursor ??= (await import('../json/parsed-cursor.ts')).ParsedCursor
+    this.put ??= await this.hold?.()
   }
 
   /** What an adapter remembers from one record of the file to the next: made once a file. */

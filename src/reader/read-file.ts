@@ -3,12 +3,12 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { RecordSink } from '../adapters/record-sink.ts'
 import type { Awaiting } from '../adapters/trace-match.ts'
 import { CONVENTIONS } from '../conventions/registry.ts'
-import type { PutContent } from '../json/parsed-cursor.ts'
 import type { TraceBuilder } from '../model/builder.ts'
-import { type ContentSource, MemoryContent } from '../model/content-store.ts'
+import type { ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
-import type { FileReport, Issue } from '../model/issue.ts'
+import type { FileReport } from '../model/issue.ts'
 import { FileRun } from './file-run.ts'
+import type { HeldContent } from './held-content.ts'
 import { type NamedInput, sizeOf } from './input.ts'
 import { PART_MISSING } from './parts.ts'
 import { readContainer } from './read-container.ts'
@@ -55,11 +55,17 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   const report = emptyReport(input.name, sizeBytes)
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return undefined
-  const held = holdIn(options.addStore)
+  let held: HeldContent | undefined
+  const hold = async () => {
+    held = (await import('./held-content.ts')).holdIn(options.addStore)
+    return held.put
+  }
   const sink = new RecordSink({
     builder,
     file,
-    put: held.put,
+    // What is changed while it is read lies in no file.
+    put: transformContent && (await hold()),
+    hold,
     // Never asked for in a worker: a function cannot be sent there.
     transform: transformContent && (await import('../adapters/content-record.ts')).recordTransform(transformContent),
     mapping: input.readAs?.mapping,
@@ -138,31 +144,10 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
         scores: sink.scores,
         notRead: sink.notRead,
       },
-      issues: [...sink.issues.list(), ...held.issues()],
+      issues: [...sink.issues.list(), ...(held?.issues() ?? [])],
       elapsedMs,
       error,
     }
-  }
-}
-
-/** Content that lies nowhere as it is read goes to memory, in a store that is opened when there is some; the report tells how much. */
-function holdIn(addStore: ReadFileOptions['addStore']): { put: PutContent; issues(): Issue[] } {
-  let memory: MemoryContent | undefined
-  let store = 0
-  let count = 0
-  return {
-    put: (text, format) => {
-      if (!memory) {
-        memory = new MemoryContent()
-        store = addStore(memory)
-      }
-      count++
-      return memory.append(text, store, format)
-    },
-    issues: () =>
-      memory
-        ? [{ code: 'content.in_memory', severity: 'info', count, example: `${Math.ceil(memory.sizeBytes / 1000)} kB` }]
-        : [],
   }
 }
 

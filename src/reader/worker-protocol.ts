@@ -36,7 +36,8 @@ export type SentContent = { readonly blob: Blob } | 'input' | { readonly chunks:
 
 export const sentContent = (content: ContentSource): SentContent => {
   if (content instanceof BlobContent) return { blob: content.blob as Blob }
-  return content instanceof MemoryContent ? { chunks: content.toChunks() } : 'input'
+  // By what it can do: the worker has no class of its own for it.
+  return 'toChunks' in content ? { chunks: (content as MemoryContent).toChunks() } : 'input'
 }
 
 /** The same on the page. */
