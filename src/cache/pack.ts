@@ -3,8 +3,9 @@
 import type { DatasetData, SpanColumns } from '../model/columns.ts'
 import { flattenRecords, RecordLists } from '../model/record-lists.ts'
 import type { SparseColumn } from '../model/sparse.ts'
+import type { TraceTree } from '../model/tree.ts'
 
-type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array | BigInt64Array
+type NumberColumn = Int32Array | Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array | BigInt64Array
 
 export interface Piece {
   readonly name: string
@@ -28,6 +29,8 @@ const LIST_ITEM_BYTES = 250
 interface Head extends Pick<DatasetData, 'modelVersion' | 'revision' | 'types' | 'wideTimes'> {
   /** `rowsOf`: the column that has the same list of rows, itself for the first of them. */
   readonly sparse: readonly (Pick<SparseColumn, 'key' | 'kind'> & { readonly rowsOf: number })[]
+  /** Absent where it was written before trees were kept. */
+  readonly trees?: readonly (Pick<TraceTree, 'rootCount' | 'orphanCount'> & { readonly traceRow: number })[]
 }
 
 /** Records of about 1 MiB, one after another, so that a large data set is never copied as a whole. */
@@ -58,10 +61,14 @@ export function unpackDataset(pieces: readonly Piece[]): DatasetData | undefined
   if (!head) return undefined
   const column = (name: string) => joinColumns(parts.get(name))
   const columns = Object.fromEntries(COLUMN_NAMES.map((name) => [name, column(`columns.${name}`)]))
-  const { sparse, ...rest } = head
+  const { sparse, trees = [], ...rest } = head
   const rowLists = sparse.map(({ rowsOf }, index) =>
     rowsOf === index ? (column(`sparse.${index}.rows`) as SparseColumn['rows']) : undefined,
   )
+  const treeOf = ({ traceRow, ...counts }: (typeof trees)[number]): [traceRow: number, tree: TraceTree] => {
+    const arrays = TREE_COLUMNS.map((name) => [name, column(`tree.${traceRow}.${name}`)])
+    return [traceRow, { ...counts, ...Object.fromEntries(arrays) } as TraceTree]
+  }
   return {
     ...rest,
     columns: columns as unknown as SpanColumns,
@@ -85,8 +92,18 @@ export function unpackDataset(pieces: readonly Piece[]): DatasetData | undefined
     scores: joinLists(parts.get('scores')) as DatasetData['scores'],
     issues: joinLists(parts.get('issues')) as DatasetData['issues'],
     files: joinLists(parts.get('files')) as DatasetData['files'],
+    trees: trees.length === 0 ? undefined : new Map(trees.map(treeOf)),
   }
 }
+
+const TREE_COLUMNS = [
+  'rows',
+  'depth',
+  'parent',
+  'subtreeEnd',
+  'isOrphan',
+  'isCut',
+] as const satisfies readonly (keyof TraceTree)[]
 
 const COLUMN_NAMES = [
   'trace',
@@ -112,7 +129,7 @@ interface SizedPiece {
 }
 
 function* piecesOf(data: DatasetData): Generator<SizedPiece> {
-  const { modelVersion, revision, types, wideTimes, sparse, traces } = data
+  const { modelVersion, revision, types, wideTimes, sparse, traces, trees = new Map<number, TraceTree>() } = data
   const firstWith = new Map<Uint32Array, number>()
   for (const [index, { rows }] of sparse.entries()) if (!firstWith.has(rows)) firstWith.set(rows, index)
   const head: Head = {
@@ -121,6 +138,7 @@ function* piecesOf(data: DatasetData): Generator<SizedPiece> {
     types,
     wideTimes,
     sparse: sparse.map(({ key, kind, rows }) => ({ key, kind, rowsOf: firstWith.get(rows) ?? 0 })),
+    trees: Array.from(trees, ([traceRow, { rootCount, orphanCount }]) => ({ traceRow, rootCount, orphanCount })),
   }
   yield* listPieces('head', [head])
   for (const name of COLUMN_NAMES) yield* columnPieces(`columns.${name}`, data.columns[name])
@@ -134,6 +152,8 @@ function* piecesOf(data: DatasetData): Generator<SizedPiece> {
   yield* columnPieces('records', flattenRecords(data.records))
   yield* columnPieces('strings.bytes', data.strings.bytes)
   yield* columnPieces('strings.ends', data.strings.ends)
+  for (const [traceRow, tree] of trees)
+    for (const name of TREE_COLUMNS) yield* columnPieces(`tree.${traceRow}.${name}`, tree[name])
   yield* listPieces('origins', data.origins)
   yield* listPieces('scores', data.scores)
   yield* listPieces('issues', data.issues)

@@ -1,6 +1,10 @@
 // One data set into the database: its parts first, the manifest last.
 import type { ContentCopy, ContentSource } from '../model/content-store.ts'
+import type { Dataset } from '../model/dataset.ts'
 import type { TraceSet } from '../model/trace-set.ts'
+import type { TraceTree } from '../model/tree.ts'
+import { breathe } from '../util/breathe.ts'
+import type { Steps } from '../util/steps.ts'
 import type { ContentState, KeepOptions } from './cache.ts'
 import { rangeOf } from './content.ts'
 import type { CacheDatabase, Manifest } from './database.ts'
@@ -84,7 +88,8 @@ async function putStructure(
   let pending: Promise<unknown>[] = []
   const tell = () => onProgress?.({ phase: 'structure', doneBytes: structureBytes, totalBytes: undefined })
   try {
-    for (const { pieces, sizeBytes } of packDataset(dataset.data)) {
+    const trees = await largeTrees(dataset, signal)
+    for (const { pieces, sizeBytes } of packDataset({ ...dataset.data, trees })) {
       signal.throwIfAborted()
       pending.push(database.put('structure', pieces, [write, recordCount++]))
       structureBytes += sizeBytes
@@ -100,6 +105,36 @@ async function putStructure(
     await Promise.allSettled(pending)
   }
   return { recordCount, structureBytes }
+}
+
+/** Spans of a trace whose tree is kept. */
+const LARGE_TRACE = 1 << 17
+
+/** Trees that take long to lay out. */
+async function largeTrees(dataset: Dataset, signal: AbortSignal): Promise<ReadonlyMap<number, TraceTree>> {
+  const trees = new Map<number, TraceTree>()
+  if (dataset.spanCount < LARGE_TRACE) return trees
+  await inSlices(dataset.listInSteps(), signal)
+  for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
+    if (dataset.rowsOfTrace(traceRow).length < LARGE_TRACE) continue
+    trees.set(traceRow, await inSlices(dataset.treeInSteps(traceRow), signal))
+  }
+  return trees
+}
+
+/** Milliseconds of work between two breaths. */
+const SLICE_MS = 12
+
+async function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise<T> {
+  let startMs = performance.now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() - startMs < SLICE_MS) continue
+    await breathe()
+    signal.throwIfAborted()
+    startMs = performance.now()
+  }
 }
 
 async function putContent(

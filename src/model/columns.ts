@@ -6,6 +6,7 @@ import type { RecordRows } from './record-lists.ts'
 import type { Score } from './score.ts'
 import type { SparseColumn } from './sparse.ts'
 import type { StringData } from './strings.ts'
+import type { TraceTree } from './tree.ts'
 
 /** Version of this shape; raised with an upgrade step in `cache/` whenever stored data would read wrongly. */
 export const MODEL_VERSION = 2
@@ -79,4 +80,6 @@ export interface DatasetData {
   readonly scores: readonly Score[]
   readonly issues: readonly Issue[]
   readonly files: readonly FileReport[]
+  /** Trees of large traces by row, where they have been kept: laying one out takes longer than reading it. */
+  readonly trees?: ReadonlyMap<number, TraceTree>
 }

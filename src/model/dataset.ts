@@ -20,7 +20,7 @@ export class Dataset {
   /** Names the data set: equal ids in another one stay apart. */
   readonly id: string
   private readonly sparse = new Map<string, SparseColumn>()
-  private readonly trees = new Map<number, TraceTree>()
+  private readonly trees: Map<number, TraceTree>
   private readonly growing = new Map<number, SharedSteps<TraceTree>>()
   private spans: number | undefined
   private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
@@ -29,6 +29,7 @@ export class Dataset {
   constructor(id: string, data: DatasetData) {
     this.id = id
     this.data = data
+    this.trees = new Map(data.trees)
     this.strings = new Strings(data.strings)
     for (const column of data.sparse) this.sparse.set(`${column.kind} ${column.key}`, column)
   }

@@ -1,4 +1,4 @@
-import { breathe } from '../reader/breathe.ts'
+import { breathe } from '../util/breathe.ts'
 
 /** Work between two pauses, in ms: a frame has room for it, and for what the page does itself. */
 const SLICE_MS = 5

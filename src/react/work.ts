@@ -1,6 +1,6 @@
 // Work over very many spans in slices: shared by all parts that ask for it, done while some part does.
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { breathe } from '../reader/breathe.ts'
+import { breathe } from '../util/breathe.ts'
 import { memoLast } from '../util/memo-last.ts'
 import { PAUSE, type Steps } from '../util/steps.ts'
 

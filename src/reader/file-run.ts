@@ -7,7 +7,7 @@ import type { RecordSink } from '../adapters/record-sink.ts'
 import type { Cursor } from '../json/cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import type { FormatGuess } from '../model/issue.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../util/breathe.ts'
 import type { Unclaimed } from './unclaimed.ts'
 
 /** A record at the top of a file. */

@@ -1,6 +1,6 @@
 // Archives of exports: unpacked by fflate. Loaded only when there is one.
 import { unzipSync } from 'fflate'
-import { breathe } from './breathe.ts'
+import { breathe } from '../util/breathe.ts'
 import { bytesOf, type NamedInput } from './input.ts'
 
 /**

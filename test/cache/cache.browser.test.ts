@@ -5,9 +5,11 @@ import type { UpgradeStep } from '../../src/cache/database.ts'
 import { UPGRADE_STEPS } from '../../src/cache/database.ts'
 import { openCache } from '../../src/cache/open-cache.ts'
 import { MODEL_VERSION } from '../../src/model/columns.ts'
+import { Dataset } from '../../src/model/dataset.ts'
 import type { TraceSet } from '../../src/model/trace-set.ts'
 import { loadContent } from '../../src/reader/content.ts'
 import { readTraces } from '../../src/reader/read-traces.ts'
+import { largeTrace } from '../support/large-traces.ts'
 import { manyRows, ODD, readLarge, readOdd } from './data.ts'
 
 let name = ''
@@ -108,6 +110,21 @@ describe('keeping and opening again', () => {
     expect(isSame(after.strings.bytes, before.strings.bytes)).toBe(true)
     expect(isSame(after.strings.ends, before.strings.ends)).toBe(true)
     expect([...after.records]).toEqual([...before.records].sort(([a], [b]) => a - b))
+  })
+
+  it('keeps the tree of a large trace, and none of a small one', async () => {
+    const cache = await open()
+    const traces = largeTrace(140_000)
+    await cache.keep(traces)
+    const { dataset } = await cache.open(traces.dataset.id)
+    const kept = dataset.data.trees?.get(0)
+    expect(kept && dataset.tree(0) === kept).toBe(true)
+    const tree = new Dataset('anew', { ...dataset.data, trees: undefined }).tree(0)
+    expect([kept?.rootCount, kept?.orphanCount]).toEqual([tree.rootCount, tree.orphanCount])
+    for (const column of ['rows', 'depth', 'parent', 'subtreeEnd', 'isOrphan', 'isCut'] as const)
+      expect(isSame(kept?.[column] ?? [], tree[column]), column).toBe(true)
+    await cache.keep(await readOdd())
+    expect((await cache.open('odd')).dataset.data.trees).toBeUndefined()
   })
 
   it('keeps the content of a file as the file, and lists of rows that columns share once', async () => {

@@ -1,6 +1,6 @@
 // Work over a whole data set in slices, so that typing and scrolling go on meanwhile.
 import { useEffect, useMemo, useState } from 'react'
-import { breathe } from '../../reader/breathe.ts'
+import { breathe } from '../../util/breathe.ts'
 
 export interface Sliced<T> {
   /** The result; while it is made anew for the same `scope`, the one before. */

@@ -4,8 +4,8 @@ import { previewOf } from '../../conventions/content/preview.ts'
 import type { Dataset } from '../../model/dataset.ts'
 import type { TraceSet } from '../../model/trace-set.ts'
 import { useTraceSet } from '../../react/hooks.ts'
-import { breathe } from '../../reader/breathe.ts'
 import { loadContent } from '../../reader/content.ts'
+import { breathe } from '../../util/breathe.ts'
 
 /** By trace row; an empty text where nothing was asked or its content is gone. */
 const cache = new WeakMap<Dataset, Map<number, string>>()
