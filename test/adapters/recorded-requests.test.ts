@@ -60,3 +60,11 @@ test('a body is read once, under any of the names that recorders give it', async
     expect(dataset.files[0].counts.records).toBe(1)
   }
 })
+
+test('a HAR file has its log wherever it stands', async () => {
+  const har = await fixture('browser.har.json')
+  const { dataset: plain } = await opened(har)
+  const { dataset } = await opened(`{"comment": "by hand", "saved": {"by": ["a", 1]}, ${har.trim().slice(1)}`)
+  expect(dataset.files[0].counts).toEqual(plain.files[0].counts)
+  expect(dataset.spanCount).toBeGreaterThan(0)
+})

@@ -27,7 +27,12 @@ const BODIES = new Set(['body', 'jsonBody', 'json', 'requestBody', 'payload', 'r
 function isHar(cursor: Cursor): boolean {
   const fork = cursor.fork()
   fork.enter()
-  return fork.next() && fork.key === 'log'
+  while (fork.next()) {
+    if (fork.key === 'log') return fork.type === 'object'
+    // A request: what follows may be long.
+    if (fork.key === 'method') return false
+  }
+  return false
 }
 
 /** A request of its own; the path stands before the body. */
