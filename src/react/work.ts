@@ -5,7 +5,7 @@ import { memoLast } from '../util/memo-last.ts'
 import { PAUSE, type Steps } from '../util/steps.ts'
 
 /** Milliseconds of work while drawing: what is small is there at once. */
-const FIRST_SLICE_MS = 8
+const FIRST_SLICE_MS = 20
 /** Several parts begin some in one draw: once the time of one is used up, the others wait. */
 const DRAW_MS = 50
 let fullUntilMs = 0

@@ -34,7 +34,7 @@ const NOTHING: ContentSource = { read: () => new Uint8Array() }
 const PROGRESS_MS = 50
 
 /** Rows before the first early snapshot. */
-const FIRST_SNAPSHOT_ROWS = 500
+const FIRST_SNAPSHOT_ROWS = 200
 /** Each early snapshot is copied as a whole: so many times the rows of the one before keep that to a fifteenth of the last one. */
 const SNAPSHOT_GROWTH = 16
 /** Beyond these rows the next state is the last one: a copy of half a million would cost more than it shows. */

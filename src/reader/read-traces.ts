@@ -4,6 +4,7 @@ import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
+import { paced } from './paced.ts'
 import { partUrls } from './part-urls.ts'
 import { PART_MISSING } from './parts.ts'
 import type { ReadProgress } from './read-all.ts'
@@ -92,6 +93,10 @@ function readInWorker(
   { adapter, signal, onProgress, onSnapshot }: ReadTracesOptions,
 ): Promise<TraceSet> {
   let watching: WorkerWatch | undefined
+  let isSettled = false
+  const show = paced((early: TraceSet) => {
+    if (!isSettled) onSnapshot?.(early)
+  })
   const read = new Promise<TraceSet>((resolve, reject) => {
     const traces = ({ data, content }: { data: SentData; content: readonly SentContent[] }): TraceSet => ({
       dataset: new Dataset(id, receivedData(data)),
@@ -110,7 +115,7 @@ function readInWorker(
           onProgress?.(message.progress)
           return
         case 'snapshot':
-          onSnapshot?.(traces(message))
+          show(traces(message))
           return
         case 'done':
           resolve(traces(message))
@@ -121,5 +126,8 @@ function readInWorker(
     })
     worker.postMessage({ type: 'read', inputs, adapter, parts: partUrls() } satisfies ToWorker)
   })
-  return read.finally(() => watching?.stop())
+  return read.finally(() => {
+    isSettled = true
+    watching?.stop()
+  })
 }
