@@ -25,6 +25,7 @@ let answerQuery: typeof answer | undefined
 
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'cancel') controller?.abort()
+  else if (message.type === 'drawn') onDrawn()
   else if (message.type === 'ping') scope.postMessage({ type: 'here' })
   else if (message.type === 'read') void read(message)
   else if (message.type === 'prepare') void prepare(message)
@@ -44,7 +45,21 @@ async function prepare({ parts }: PrepareMessage): Promise<void> {
   scope.postMessage({ type: 'prepared', isReady: answerQuery !== undefined })
 }
 
-async function read({ inputs, adapter, parts }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
+/** Where there are few processors, reading on would take them from the page while it draws for the first time. */
+const LONGEST_PAUSE_MS = 150
+let onDrawn = () => {}
+let hasPaused = false
+
+function drawn(): Promise<void> | undefined {
+  if (hasPaused) return undefined
+  hasPaused = true
+  return new Promise((resolve) => {
+    onDrawn = resolve
+    setTimeout(resolve, LONGEST_PAUSE_MS)
+  })
+}
+
+async function read({ inputs, adapter, isShown, parts }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
   controller = new AbortController()
   setPartUrls(parts)
   try {
@@ -52,7 +67,12 @@ async function read({ inputs, adapter, parts }: Extract<ToWorker, { type: 'read'
       adapter,
       signal: controller.signal,
       onProgress: (progress) => scope.postMessage({ type: 'progress', progress }),
-      onSnapshot: (early, content) => send('snapshot', early, content),
+      onSnapshot: isShown
+        ? (early, content) => {
+            send('snapshot', early, content)
+            return drawn()
+          }
+        : undefined,
     })
     send('done', data, content)
   } catch (error) {

@@ -3,9 +3,16 @@
 /** A hidden page draws nothing; then time counts. */
 const LONGEST_WAIT_MS = 500
 
-/** Calls `act` at once, and again when what that led to is on screen, with the latest value that came meanwhile. */
-export function paced<T>(act: (value: T) => void): (value: T) => void {
-  if (typeof requestAnimationFrame === 'undefined') return act
+/**
+ * Calls `act` at once, and again when what that led to is on screen, with the latest value that came meanwhile.
+ * `onDrawn` is told each time.
+ */
+export function paced<T>(act: (value: T) => void, onDrawn: () => void): (value: T) => void {
+  if (typeof requestAnimationFrame === 'undefined')
+    return (value) => {
+      act(value)
+      onDrawn()
+    }
   let isWaiting = false
   let next: { readonly value: T } | undefined
   const give = (value: T) => {
@@ -13,6 +20,7 @@ export function paced<T>(act: (value: T) => void): (value: T) => void {
     act(value)
     void drawn().then(() => {
       isWaiting = false
+      onDrawn()
       const late = next
       next = undefined
       if (late) give(late.value)

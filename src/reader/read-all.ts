@@ -14,7 +14,7 @@ export interface ReadAllOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
   /** Early snapshots, each time there are sixteen times as many rows. */
-  readonly onSnapshot?: (data: DatasetData, content: readonly ContentSource[]) => void
+  readonly onSnapshot?: (data: DatasetData, content: readonly ContentSource[]) => void | Promise<void>
 }
 
 export interface ReadProgress extends FileProgress {
@@ -71,7 +71,7 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
         if (!options.onSnapshot || builder.rowCount < nextSnapshotRows) return
         if (builder.rowCount > LAST_SNAPSHOT_ROWS) return
         nextSnapshotRows = builder.rowCount * SNAPSHOT_GROWTH
-        options.onSnapshot(builder.snapshot(), content)
+        return options.onSnapshot(builder.snapshot(), content)
       },
     })
     before += sizes[index]

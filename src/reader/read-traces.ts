@@ -94,9 +94,12 @@ function readInWorker(
 ): Promise<TraceSet> {
   let watching: WorkerWatch | undefined
   let isSettled = false
-  const show = paced((early: TraceSet) => {
-    if (!isSettled) onSnapshot?.(early)
-  })
+  const show = paced(
+    (early: TraceSet) => {
+      if (!isSettled) onSnapshot?.(early)
+    },
+    () => worker.postMessage({ type: 'drawn' } satisfies ToWorker),
+  )
   const read = new Promise<TraceSet>((resolve, reject) => {
     const traces = ({ data, content }: { data: SentData; content: readonly SentContent[] }): TraceSet => ({
       dataset: new Dataset(id, receivedData(data)),
@@ -124,7 +127,8 @@ function readInWorker(
           reject(new PanelError(message.code, message.message))
       }
     })
-    worker.postMessage({ type: 'read', inputs, adapter, parts: partUrls() } satisfies ToWorker)
+    const isShown = onSnapshot !== undefined
+    worker.postMessage({ type: 'read', inputs, adapter, isShown, parts: partUrls() } satisfies ToWorker)
   })
   return read.finally(() => {
     isSettled = true

@@ -13,10 +13,14 @@ export type ToWorker =
       readonly type: 'read'
       readonly inputs: readonly NamedInput[]
       readonly adapter?: string
+      /** Whether early states are shown; none is sent otherwise. */
+      readonly isShown: boolean
       /** Where the worker finds what it loads on demand. */
       readonly parts?: PartUrls
     }
   | { readonly type: 'cancel' }
+  /** The last early state is on screen. */
+  | { readonly type: 'drawn' }
   /** Answered with `here`, by a worker that still runs. */
   | { readonly type: 'ping' }
 
