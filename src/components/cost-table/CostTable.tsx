@@ -1,9 +1,9 @@
 // What calls cost, by model or by anything they carry.
-import { lazy, type ReactNode } from 'react'
-import { Later } from '../later/Later.tsx'
+import type { ReactNode } from 'react'
+import { Later, later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
-const CostTableBody = lazy(() => import('./CostTableBody.tsx'))
+const CostTableBody = later(() => import('./CostTableBody.tsx'))
 
 export type CostTableProps = Omit<RootProps, 'part' | 'children'>
 

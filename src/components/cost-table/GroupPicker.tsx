@@ -1,15 +1,15 @@
 // What the table is grouped by: a button until it is pressed, then a list to search, loaded on demand.
-import { lazy, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { COST_GROUPINGS, type CostGrouping } from '../../analysis/cost-rows.ts'
 import { useTraceSet } from '../../react/hooks.ts'
 import { useLabels } from '../../react/labels.ts'
 import type { Choice } from '../data-table/ChoicePopover.tsx'
 import { Icon } from '../icon/Icon.tsx'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { costTableLabels } from './labels.ts'
 
 const loadPopover = () => import('../data-table/ChoicePopover.tsx')
-const ChoicePopover = lazy(loadPopover)
+const ChoicePopover = later(loadPopover)
 
 export type CostWords = { readonly [K in keyof typeof costTableLabels]: string }
 

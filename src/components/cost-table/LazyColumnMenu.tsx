@@ -1,12 +1,12 @@
-import { lazy, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { costTableLabels } from './labels.ts'
 import { COST_COLUMNS, type CostTableModel } from './use-cost-table.ts'
 
 const loadMenu = () => import('../data-table/ColumnMenu.tsx')
-const ColumnMenu = lazy(loadMenu)
+const ColumnMenu = later(loadMenu)
 
 /** Shows and hides columns. A plain button until the first press. */
 export function LazyColumnMenu({ table }: { table: CostTableModel }): ReactNode {

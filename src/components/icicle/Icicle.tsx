@@ -1,10 +1,10 @@
 // Where time, tokens or money of the open trace went.
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useOpenTrace } from '../../react/hooks.ts'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
-const IcicleBody = lazy(() => import('./IcicleBody.tsx'))
+const IcicleBody = later(() => import('./IcicleBody.tsx'))
 
 export type IcicleProps = Omit<RootProps, 'part' | 'children'>
 

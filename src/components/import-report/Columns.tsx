@@ -1,14 +1,14 @@
 // What the columns of records of no known format were taken for, and where that can be changed.
-import { lazy, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FileReport } from '../../model/issue.ts'
 import type { ColumnMapping } from '../../model/mapping.ts'
 import { useLabels } from '../../react/labels.ts'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { columnLabels, importReportLabels } from './labels.ts'
 import { roleOf } from './roles.ts'
 
 const load = () => import('./ColumnEditor.tsx')
-const ColumnEditor = lazy(async () => ({ default: (await load()).ColumnEditor }))
+const ColumnEditor = later(async () => ({ default: (await load()).ColumnEditor }))
 
 export interface ColumnsProps {
   readonly table: NonNullable<FileReport['table']>

@@ -1,10 +1,10 @@
 // Markdown of a trace, as elements. The parser loads on first use; until then, and where it would take too long, the text
 // stands as it was written.
-import { lazy, type ReactNode } from 'react'
-import { Later } from '../later/Later.tsx'
+import type { ReactNode } from 'react'
+import { Later, later } from '../later/Later.tsx'
 import { PlainText } from '../long-text/LongText.tsx'
 
-const MarkdownTree = lazy(() => import('./MarkdownTree.tsx'))
+const MarkdownTree = later(() => import('./MarkdownTree.tsx'))
 
 /** Longer texts are shown plain: reading them as Markdown would be felt. */
 const MAX_CHARS = 20_000

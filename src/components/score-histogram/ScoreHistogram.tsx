@@ -1,9 +1,9 @@
 // How scores are spread, name by name; a bar selects the traces behind it.
-import { lazy, type ReactNode } from 'react'
-import { Later } from '../later/Later.tsx'
+import type { ReactNode } from 'react'
+import { Later, later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
-const ScoreCharts = lazy(() => import('./ScoreCharts.tsx'))
+const ScoreCharts = later(() => import('./ScoreCharts.tsx'))
 
 export interface ScoreHistogramProps extends Omit<RootProps, 'part' | 'children'> {
   /** Shows scores of this name only. Default: all names. */

@@ -1,5 +1,5 @@
 // Everything about the selected span: head, figures, where time and tokens went, and tabs with what was said.
-import { lazy, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { SpanContent } from '../../model/content.ts'
 import { PanelError } from '../../model/errors.ts'
 import type { SpanFigures } from '../../model/span.ts'
@@ -13,7 +13,7 @@ import {
 } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { Skeleton } from '../long-text/Skeleton.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 import type { ReadingChoices } from './ContentTabs.tsx'
@@ -24,7 +24,7 @@ import { Notes } from './Notes.tsx'
 import { PartBars } from './PartBars.tsx'
 import { Scores } from './Scores.tsx'
 
-const ContentTabs = lazy(() => import('./ContentTabs.tsx'))
+const ContentTabs = later(() => import('./ContentTabs.tsx'))
 
 export interface SpanDetailsProps extends Omit<RootProps, 'part' | 'children'> {
   /** Shows a control that leaves the details: a cross, or an arrow back where they slide over the list. */

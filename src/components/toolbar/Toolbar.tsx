@@ -1,5 +1,5 @@
 // What can be done with the open trace: find, change what bars show, see how well it was read, learn the keys.
-import { lazy, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { issuesInSteps } from '../../analysis/issues.ts'
 import type { Issue } from '../../model/issue.ts'
 import { type OpenTrace, useFigureTable, useOpenTrace, usePanel, usePanelStore } from '../../react/hooks.ts'
@@ -9,13 +9,13 @@ import { type BarMeasure, VIEWS } from '../../state/panel-store.ts'
 import { ErrorBoundary } from '../error-boundary/ErrorBoundary.tsx'
 import { Find } from '../find/Find.tsx'
 import { Icon } from '../icon/Icon.tsx'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 import { toolbarLabels } from './labels.ts'
 
-const KeysDialog = lazy(() => import('./KeysDialog.tsx'))
-const HealthDialog = lazy(() => import('./HealthDialog.tsx'))
-const MoreMenu = lazy(() => import('./MoreMenu.tsx'))
+const KeysDialog = later(() => import('./KeysDialog.tsx'))
+const HealthDialog = later(() => import('./HealthDialog.tsx'))
+const MoreMenu = later(() => import('./MoreMenu.tsx'))
 
 export type ToolbarProps = Omit<RootProps, 'part' | 'children'>
 

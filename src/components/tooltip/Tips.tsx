@@ -1,9 +1,9 @@
 // Waits for the first element of the panel that explains itself, then loads what shows it.
-import { lazy, type ReactNode, useEffect, useState } from 'react'
-import { Later } from '../later/Later.tsx'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Later, later } from '../later/Later.tsx'
 import { TIP_SELECTOR } from './tip-selector.ts'
 
-const TooltipLayer = lazy(() => import('./TooltipLayer.tsx'))
+const TooltipLayer = later(() => import('./TooltipLayer.tsx'))
 
 export function Tips({ container }: { readonly container: HTMLElement }): ReactNode {
   const [isWanted, setWanted] = useState(false)

@@ -1,9 +1,9 @@
 // All traces, a line each: what was asked, how long it took, what it cost. Opening one is a click or Enter.
-import { lazy, type ReactNode } from 'react'
-import { Later } from '../later/Later.tsx'
+import type { ReactNode } from 'react'
+import { Later, later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
-const TraceListBody = lazy(() => import('./TraceListBody.tsx'))
+const TraceListBody = later(() => import('./TraceListBody.tsx'))
 
 export type TraceListProps = Omit<RootProps, 'part' | 'children'>
 

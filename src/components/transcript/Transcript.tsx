@@ -1,7 +1,7 @@
 // Prompt and response, message by message. What it takes to draw them loads on first use.
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { SpanContent } from '../../model/content.ts'
-import { Later } from '../later/Later.tsx'
+import { Later, later } from '../later/Later.tsx'
 import { Skeleton } from '../long-text/Skeleton.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
@@ -10,7 +10,7 @@ export interface TranscriptProps extends Omit<RootProps, 'part' | 'children' | '
   readonly content?: SpanContent
 }
 
-const TranscriptPart = lazy(() => import('./SpanTranscript.tsx'))
+const TranscriptPart = later(() => import('./SpanTranscript.tsx'))
 
 /** Shows the messages of a span: roles, text as Markdown, tool calls with their results, media, reasoning. */
 export function Transcript({ content, ...rest }: TranscriptProps): ReactNode {
