@@ -1,13 +1,27 @@
 // What loads on first use, and what stands in its place until then.
 // React's own `lazy` holds back what has come for up to 300 ms, so that fallbacks do not flicker; here it is shown at once.
-import { createContext, createElement, type ReactNode, startTransition, useContext, useEffect, useState } from 'react'
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useContext,
+  useEffect,
+  useState,
+} from 'react'
 import { useIsClient } from '../../react/use-is-client.ts'
 
 const Fallback = createContext<ReactNode>(null)
 
 /** Shows `fallback` on the server, and in the place of the part among its children that has not loaded. */
 export function Later({ fallback = null, children }: { fallback?: ReactNode; children?: ReactNode }): ReactNode {
-  return useIsClient() ? <Fallback.Provider value={fallback}>{children}</Fallback.Provider> : fallback
+  if (!useIsClient()) return fallback
+  return (
+    <Suspense fallback={fallback}>
+      <Fallback.Provider value={fallback}>{children}</Fallback.Provider>
+    </Suspense>
+  )
 }
 
 /** A component that is loaded when it is first drawn; for use within `Later`. A failure to load is thrown while drawing. */

@@ -1,9 +1,10 @@
 // All traces, a line each: what was asked, how long it took, what it cost. Opening one is a click or Enter.
-import type { ReactNode } from 'react'
-import { Later, later } from '../later/Later.tsx'
+import { lazy, type ReactNode } from 'react'
+import { Later } from '../later/Later.tsx'
 import { Root, type RootProps } from '../root/Root.tsx'
 
-const TraceListBody = later(() => import('./TraceListBody.tsx'))
+// React's own: it stands there while a file is read, and what React holds back keeps its first draw apart from others.
+const TraceListBody = lazy(() => import('./TraceListBody.tsx'))
 
 export type TraceListProps = Omit<RootProps, 'part' | 'children'>
 
