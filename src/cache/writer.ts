@@ -3,8 +3,7 @@ import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { TraceSet } from '../model/trace-set.ts'
 import type { TraceTree } from '../model/tree.ts'
-import { breathe } from '../util/breathe.ts'
-import type { Steps } from '../util/steps.ts'
+import { runInSlices } from '../util/run-in-slices.ts'
 import type { ContentState, KeepOptions } from './cache.ts'
 import { rangeOf } from './content.ts'
 import type { CacheDatabase, Manifest } from './database.ts'
@@ -114,27 +113,12 @@ const LARGE_TRACE = 1 << 17
 async function largeTrees(dataset: Dataset, signal: AbortSignal): Promise<ReadonlyMap<number, TraceTree>> {
   const trees = new Map<number, TraceTree>()
   if (dataset.spanCount < LARGE_TRACE) return trees
-  await inSlices(dataset.listInSteps(), signal)
+  await runInSlices(dataset.listInSteps(), signal)
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
     if (dataset.rowsOfTrace(traceRow).length < LARGE_TRACE) continue
-    trees.set(traceRow, await inSlices(dataset.treeInSteps(traceRow), signal))
+    trees.set(traceRow, await runInSlices(dataset.treeInSteps(traceRow), signal))
   }
   return trees
-}
-
-/** Milliseconds of work between two breaths. */
-const SLICE_MS = 12
-
-async function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise<T> {
-  let startMs = performance.now()
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    if (performance.now() - startMs < SLICE_MS) continue
-    await breathe()
-    signal.throwIfAborted()
-    startMs = performance.now()
-  }
 }
 
 async function putContent(

@@ -1,13 +1,13 @@
 // The front door: a question over all spans, answered away from the page where there is much to do.
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
+import { runInSlices } from '../util/run-in-slices.ts'
 import { checkQuery } from './check.ts'
 import { type Gathered, gather } from './gather.ts'
 import { aggregate, type KernelInput, type KernelOutput } from './kernel.ts'
 import type { QueryResult, TraceQuery } from './query.ts'
 import { type QueryWorker, queryWorkerOf, takeSpare } from './query-worker.ts'
 import { ascendingOf, resultOf } from './result.ts'
-import { runInSlices } from './slices.ts'
 
 export interface QueryTracesOptions {
   /** Cancels; the promise rejects with the signal's reason. */

@@ -1,4 +1,5 @@
-import { breathe } from '../util/breathe.ts'
+// Long work in slices.
+import { breathe } from './breathe.ts'
 
 /** Work between two pauses, in ms: a frame has room for it, and for what the page does itself. */
 const SLICE_MS = 5
