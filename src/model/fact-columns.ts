@@ -1,5 +1,5 @@
 // What records say, as columns: facts by their names, attributes by their keys.
-import type { AttributeList, AttributeShape } from './attribute-list.ts'
+import { type AttributeList, ShapeMemo } from './attribute-list.ts'
 import { OWN_TEXTS, type OwnRow, type ReadFacts, type SharedRow, TEXT_FACTS, USAGE_FACTS } from './facts.ts'
 import { REVISION } from './merge.ts'
 import type { GrowingColumn, SparseBuilder } from './sparse.ts'
@@ -17,26 +17,26 @@ export class FactColumns {
   private readonly sparse: SparseBuilder
   private readonly strings: StringTable
   private readonly textColumns: readonly GrowingColumn[]
-  private readonly usageColumns: { readonly [fact: string]: GrowingColumn }
+  /** By index of USAGE_FACTS. */
+  private readonly usageColumns: readonly GrowingColumn[]
   private readonly ttfts: GrowingColumn
   private readonly costs: GrowingColumn
   private readonly samplingWeights: GrowingColumn
   private readonly usageShapes: GrowingColumn
   private readonly revisions: GrowingColumn
   private readonly countColumns: ReadonlySet<GrowingColumn>
-  private readonly columnsOf = new WeakMap<AttributeShape, AttributeColumns>()
 
   constructor(sparse: SparseBuilder, strings: StringTable) {
     this.sparse = sparse
     this.strings = strings
     this.textColumns = TEXT_FACTS.map((fact) => sparse.column('string', `:${fact}`))
-    this.usageColumns = Object.fromEntries(USAGE_FACTS.map((fact) => [fact, sparse.column('number', `:usage.${fact}`)]))
+    this.usageColumns = USAGE_FACTS.map((fact) => sparse.column('number', `:usage.${fact}`))
     this.ttfts = sparse.column('number', ':ttftMs')
     this.costs = sparse.column('number', ':costUsd')
     this.samplingWeights = sparse.column('number', ':samplingWeight')
     this.usageShapes = sparse.column('string', ':usageShape')
     this.revisions = sparse.column('number', REVISION)
-    this.countColumns = new Set([...Object.values(this.usageColumns), this.usageShapes, this.costs])
+    this.countColumns = new Set([...this.usageColumns, this.usageShapes, this.costs])
   }
 
   /** All that a record says; how many values that is stands in `touchedCount`. */
@@ -73,10 +73,9 @@ export class FactColumns {
 
   /** Counts and their cost are one statement: another record adds to it only where its totals are the same. */
   private agreeingCounts(rows: readonly number[]): readonly number[] {
-    const counts = Object.values(this.usageColumns)
-    const first = rows.find((row) => counts.some((column) => column.at(row) !== undefined))
+    const first = rows.find((row) => this.usageColumns.some((column) => column.at(row) !== undefined))
     if (first === undefined) return rows
-    const totals = [this.usageColumns.input, this.usageColumns.output]
+    const totals = ['input', 'output'].map((total) => this.usageColumns[USAGE_FACTS.findIndex((fact) => fact === total)])
     return rows.filter((row) =>
       totals.every((column) => {
         const [own, other] = [column.at(first), column.at(row)]
@@ -116,9 +115,7 @@ export class FactColumns {
     this.putNumber(this.costs, row, number.costUsd)
     if (!usage) return
     this.put(this.usageShapes, row, this.strings.code(usage.shape))
-    // Few of all counts are there.
-    const counts = usage as unknown as { readonly [fact: string]: number | undefined }
-    for (const fact in counts) if (fact !== 'shape') this.putNumber(this.usageColumns[fact], row, counts[fact])
+    for (let i = 0; i < USAGE_FACTS.length; i++) this.putNumber(this.usageColumns[i], row, usage[USAGE_FACTS[i]])
   }
 
   private putText(column: number, row: number, text: string | number | undefined): void {
@@ -132,12 +129,10 @@ export class FactColumns {
 
   private addAttributes(row: number, list: AttributeList): void {
     const { shape } = list
-    let columns = this.columnsOf.get(shape)
-    if (!columns) {
-      columns = { text: [], number: [], boolean: [] }
-      this.columnsOf.set(shape, columns)
-    }
-    for (const slot of shape.plainSlots) {
+    const columns = shape.memo(columnsOf)
+    const { plainSlots } = shape
+    for (let i = 0; i < plainSlots.length; i++) {
+      const slot = plainSlots[i]
       const code = list.codeAt(slot)
       if (code >= 0) {
         columns.text[slot] ??= this.columnOf('string', shape.keys[slot])
@@ -168,9 +163,11 @@ const [RESPONSE_ID, STATUS_MESSAGE, TOOL_CALL_ID, SESSION_ID, USER_ID, TRACE_NAM
   (fact) => TEXT_FACTS.indexOf(fact),
 )
 
-/** Columns of a shape's attributes by slot; false for one that is kept out. */
+/** Columns of a shape's attributes by slot; false for one that is kept out. A shape belongs to one data set, as they do. */
 interface AttributeColumns {
   readonly text: (GrowingColumn | false)[]
   readonly number: (GrowingColumn | false)[]
   readonly boolean: (GrowingColumn | false)[]
 }
+
+const columnsOf = new ShapeMemo((): AttributeColumns => ({ text: [], number: [], boolean: [] }))

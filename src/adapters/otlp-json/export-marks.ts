@@ -33,7 +33,10 @@ const NOTHING: Marked = {}
 
 /** Takes marks and added attributes out of a list, and gives what they say. */
 export function takeMarks(list: AttributeList): Marked {
-  if (!list.shape.memo(isMarked)) return NOTHING
+  return list.shape.memo(isMarked) ? takenFrom(list) : NOTHING
+}
+
+function takenFrom(list: AttributeList): Marked {
   const text = (key: string) => {
     const value = list.get(key)
     return typeof value === 'string' ? value : undefined

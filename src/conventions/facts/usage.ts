@@ -245,11 +245,19 @@ const OBJECT_KEYS: Family['keys'] = {
   ],
 }
 
+const OBJECT_COUNTS = Object.entries(OBJECT_KEYS) as unknown as CountKeys
+
 /** Best dialect first; details that it lacks are filled in from the others where their totals agree. */
 export function rawUsageOf(view: RecordView): RawUsage | undefined {
   const { attributes } = view
   const { hasCount, usageObjects, providerMetadata } = presentOf(attributes)
   if (!hasCount) return undefined
+  const families = attributes.shape ? attributes.shape.memo(presentFamilies) : WHOLE
+  // Most records speak one dialect, and nothing is to be weighed.
+  if (families.length <= 1 && usageObjects.length === 0 && providerMetadata.length === 0) {
+    const counts = families.length === 0 ? undefined : fromFamily(families[0], view)
+    return counts && hasTotals(counts) ? withoutMissing(counts) : undefined
+  }
   const found: Counts[] = []
   const fromObjects = (isFirst: boolean) => {
     for (const { shape, key, path = [] } of usageObjects) {
@@ -260,21 +268,27 @@ export function rawUsageOf(view: RecordView): RawUsage | undefined {
     }
   }
   fromObjects(true)
-  for (const [family, keys] of attributes.shape ? attributes.shape.memo(presentFamilies) : WHOLE) {
-    if (family === CLAUDE_CODE && !view.name.startsWith('claude_code.')) continue
-    const counts = settle(family.shape, keys, (key) => numberOf(attributes.get(key)))
-    if (counts) found.push(family === GEN_AI ? dated(counts, attributes) : counts)
+  for (const family of families) {
+    const counts = fromFamily(family, view)
+    if (counts) found.push(counts)
   }
   fromObjects(false)
   const best = found.find(hasTotals)
   if (!best) return undefined
-  if (isInputMissing(best)) best.input = undefined
+  withoutMissing(best)
   for (const other of found) if (other !== best) fillDetails(best, other)
   if (providerMetadata.length > 0) {
     const other = fromProviderMetadata(attributes)
     if (other) fillDetails(best, other)
   }
   return best
+}
+
+function fromFamily([family, keys]: PresentFamily, view: RecordView): Counts | undefined {
+  if (family === CLAUDE_CODE && !view.name.startsWith('claude_code.')) return undefined
+  const { attributes } = view
+  const counts = settle(family.shape, keys, (key) => numberOf(attributes.get(key)))
+  return counts && family === GEN_AI ? dated(counts, attributes) : counts
 }
 
 /** A shape of its own where a span follows the newer convention: dotted cache keys beside `gen_ai.provider.name`. */
@@ -284,32 +298,41 @@ function dated(counts: Counts, attributes: AttributeView): Counts {
   return isDotted ? { ...counts, shape: 'gen_ai-1.40' } : counts
 }
 
-/** Whole keys of each family, and of them those that a record has. */
-const WHOLE = [GEN_AI, OPENINFERENCE, VERCEL, LLM_USAGE, CODEX_TURN, BRAINTRUST, TRULENS, CLAUDE_CODE].map(
-  (family) => [family, wholeKeys(family)] as const,
-)
+type Count = Exclude<keyof RawUsage, 'shape'>
+/** Spellings by count. */
+type CountKeys = readonly (readonly [Count, readonly string[]])[]
+type PresentFamily = readonly [Family, CountKeys]
 
-function wholeKeys({ prefix, keys }: Family): Family['keys'] {
-  return Object.fromEntries(
-    Object.entries(keys).map(([count, spellings]) => [count, spellings.map((key) => prefix + key)]),
-  )
-}
+const entriesOf = (keys: Family['keys']): CountKeys => Object.entries(keys) as [Count, readonly string[]][]
+
+/** Whole keys of each family, and of them those that a record has. */
+const WHOLE: readonly PresentFamily[] = [
+  GEN_AI,
+  OPENINFERENCE,
+  VERCEL,
+  LLM_USAGE,
+  CODEX_TURN,
+  BRAINTRUST,
+  TRULENS,
+  CLAUDE_CODE,
+].map((family) => [
+  family,
+  entriesOf(family.keys).map(([count, spellings]) => [count, spellings.map((key) => family.prefix + key)] as const),
+])
 
 /** Every key that is a count by itself, of names that nothing else has. */
 export const COUNT_KEYS: readonly string[] = WHOLE.filter(([{ prefix }]) => prefix !== '').flatMap(([, keys]) =>
-  Object.values(keys).flat(),
+  keys.flatMap(([, spellings]) => spellings),
 )
 
-const presentFamilies = new ShapeMemo(({ slots }) => {
-  const present: (readonly [Family, Family['keys']])[] = []
-  for (const [family, keys] of WHOLE) {
-    const found = Object.entries(keys)
+const presentFamilies = new ShapeMemo(({ slots }) =>
+  WHOLE.map(([family, keys]): PresentFamily => [
+    family,
+    keys
       .map(([count, spellings]) => [count, spellings.filter((key) => slots.has(key))] as const)
-      .filter(([, spellings]) => spellings.length > 0)
-    if (found.length > 0) present.push([family, Object.fromEntries(found)])
-  }
-  return present
-})
+      .filter(([, spellings]) => spellings.length > 0),
+  ]).filter(([, keys]) => keys.length > 0),
+)
 
 /** OpenAI's own object, which users hand on as it is: its details are parts of its totals, whoever carries it. */
 const isOpenAi = (object: { readonly [key: string]: unknown } | undefined): boolean =>
@@ -319,7 +342,7 @@ const memberOf = (object: { readonly [key: string]: unknown } | undefined, name:
 
 function fromObject(shape: string, object: { readonly [key: string]: unknown } | undefined): Counts | undefined {
   if (!object) return undefined
-  return settle(shape, OBJECT_KEYS, (path) => {
+  return settle(shape, OBJECT_COUNTS, (path) => {
     let value: unknown = object
     for (const key of path in object ? [path] : path.split('.')) {
       value = typeof value === 'object' && value !== null ? (value as { [key: string]: unknown })[key] : undefined
@@ -332,17 +355,18 @@ function fromObject(shape: string, object: { readonly [key: string]: unknown } |
 const hasTotals = ({ input, output, cacheRead, cacheWrite, total }: Counts): boolean =>
   Boolean(input || output || cacheRead || cacheWrite || total)
 
-function settle(shape: string, keys: Family['keys'], read: (key: string) => number | undefined): Counts | undefined {
-  const counts: Counts = { shape }
-  for (const name in keys) {
-    for (const spelling of keys[name as keyof typeof keys] ?? []) {
+function settle(shape: string, keys: CountKeys, read: (key: string) => number | undefined): Counts | undefined {
+  let counts: Counts | undefined
+  for (const [count, spellings] of keys) {
+    for (const spelling of spellings) {
       const value = read(spelling)
       if (value === undefined || value < 0) continue
-      counts[name as Exclude<keyof RawUsage, 'shape'>] = value
+      counts ??= { shape }
+      counts[count] = value
       break
     }
   }
-  return Object.keys(counts).length > 1 ? counts : undefined
+  return counts
 }
 
 /** AI SDK 4 keeps cache and reasoning counts in the provider's own metadata only. */
@@ -369,6 +393,11 @@ function fromProviderMetadata(attributes: AttributeView): Counts | undefined {
 /** A model answers to something: an input of 0 beside an output, with nothing cached or heard, was not recorded (streams, mostly). */
 const isInputMissing = ({ input, output, cacheRead, cacheWrite, inputAudio, inputImage }: Counts): boolean =>
   input === 0 && Boolean(output) && !cacheRead && !cacheWrite && !inputAudio && !inputImage
+
+function withoutMissing(counts: Counts): Counts {
+  if (isInputMissing(counts)) counts.input = undefined
+  return counts
+}
 
 const DETAILS = [
   'total',
