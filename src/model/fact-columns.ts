@@ -75,7 +75,7 @@ export class FactColumns {
   private agreeingCounts(rows: readonly number[]): readonly number[] {
     const first = rows.find((row) => this.usageColumns.some((column) => column.at(row) !== undefined))
     if (first === undefined) return rows
-    const totals = ['input', 'output'].map((total) => this.usageColumns[USAGE_FACTS.findIndex((fact) => fact === total)])
+    const totals = (['input', 'output'] as const).map((total) => this.usageColumns[USAGE_FACTS.indexOf(total)])
     return rows.filter((row) =>
       totals.every((column) => {
         const [own, other] = [column.at(first), column.at(row)]

@@ -18,8 +18,10 @@ import type { TraceTree } from '../model/tree.ts'
 import { loadContent } from '../reader/content.ts'
 import type { PanelActions, PanelState, PanelStore } from '../state/panel-store.ts'
 import { allPlacesInSteps, placeOfKey, visiblePlaces } from '../state/rows.ts'
+import { unionOf } from '../util/binary-search.ts'
 import { memoLast } from '../util/memo-last.ts'
 import { finish, MOVE_MASK, PAUSE, type Steps } from '../util/steps.ts'
+import { type FoundContent, useFoundContent } from './content-search.ts'
 import { PanelContext, type PanelContextValue } from './context.ts'
 import { sharedWork, useWork } from './work.ts'
 
@@ -155,14 +157,20 @@ export function useVisiblePlaces(trace: OpenTrace): Uint32Array {
   return useMemo(() => visiblePlaces(trace.dataset, trace.tree, collapsed, found), [trace, collapsed, found])
 }
 
+/** What was said in the open trace, searched for the text to find; undefined while none is, or one too short. */
+export const useContentSearch = (trace: OpenTrace): FoundContent | undefined =>
+  useFoundContent(trace, useDeferredValue(usePanel((state) => state.find)), useTraceSet().content)
+
 /**
- * Ascending places of the spans that hold the text to find; undefined while nothing is sought.
- * In a very large trace what the text before found stays until the search is through.
+ * Ascending places of the spans that hold the text to find, in what the rows show or in what was said; undefined while
+ * nothing is sought. In a very large trace what the text before found stays until the search of the rows is through.
  */
 export function useFoundPlaces(trace: OpenTrace): Uint32Array | undefined {
   const query = useDeferredValue(usePanel((state) => state.find))
   const isSought = query.trim() !== ''
-  const found = useWork(isSought ? findWork(trace, query) : undefined)
+  const inRows = useWork(isSought ? findWork(trace, query) : undefined)
+  const inContent = useContentSearch(trace)?.places
+  const found = useMemo(() => inRows && (inContent ? unionOf(inRows, inContent) : inRows), [inRows, inContent])
   const last = useRef<{ trace: OpenTrace; found: Uint32Array | undefined }>(undefined)
   useEffect(() => {
     if (!isSought || found) last.current = { trace, found }

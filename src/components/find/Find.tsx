@@ -1,7 +1,14 @@
-// Finds spans of the open trace by what they are called, which model they ask and what went wrong.
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+// Finds spans of the open trace by what they are called, which model they ask, what went wrong and what was said.
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { revealNext } from '../../react/commands.ts'
-import { type OpenTrace, useFoundPlaces, usePanel, usePanelStore, useSelectedPlace } from '../../react/hooks.ts'
+import {
+  type OpenTrace,
+  useContentSearch,
+  useFoundPlaces,
+  usePanel,
+  usePanelStore,
+  useSelectedPlace,
+} from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { hasBetween, nextAmong } from '../../state/rows.ts'
 import { lowerBound } from '../../util/binary-search.ts'
@@ -15,6 +22,7 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
   const store = usePanelStore()
   const text = usePanel((state) => state.find)
   const found = useFoundPlaces(trace)
+  const content = useContentSearch(trace)
   const selected = useSelectedPlace(trace)
   const field = useRef<HTMLInputElement>(null)
   const go = (step: 1 | -1) => found && revealNext(store, step, 'keyboard', (from) => nextAmong(found, from, step))
@@ -25,6 +33,7 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
     event.preventDefault()
     event.stopPropagation()
   }
+  const isSearching = content !== undefined && !content.isDone
   const at = found && selected >= 0 && hasBetween(found, selected, selected + 1) ? lowerBound(found, selected) + 1 : 0
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press beside the input goes to it
@@ -50,12 +59,18 @@ export function Find({ trace }: { readonly trace: OpenTrace }): ReactNode {
         {found === undefined
           ? ''
           : found.length === 0
-            ? t['find.none']
+            ? t[isSearching ? 'find.searching' : 'find.none']
             : fill(at > 0 ? t['find.position'] : t['find.count'], {
                 at: formatCount(at),
                 count: formatCount(found.length),
               })}
+        {content?.isDone &&
+          content.unread > 0 &&
+          ` · ${fill(t['find.unread'], { count: formatCount(content.unread) })}`}
       </span>
+      {isSearching && (
+        <span className="sg-find-progress" aria-hidden="true" style={{ '--_share': content.share } as CSSProperties} />
+      )}
       {text === '' ? (
         <span aria-hidden="true">
           <kbd className="sg-kbd">/</kbd>

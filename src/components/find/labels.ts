@@ -1,10 +1,12 @@
 export const findLabels = {
   'find.label': 'Find in trace',
-  'find.hint': 'Name, type, model, tool, error',
+  'find.hint': 'Name, model, error, what was said',
   'find.next': 'Next match',
   'find.previous': 'Previous match',
   'find.clear': 'Clear',
   'find.none': 'none',
+  'find.searching': 'searching',
+  'find.unread': '{count} not readable',
   'find.count': '{count}',
   'find.position': '{at} of {count}',
 } as const

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import { Icon } from '../icon/Icon.tsx'
+import { useHolds } from './sought.ts'
 
 export interface FoldProps {
   /** What the control says; it is cut to one line. */
@@ -7,14 +8,18 @@ export interface FoldProps {
   /** Faint words at the end of the line. */
   readonly hint?: ReactNode
   readonly defaultOpen?: boolean
+  /** What stands in it: it opens by itself while what is sought does. */
+  readonly text?: string
   readonly className?: string
   /** Made only while open. */
   readonly children: ReactNode | (() => ReactNode)
 }
 
 /** One line that opens what stands under it. */
-export function Fold({ label, hint, defaultOpen = false, className, children }: FoldProps): ReactNode {
-  const [isOpen, setOpen] = useState(defaultOpen)
+export function Fold({ label, hint, defaultOpen = false, text, className, children }: FoldProps): ReactNode {
+  const [chosen, setOpen] = useState<boolean>()
+  const holds = useHolds(text)
+  const isOpen = chosen ?? (holds || defaultOpen)
   const id = useId()
   return (
     <div className={className ? `sg-folded ${className}` : 'sg-folded'}>

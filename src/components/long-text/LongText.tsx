@@ -1,9 +1,10 @@
 // Text of any length: a readable beginning at first, the rest on request, in steps a browser can bear.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useContext, useState } from 'react'
 import { fill, useLabels } from '../../react/labels.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { cutText, FIRST_CHARS, FIRST_LINES, fullCount, STEP_CHARS } from './cut-text.ts'
 import { longTextLabels } from './labels.ts'
+import { endOfMatch, SoughtText } from './sought.ts'
 
 export interface LongTextProps {
   readonly text: string
@@ -23,8 +24,11 @@ export function LongText({
   children = plain,
 }: LongTextProps): ReactNode {
   const t = useLabels(longTextLabels)
-  const [limit, setLimit] = useState(0)
+  const [chosen, setLimit] = useState<number>()
+  const sought = useContext(SoughtText)
   const first = cutText(text, firstChars, firstLines)
+  const end = endOfMatch(text, sought)
+  const limit = chosen ?? (end > first.length ? Math.ceil(end / STEP_CHARS) * STEP_CHARS : 0)
   const shown = limit === 0 ? first : cutText(text, limit)
   const isCut = shown.length < text.length
   const isLastStep = text.length <= limit + STEP_CHARS

@@ -1,6 +1,7 @@
 // What was said and recorded, by tabs that have something to show. Loads on first use.
 import { Tabs } from '@base-ui/react/tabs'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useContext, useMemo, useState } from 'react'
+import { textsOf } from '../../conventions/content/texts.ts'
 import type { SpanContent } from '../../model/content.ts'
 import type { Span } from '../../model/span.ts'
 import type { OpenTrace } from '../../react/hooks.ts'
@@ -10,6 +11,7 @@ import { EventsView } from '../attributes/EventsView.tsx'
 import { RawView } from '../attributes/RawView.tsx'
 import { Documents } from '../documents/Documents.tsx'
 import { fullCount } from '../long-text/cut-text.ts'
+import { endOfMatch, SoughtText } from '../long-text/sought.ts'
 import { SpanTranscript } from '../transcript/SpanTranscript.tsx'
 import type { TextMode } from '../transcript/TextPart.tsx'
 import { Block } from './Block.tsx'
@@ -37,7 +39,13 @@ export interface ContentTabsProps {
 export default function ContentTabs({ trace, place, span, content, choices, onChoose }: ContentTabsProps): ReactNode {
   const t = useLabels(spanDetailsLabels)
   const tabs = useMemo(() => contentTabs(content, span), [content, span])
-  const active = tabs.find(({ id }) => id === choices.tab)?.id ?? tabs[0].id
+  const sought = useContext(SoughtText)
+  const found = useMemo(() => tabOfText(content, sought), [content, sought])
+  // A tab that is chosen while something is sought is chosen for this span and this text.
+  const [chosen, setChosen] = useState<{ readonly content: SpanContent; readonly sought: string }>()
+  const isChosen = sought === '' || (chosen?.content === content && chosen.sought === sought)
+  const wanted = isChosen ? choices.tab : (found ?? choices.tab)
+  const active = tabs.find(({ id }) => id === wanted)?.id ?? tabs[0].id
 
   const panel = (id: TabId): ReactNode => {
     switch (id) {
@@ -80,7 +88,10 @@ export default function ContentTabs({ trace, place, span, content, choices, onCh
     <Tabs.Root
       className="sg-tabs-root"
       value={active}
-      onValueChange={(tab) => onChoose({ ...choices, tab: tab as TabId })}
+      onValueChange={(tab) => {
+        setChosen({ content, sought })
+        onChoose({ ...choices, tab: tab as TabId })
+      }}
     >
       <Tabs.List className="sg-tabs" aria-label={t['details.tabs']} activateOnFocus>
         {tabs.map(({ id, count }) => (
@@ -97,4 +108,11 @@ export default function ContentTabs({ trace, place, span, content, choices, onCh
       ))}
     </Tabs.Root>
   )
+}
+
+/** The first tab in which a text stands. */
+function tabOfText(content: SpanContent, sought: string): TabId | undefined {
+  if (sought === '') return undefined
+  for (const { section, text } of textsOf(content)) if (endOfMatch(text, sought) > 0) return section
+  return undefined
 }

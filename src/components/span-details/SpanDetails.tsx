@@ -1,20 +1,24 @@
 // Everything about the selected span: head, figures, where time and tokens went, and tabs with what was said.
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { SpanContent } from '../../model/content.ts'
 import { PanelError } from '../../model/errors.ts'
 import type { SpanFigures } from '../../model/span.ts'
+import { soughtText } from '../../react/content-search.ts'
 import {
   type Loaded,
   type OpenTrace,
   useFigureTable,
   useOpenTrace,
+  usePanel,
   useSelectedPlace,
   useSpanContent,
 } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { useHighlight } from '../find/use-highlight.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Later, later } from '../later/Later.tsx'
 import { Skeleton } from '../long-text/Skeleton.tsx'
+import { SoughtText } from '../long-text/sought.ts'
 import { Root, type RootProps } from '../root/Root.tsx'
 import type { ReadingChoices } from './ContentTabs.tsx'
 import { DetailsHead } from './DetailsHead.tsx'
@@ -74,10 +78,15 @@ function Details({ trace, place, onClose, choices, onChoose }: DetailsProps): Re
   const figures = useFigureTable(trace)?.at(place) ?? NOT_YET
   const loaded = useSpanContent(span.key, span.row)
   const content = loaded.status === 'ready' ? loaded.value : undefined
+  const sought = soughtText(usePanel((state) => state.find))
+    .trim()
+    .toLowerCase()
+  const scroller = useRef<HTMLDivElement>(null)
+  useHighlight(scroller, sought, span.key)
   return (
-    <>
+    <SoughtText value={sought}>
       <DetailsHead trace={trace} place={place} span={span} onClose={onClose} />
-      <div className="sg-details-scroll">
+      <div className="sg-details-scroll" ref={scroller}>
         <Metrics span={span} figures={figures} />
         <PartBars span={span} usage={figures.usage} />
         <Notes span={span} figures={figures} content={content} />
@@ -96,7 +105,7 @@ function Details({ trace, place, onClose, choices, onChoose }: DetailsProps): Re
         </Content>
       </div>
       <CostBasis figures={figures} />
-    </>
+    </SoughtText>
   )
 }
 

@@ -39,6 +39,7 @@ export function MessageItem(props: MessageItemProps): ReactNode {
         <Fold
           label={instructions.slice(0, 300)}
           hint={fill(t['transcript.chars'], { count: fullCount(instructions.length) })}
+          text={instructions}
         >
           {() => (
             <div className="sg-msg-body">

@@ -41,6 +41,7 @@ export function MessageParts({ parts, mode, role, resultOf, toolSpans }: Message
                 label={t[part.isRedacted ? 'transcript.reasoningRedacted' : 'transcript.reasoning']}
                 hint={fill(t['transcript.chars'], { count: fullCount(part.text.length) })}
                 className="sg-reasoning"
+                text={part.text}
               >
                 {() => <LongText text={part.text} />}
               </Fold>

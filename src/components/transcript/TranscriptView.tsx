@@ -1,11 +1,13 @@
 // The messages of one span: what the model was given, what it answered, and which of it is new since the call before.
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useContext, useMemo, useState } from 'react'
 import { sharedMessages } from '../../analysis/new-messages.ts'
+import { textsOfMessage } from '../../conventions/content/texts.ts'
 import type { Message, SpanContent } from '../../model/content.ts'
 import { outputTotal, type Usage } from '../../model/usage.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { CompactJson } from '../json-view/CompactJson.tsx'
 import { fullCount } from '../long-text/cut-text.ts'
+import { endOfMatch, SoughtText } from '../long-text/sought.ts'
 import { transcriptLabels } from './labels.ts'
 import { MessageItem } from './MessageItem.tsx'
 import type { TextMode } from './TextPart.tsx'
@@ -35,12 +37,17 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
   const t = useLabels(transcriptLabels)
   const { turns, resultOf } = useMemo(() => conversationOf(content), [content])
   const shared = useMemo(() => (before ? sharedMessages(before, content.inputMessages) : 0), [before, content])
-  const [showsAll, setShowsAll] = useState(false)
-  const [limit, setLimit] = useState(FIRST_TURNS)
+  const [choice, setShowsAll] = useState<boolean>()
+  const [least, setLimit] = useState(FIRST_TURNS)
+  const sought = useContext(SoughtText)
+  const firstFound = useMemo(() => turns.findIndex((turn) => holds(turn.message, sought)), [turns, sought])
 
   const numbered = turns.map((turn, index) => ({ turn, number: index + 1 }))
   const isNew = ({ lastMessage }: Turn) => lastMessage >= shared
   const fresh = numbered.filter(({ turn }) => isNew(turn))
+  // What is sought is in sight, also where it was said before.
+  const showsAll = choice ?? (firstFound >= 0 && !fresh.some(({ turn }) => holds(turn.message, sought)))
+  const limit = firstFound < 0 ? least : Math.max(least, turns.length - firstFound)
   const hasOld = fresh.length > 0 && fresh.length < turns.length
   const hidesOld = hasOld && !showsAll
   // Instructions stay in sight: they are one folded line, and say who is speaking.
@@ -100,6 +107,9 @@ export function TranscriptView(props: TranscriptViewProps): ReactNode {
     </div>
   )
 }
+
+const holds = (message: Message, sought: string): boolean =>
+  textsOfMessage(message).some((text) => endOfMatch(text, sought) > 0)
 
 /** What the model was asked with: `temperature 0.2 · max_tokens 400`. */
 function Parameters({ parameters }: { parameters: SpanContent['parameters'] }): ReactNode {

@@ -326,12 +326,14 @@ export const COUNT_KEYS: readonly string[] = WHOLE.filter(([{ prefix }]) => pref
 )
 
 const presentFamilies = new ShapeMemo(({ slots }) =>
-  WHOLE.map(([family, keys]): PresentFamily => [
-    family,
-    keys
-      .map(([count, spellings]) => [count, spellings.filter((key) => slots.has(key))] as const)
-      .filter(([, spellings]) => spellings.length > 0),
-  ]).filter(([, keys]) => keys.length > 0),
+  WHOLE.map(
+    ([family, keys]): PresentFamily => [
+      family,
+      keys
+        .map(([count, spellings]) => [count, spellings.filter((key) => slots.has(key))] as const)
+        .filter(([, spellings]) => spellings.length > 0),
+    ],
+  ).filter(([, keys]) => keys.length > 0),
 )
 
 /** OpenAI's own object, which users hand on as it is: its details are parts of its totals, whoever carries it. */
