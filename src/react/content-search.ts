@@ -1,12 +1,14 @@
 // What the spans of the open trace hold, searched while someone wants to know: shared by all parts that ask.
 import { useCallback, useSyncExternalStore } from 'react'
+import { findInSteps } from '../analysis/find.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { ContentSources } from '../model/trace-set.ts'
 import type { TraceTree } from '../model/tree.ts'
 import { memoLast } from '../util/memo-last.ts'
+import { runInSlices } from '../util/run-in-slices.ts'
 
 export interface FoundContent {
-  /** Ascending places of the spans found so far. */
+  /** Ascending places of the spans found so far, but for those whose rows show the text. */
   readonly places: Uint32Array
   /** Part of the trace that has been searched, 0 to 1. */
   readonly share: number
@@ -61,12 +63,16 @@ class Search {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     const { searchContent } = await import('../reader/search-content.ts')
     const { dataset, tree } = this.trace
+    // What the rows show is found already.
+    const known = await runInSlices(findInSteps(dataset, tree, this.query))
+    const open = placesWithout(known, tree.rows.length)
+    const rows = open.map((place) => tree.rows[place])
     const places: number[] = []
     let toldMs = performance.now()
     let last = { share: 1, unread: 0 }
-    for await (const { found, searched, total, unread } of searchContent({ dataset, content }, tree.rows, this.query)) {
+    for await (const { found, searched, total, unread } of searchContent({ dataset, content }, rows, this.query)) {
       if (this.listeners.size === 0) break
-      for (const place of found) places.push(place)
+      for (const index of found) places.push(open[index])
       last = { share: total === 0 ? 1 : searched / total, unread }
       if (performance.now() - toldMs < PROGRESS_MS) continue
       toldMs = performance.now()
@@ -82,6 +88,17 @@ class Search {
     this.state = state
     for (const listener of this.listeners) listener()
   }
+}
+
+/** All places but these, ascending. */
+function placesWithout(left: Uint32Array, count: number): Uint32Array {
+  const places = new Uint32Array(count - left.length)
+  let at = 0
+  for (let place = 0, next = 0; place < count; place++) {
+    if (left[next] === place) next++
+    else places[at++] = place
+  }
+  return places
 }
 
 const searchOf = memoLast((trace: Searched, query: string) => new Search(trace, query))

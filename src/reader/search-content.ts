@@ -4,6 +4,7 @@ import { textsOf } from '../conventions/content/texts.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { ContentSources, TraceSet } from '../model/trace-set.ts'
 import { breathe } from '../util/breathe.ts'
+import { Growable } from '../util/growable.ts'
 import { orderByNumber } from '../util/order-by-number.ts'
 import { runInSlices } from '../util/run-in-slices.ts'
 import { MOVE_MASK, type Steps } from '../util/steps.ts'
@@ -20,7 +21,7 @@ export interface ContentSearch {
 }
 
 /** Bytes that are read at once, and bytes between two records that are read rather than skipped. */
-const BATCH_BYTES = 1 << 20
+const BATCH_BYTES = 1 << 21
 const MAX_GAP_BYTES = 1 << 16
 
 /** Milliseconds of work between two breaths. */
@@ -31,7 +32,7 @@ const SLICE_MS = 8
  *
  * In:  primary rows; a text of one character at least.
  * Out: told now and then, and once more at the end. Content that is gone is counted and never an error.
- * Cost: bytes are looked through at some 200 MB/s, spans that may hold the text are decoded, some thousand a second.
+ * Cost: some 50 MB/s of bytes looked through; of spans that may hold the text, some thousand a second are decoded.
  */
 export async function* searchContent(
   { dataset, content }: TraceSet,
@@ -51,17 +52,26 @@ export async function* searchContent(
     found = []
     return told
   }
-  for (const batch of batchesOf(dataset, records)) {
-    for (const index of await candidatesIn(dataset, content, records, batch, plain)) {
+  const batches = batchesOf(dataset, records)
+  const read = ({ value: batch }: IteratorResult<Batch>) =>
+    batch && { batch, bytes: plain === '' ? undefined : readBytes(content, batch) }
+  for (let next = read(batches.next()); next; ) {
+    const { batch, bytes } = next
+    const known = await bytes
+    // One batch is read while the one before is looked through.
+    next = read(batches.next())
+    const sources = known ? withKnown(content, batch, known) : content
+    for (const index of candidatesIn(dataset, records, batch, known, plain)) {
       const owner = owners[index]
       if (isChecked[owner] === 1) continue
       isChecked[owner] = 1
       try {
-        if (await holds({ dataset, content }, rows[owner], sought)) found.push(owner)
+        if (await holds({ dataset, content: sources }, rows[owner], sought)) found.push(owner)
       } catch {
         unread++
       }
       if (performance.now() - beganMs < SLICE_MS) continue
+      searched = index
       yield state()
       await breathe()
       beganMs = performance.now()
@@ -100,19 +110,27 @@ const MAX_STORE_BYTES = 2 ** 44
 
 function* recordsOf({ data }: Dataset, rows: Uint32Array): Steps<Records> {
   const { store, offset } = data.columns
-  const records: number[] = []
-  const owners: number[] = []
+  const all = new Growable(Uint32Array, rows.length + 1)
+  const ownerOf = new Growable(Uint32Array, rows.length + 1)
+  const placeOf = new Growable(Float64Array, rows.length + 1)
   for (let owner = 0; owner < rows.length; owner++) {
     if ((owner & MOVE_MASK) === MOVE_MASK) yield owner
     for (const record of data.records.get(rows[owner]) ?? [rows[owner]]) {
       if (store[record] < 0) continue
-      records.push(record)
-      owners.push(owner)
+      all.push(record)
+      ownerOf.push(owner)
+      placeOf.push(store[record] * MAX_STORE_BYTES + offset[record])
     }
   }
-  const places = Float64Array.from(records, (record) => store[record] * MAX_STORE_BYTES + offset[record])
-  const order = yield* orderByNumber(places)
-  return { records: order.map((at) => records[at]), owners: order.map((at) => owners[at]) }
+  const order = yield* orderByNumber(placeOf.view())
+  const records = new Uint32Array(order.length)
+  const owners = new Uint32Array(order.length)
+  for (let i = 0; i < order.length; i++) {
+    if ((i & MOVE_MASK) === MOVE_MASK) yield i
+    records[i] = all.get(order[i])
+    owners[i] = ownerOf.get(order[i])
+  }
+  return { records, owners }
 }
 
 /** Records that lie close together: indexes `from` up to `to`, and the bytes they lie in. */
@@ -143,40 +161,44 @@ function* batchesOf({ data }: Dataset, records: Uint32Array): Generator<Batch> {
 }
 
 /** Indexes of the records of a batch in whose bytes the text may stand. */
-async function candidatesIn(
-  dataset: Dataset,
-  sources: ContentSources,
+function candidatesIn(
+  { data }: Dataset,
   records: Uint32Array,
-  { from, to, store, offset, end }: Batch,
+  { from, to, offset: start }: Batch,
+  bytes: Uint8Array | undefined,
   plain: string,
-): Promise<number[]> {
-  const all = Array.from({ length: to - from }, (_, i) => from + i)
-  if (plain === '') return all
-  const bytes = await readBytes(sources, store, offset, end - offset)
-  // Read one by one, each tells by itself whether it is gone.
-  if (bytes === undefined) return all
+): number[] {
+  const candidates: number[] = []
   // A character a byte, so that places stay what they are.
-  const text = new TextDecoder('latin1').decode(bytes).toLowerCase()
-  const { columns } = dataset.data
+  const text = bytes && new TextDecoder('latin1').decode(bytes).toLowerCase()
+  const { offset, length } = data.columns
   let hit = -1
-  return all.filter((index) => {
-    const start = columns.offset[records[index]] - offset
-    if (hit < start) hit = text.indexOf(plain, start)
-    if (hit < 0) hit = Number.POSITIVE_INFINITY
-    return hit + plain.length <= start + columns.length[records[index]]
-  })
+  for (let index = from; index < to; index++) {
+    const at = offset[records[index]] - start
+    if (text !== undefined && hit < at) hit = text.indexOf(plain, at)
+    if (hit < 0 && text !== undefined) break
+    // Without bytes each is read by itself, and tells whether it is gone.
+    if (text === undefined || hit + plain.length <= at + length[records[index]]) candidates.push(index)
+  }
+  return candidates
 }
 
+/** The same stores, which need not be asked again for what lies in a batch. */
+const withKnown = (sources: ContentSources, { store, offset, end }: Batch, bytes: Uint8Array): ContentSources =>
+  sources.map((source, index) => {
+    if (index !== store || !source) return source
+    const isKnown = (from: number, length: number) => from >= offset && from + length <= end
+    return {
+      read: (from, length) =>
+        isKnown(from, length) ? bytes.subarray(from - offset, from - offset + length) : source.read(from, length),
+    }
+  })
+
 /** Undefined where they cannot be read in one go. */
-async function readBytes(
-  sources: ContentSources,
-  store: number,
-  offset: number,
-  length: number,
-): Promise<Uint8Array | undefined> {
+async function readBytes(sources: ContentSources, { store, offset, end }: Batch): Promise<Uint8Array | undefined> {
   try {
-    const bytes = await sources[store]?.read(offset, length)
-    return bytes?.length === length ? bytes : undefined
+    const bytes = await sources[store]?.read(offset, end - offset)
+    return bytes?.length === end - offset ? bytes : undefined
   } catch {
     return undefined
   }

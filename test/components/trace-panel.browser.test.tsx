@@ -94,6 +94,32 @@ describe('finding', () => {
     await expect.poll(() => row(box, 'answer').dataset.dim).toBeUndefined()
   })
 
+  it('looks through what was said, shows it where it stands and marks it', async () => {
+    const said = `${'Plain words. '.repeat(400)}Then the needle, and more.`
+    const box = await draw(`
+agent a 0..900
+  llm plan 10..400 input="Where is it?" output="Nowhere."
+  llm answer 410..800 input="And now?" output="${said}"
+  tool look 810..820 args="{\\"place\\":\\"a haystack\\"}" result="{\\"found\\":1}"`)
+    const field = page.getByRole('textbox', { name: 'Find in trace' })
+    await userEvent.fill(field, 'THE needle')
+    await expect.element(page.getByRole('status')).toHaveTextContent('1')
+    expect(row(box, 'answer').dataset.dim).toBeUndefined()
+    expect(row(box, 'plan').dataset.dim).toBe('')
+    await userEvent.click(row(box, 'answer'))
+    const marks = () => [...(CSS.highlights.get('sg-found') ?? [])].map((range) => range.toString())
+    await expect.poll(marks).toEqual(['the needle'])
+    await userEvent.fill(field, 'haystack')
+    await expect.poll(() => row(box, 'look').dataset.dim).toBeUndefined()
+    await userEvent.click(row(box, 'look'))
+    await expect.poll(marks).toEqual(['haystack'])
+    await expect.element(page.getByRole('tab', { selected: true })).toHaveTextContent('Input and output')
+    await userEvent.click(page.getByRole('tab', { name: 'Raw' }))
+    await expect.element(page.getByRole('tab', { selected: true })).toHaveTextContent('Raw')
+    await userEvent.clear(field)
+    await expect.poll(marks).toEqual([])
+  })
+
   it('says when nothing is found', async () => {
     await draw(SUPPORT)
     await userEvent.fill(page.getByRole('textbox', { name: 'Find in trace' }), 'nowhere')

@@ -1,9 +1,10 @@
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useContext, useState } from 'react'
 import { fill, useLabels } from '../../react/labels.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { CopyButton } from '../long-text/CopyButton.tsx'
 import { fullCount } from '../long-text/cut-text.ts'
 import { LongText } from '../long-text/LongText.tsx'
+import { endOfMatch, SoughtText } from '../long-text/sought.ts'
 import { CompactJson } from './CompactJson.tsx'
 import type { JsonRow } from './json-rows.ts'
 import { membersOf } from './json-rows.ts'
@@ -83,12 +84,13 @@ const STRING_CHARS = 300
 /** A value without members. */
 export function ScalarView({ value }: { value: unknown }): ReactNode {
   const t = useLabels(jsonViewLabels)
-  const [isWhole, setWhole] = useState(false)
+  const [isAsked, setWhole] = useState(false)
+  const sought = useContext(SoughtText)
   if (typeof value !== 'string') {
     const text = typeof value === 'object' && value !== null ? (Array.isArray(value) ? '[]' : '{}') : scalarText(value)
     return <span className="sg-json sg-json-literal">{text}</span>
   }
-  if (isWhole) {
+  if (isAsked || endOfMatch(value, sought) > STRING_CHARS) {
     return (
       <span className="sg-json sg-json-string">
         <LongText text={value} />

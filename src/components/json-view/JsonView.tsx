@@ -1,7 +1,9 @@
 // A JSON value as a foldable tree. Keys: ↑ ↓ move, → ← open, close, to the parent, Home, End, * opens all siblings.
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
+import { textsIn } from '../../conventions/content/texts.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { fullCount } from '../long-text/cut-text.ts'
+import { endOfMatch, SoughtText } from '../long-text/sought.ts'
 import { JsonTreeRow, ScalarView } from './JsonTreeRow.tsx'
 import { FIRST_MEMBERS, type JsonFolds, type JsonRow, jsonPath, jsonRows, membersOf } from './json-rows.ts'
 import { jsonText } from './json-text.ts'
@@ -21,7 +23,8 @@ export function JsonView({ value, label }: JsonViewProps): ReactNode {
   const t = useLabels(jsonViewLabels)
   const [folds, setFolds] = useState(NO_FOLDS)
   const [activeId, setActiveId] = useState<string>()
-  const rows = useMemo(() => jsonRows(value, folds), [value, folds])
+  const sought = useContext(SoughtText)
+  const rows = useMemo(() => jsonRows(value, folds, (member) => holds(member, sought)), [value, folds, sought])
   const tree = useRef<HTMLDivElement>(null)
   const found = rows.findIndex((row) => row.id === activeId)
   const active = Math.max(0, found)
@@ -123,6 +126,19 @@ export function JsonView({ value, label }: JsonViewProps): ReactNode {
       )}
     </div>
   )
+}
+
+/** Texts that are looked through; a value with more stays as it is. */
+const MAX_TEXTS = 5000
+
+function holds(value: unknown, sought: string): boolean {
+  if (sought === '') return false
+  let count = 0
+  for (const text of textsIn(value)) {
+    if (endOfMatch(text, sought) > 0) return true
+    if (++count === MAX_TEXTS) return false
+  }
+  return false
 }
 
 /** Levels beyond this stand no further in, or nothing would be left of the line. */

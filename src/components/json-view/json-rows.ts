@@ -30,6 +30,8 @@ const SMALL = 24
 const LINE_CHARS = 80
 const TEXT_TO_PARSE = 200_000
 
+const never = () => false
+
 interface Frame {
   readonly id: string
   readonly level: number
@@ -40,8 +42,8 @@ interface Frame {
   at: number
 }
 
-/** Rows of the members of a value, in order; a value without members is one row. */
-export function jsonRows(root: unknown, folds: JsonFolds): JsonRow[] {
+/** Rows of the members of a value, in order; a value without members is one row. `holds`: what stands open by itself. */
+export function jsonRows(root: unknown, folds: JsonFolds, holds: (value: unknown) => boolean = never): JsonRow[] {
   const rows: JsonRow[] = []
   const opensAll = isSmall(root)
   const frames: Frame[] = []
@@ -71,7 +73,7 @@ export function jsonRows(root: unknown, folds: JsonFolds): JsonRow[] {
     const size = inner ? sizeOf(inner) : 0
     const id = `${frame.id}.${at}`
     const isText = inner !== undefined && typeof value === 'string'
-    const isOpen = size > 0 && (folds.open.get(id) ?? (opensAll && !isText))
+    const isOpen = size > 0 && (folds.open.get(id) ?? ((opensAll && !isText) || holds(value)))
     rows.push({ id, level, type: 'value', key, value, size, isOpen, isText })
     if (isOpen && inner) enter(id, level + 1, inner)
   }

@@ -72,7 +72,8 @@ function* textsOfPart(part: Part): Generator<string> {
 /** Deeper than anyone writes, and no danger for the stack. */
 const MAX_DEPTH = 200
 
-function* textsIn(value: unknown, depth = 0): Generator<string> {
+/** Names and values of JSON, each by itself. */
+export function* textsIn(value: unknown, depth = 0): Generator<string> {
   if (typeof value === 'string') yield value
   else if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') yield String(value)
   else if (typeof value === 'object' && value !== null && depth < MAX_DEPTH) {
