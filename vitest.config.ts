@@ -45,6 +45,7 @@ export default defineConfig({
             '@tanstack/react-virtual',
             'axe-core',
             'd3-hierarchy',
+            'storybook/test',
             'zustand',
             'zustand/vanilla',
           ],

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { userEvent, within } from 'storybook/test'
 import { TracePanel, type TracePanelProps } from '../src/components/trace-panel/TracePanel.tsx'
 import * as samples from './trace-panel.samples.ts'
 import { readSample, type Sample } from './trace-panel.samples.ts'
@@ -34,6 +35,13 @@ const story = (sample: Sample, { width, select, dir, ...props }: Stage = {}): St
 
 export const Default = story(samples.helpDesk)
 export const WithDetails = story(samples.helpDesk, { select: 'assess_photo' })
+export const Finding: Story = {
+  ...story(samples.helpDesk, { select: 'chat gpt-4.1' }),
+  play: async ({ canvasElement }) => {
+    const field = await within(canvasElement).findByRole('textbox', { name: 'Find in trace' })
+    await userEvent.type(field, 'monstera')
+  },
+}
 export const Dark = story(samples.helpDesk, { select: 'assess_photo', theme: 'dark' })
 export const Light = story(samples.helpDesk, { theme: 'light' })
 export const Medium = story(samples.helpDesk, { width: 800, select: 'assess_photo' })
