@@ -1,36 +1,49 @@
-// File to all columns ready, beside the same file parsed and nothing else; and whether what was read is right.
-import { inCount, inMb, interleave, ratioOf } from '../report/statistics.mjs'
+// File to all columns ready, fetching alone, and a bare reader: each beside the same file parsed and nothing else. And whether what
+// was read is right.
+import { best, inCount, inMb, inMs, interleave, ratioOf } from '../report/statistics.mjs'
 import { TITLES } from './sizes.mjs'
+
+const msOf = (samples) => samples.map(({ ms }) => ms)
+
+/** A figure of work in a worker of its own, with what of its time was the worker's start. */
+const withStart = (figure, samples) => {
+  const startMs = best(samples.map(({ ms, workMs }) => ms - workMs))
+  return { ...figure, detail: `${figure.detail}; worker started in ${inMs(startMs)}` }
+}
 
 const readCase = (input, bar) => ({
   rows: {
     ratio: { name: `read ${TITLES[input]} / parse alone`, bar },
+    fetching: { name: `limit: fetching ${TITLES[input]} alone / parse alone` },
+    bare: { name: `limit: bare reader of ${TITLES[input]} / parse alone` },
     spans: { name: `check: spans of ${TITLES[input]}`, kind: 'check' },
     traces: { name: `check: traces of ${TITLES[input]}`, kind: 'check' },
     errors: { name: `check: errors of ${TITLES[input]}`, kind: 'check' },
     tokens: { name: `check: tokens of ${TITLES[input]}`, kind: 'check' },
+    bareSpans: { name: `check: spans that the bare reader found in ${TITLES[input]}`, kind: 'check' },
   },
   run: ({ withBrowser, rounds, input: inputFile }) =>
     withBrowser(async (session) => {
       const file = inputFile(input)
       let totals
-      const { own, limit } = await interleave(rounds, {
+      const { own, parse, fetching, bare } = await interleave(rounds, {
         own: () =>
           session.withPage(file.path, async (page) => {
             const sample = await page.call('read')
             totals ??= await page.call('totals')
             return sample
           }),
-        limit: () => session.sample(file.path, 'parse'),
+        parse: () => session.sample(file.path, 'parse'),
+        fetching: () => session.sample(file.path, 'fetch'),
+        bare: () => session.sample(file.path, 'readBare'),
       })
-      const ratio = ratioOf(
-        own.map(({ ms }) => ms),
-        limit.map(({ ms }) => ms),
-        ['read', 'parse'],
-      )
+      const overParse = (samples, name) => ratioOf(msOf(samples), msOf(parse), [name, 'parse'])
+      const ratio = overParse(own, 'read')
       const tokens = file.inputTokens + file.outputTokens
       return {
         ratio: { ...ratio, detail: `${ratio.detail}; ${inMb(file.sizeBytes)}` },
+        fetching: withStart(overParse(fetching, 'fetching'), fetching),
+        bare: withStart(overParse(bare, 'bare reader'), bare),
         spans: {
           value: totals.spans,
           bar: file.spans,
@@ -42,6 +55,11 @@ const readCase = (input, bar) => ({
           value: totals.inputTokens + totals.outputTokens,
           bar: tokens,
           detail: `${inCount(totals.inputTokens)} in, ${inCount(totals.outputTokens)} out`,
+        },
+        bareSpans: {
+          value: bare[0].spans,
+          bar: file.records,
+          detail: 'records, as it does not join those that were sent twice',
         },
       }
     }),

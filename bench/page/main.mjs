@@ -1,5 +1,6 @@
 // The page's own end: what the runner calls by name. A file is the one chosen last on the page's input.
 import 'spanglass/styles.css'
+import { fetchAlone, readBareAlone } from '../limits/in-worker.mjs'
 import { readRaw } from '../limits/raw-columns.mjs'
 import { stringifyAlone } from '../limits/stringify.mjs'
 import { forget, keep, keepColumns, reopen } from './cache.mjs'
@@ -15,6 +16,8 @@ const file = () => {
 
 window.bench = {
   parse: () => parse(file()),
+  fetch: () => fetchAlone(file()),
+  readBare: () => readBareAlone(file()),
   read: () => read(file()),
   readIntoPanel: () => readIntoPanel(file()),
   totals,
