@@ -169,7 +169,7 @@ export function useFoundPlaces(trace: OpenTrace): Uint32Array | undefined {
   const query = useDeferredValue(usePanel((state) => state.find))
   const isSought = query.trim() !== ''
   const inRows = useWork(isSought ? findWork(trace, query) : undefined)
-  const inContent = useContentSearch(trace)?.places
+  const inContent = useContentSearch(trace)?.found
   const found = useMemo(() => inRows && (inContent ? unionOf(inRows, inContent) : inRows), [inRows, inContent])
   const last = useRef<{ trace: OpenTrace; found: Uint32Array | undefined }>(undefined)
   useEffect(() => {

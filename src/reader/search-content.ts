@@ -30,7 +30,7 @@ const SLICE_MS = 8
 /**
  * Looks for a text in the content of spans; case does not matter.
  *
- * In:  primary rows; a text of one character at least.
+ * In:  primary rows; a text of one character at least; `isOpen`: whether a row, by its index, is still to be looked into.
  * Out: told now and then, and once more at the end. Content that is gone is counted and never an error.
  * Cost: some 50 MB/s of bytes looked through; of spans that may hold the text, some thousand a second are decoded.
  */
@@ -38,6 +38,7 @@ export async function* searchContent(
   { dataset, content }: TraceSet,
   rows: Uint32Array,
   text: string,
+  isOpen: (index: number) => boolean = () => true,
 ): AsyncGenerator<ContentSearch> {
   const sought = text.trim().toLowerCase()
   const plain = plainRun(sought)
@@ -63,7 +64,7 @@ export async function* searchContent(
     const sources = known ? withKnown(content, batch, known) : content
     for (const index of candidatesIn(dataset, records, batch, known, plain)) {
       const owner = owners[index]
-      if (isChecked[owner] === 1) continue
+      if (isChecked[owner] === 1 || !isOpen(owner)) continue
       isChecked[owner] = 1
       try {
         if (await holds({ dataset, content: sources }, rows[owner], sought)) found.push(owner)

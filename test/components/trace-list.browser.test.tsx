@@ -105,6 +105,26 @@ describe('the list', () => {
     await expect.element(rows().nth(2)).toBeVisible()
   })
 
+  it('finds what was said anywhere in a trace, word by word as it was typed', async () => {
+    draw(
+      await tracesFromText(`
+agent first 0..900 input="Hello"
+  tool look 10..20 result="{\\"carrier\\":\\"Northern Post\\"}"
+
+agent second 0..900 input="Hello"
+  llm chat 10..20 output="The post goes northward."
+
+agent third 0..900 input="northern post?"`),
+    )
+    const search = page.getByRole('textbox', { name: 'Search traces' })
+    await search.fill('northern post')
+    await expect.element(page.getByText('2 of 3 traces')).toBeVisible()
+    expect(names().sort()).toEqual(['first', 'third'])
+    await search.fill('goes northward')
+    await expect.element(page.getByText('1 of 3 traces')).toBeVisible()
+    expect(names()).toEqual(['second'])
+  })
+
   it('shows only what a chart has selected, with a way back', async () => {
     draw(await tracesFromText(THREE))
     await expect.element(rows().nth(2)).toBeVisible()

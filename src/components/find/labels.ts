@@ -1,6 +1,6 @@
 export const findLabels = {
   'find.label': 'Find in trace',
-  'find.hint': 'Name, model, error, what was said',
+  'find.hint': 'Name, model, error, text',
   'find.next': 'Next match',
   'find.previous': 'Previous match',
   'find.clear': 'Clear',

@@ -164,7 +164,7 @@ function NoMatch({ all, query, searched, onShowAll }: NoMatchProps): ReactNode {
       ? fill(t['traceList.noneSelected'], { all: count })
       : searched === undefined
         ? fill(t['traceList.noMatch'], { all: count, query })
-        : fill(t['traceList.noMatchYet'], { all: count, done: formatCount(searched) })
+        : fill(t['traceList.noMatchYet'], { done: Math.floor(searched * 100) })
   return (
     <div className="sg-state sg-tl-none">
       <Icon name="filter" size={20} />

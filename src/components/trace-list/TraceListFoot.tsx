@@ -12,7 +12,7 @@ export interface TraceListFootProps {
   /** Traces that are shown. */
   readonly count: number
   readonly all: number
-  /** While a search goes through inputs: those searched so far. */
+  /** While a search goes through what was said: the part searched so far, 0 to 1. */
   readonly searched: number | undefined
   /** While the order that was asked for is not there yet. */
   readonly isSorting: boolean
@@ -37,9 +37,7 @@ export function TraceListFoot({ totals, count, all, searched, isSorting, added }
         {added !== undefined && (
           <> · {fill(t['traceList.adding'], { done: formatCount(added), all: formatCount(all) })}</>
         )}
-        {searched !== undefined && (
-          <> · {fill(t['traceList.searching'], { done: formatCount(searched), all: formatCount(all) })}</>
-        )}
+        {searched !== undefined && <> · {fill(t['traceList.searching'], { done: Math.floor(searched * 100) })}</>}
       </span>
       <span className="sg-tl-n sg-tl-duration">
         {totals.p50Ms !== undefined && (
