@@ -84,7 +84,7 @@ function Details({ trace, place, onClose, choices, onChoose }: DetailsProps): Re
   const scroller = useRef<HTMLDivElement>(null)
   useHighlight(scroller, sought, span.key)
   return (
-    <SoughtText value={sought}>
+    <SoughtText.Provider value={sought}>
       <DetailsHead trace={trace} place={place} span={span} onClose={onClose} />
       <div className="sg-details-scroll" ref={scroller}>
         <Metrics span={span} figures={figures} />
@@ -105,7 +105,7 @@ function Details({ trace, place, onClose, choices, onChoose }: DetailsProps): Re
         </Content>
       </div>
       <CostBasis figures={figures} />
-    </SoughtText>
+    </SoughtText.Provider>
   )
 }
 
