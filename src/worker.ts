@@ -45,14 +45,11 @@ async function prepare({ parts }: PrepareMessage): Promise<void> {
   scope.postMessage({ type: 'prepared', isReady: answerQuery !== undefined })
 }
 
-/** Where there are few processors, reading on would take them from the page while it draws for the first time. */
+/** Where there are few processors, reading on would take them from the page while it draws an early state. */
 const LONGEST_PAUSE_MS = 150
 let onDrawn = () => {}
-let hasPaused = false
 
-function drawn(): Promise<void> | undefined {
-  if (hasPaused) return undefined
-  hasPaused = true
+function drawn(): Promise<void> {
   return new Promise((resolve) => {
     onDrawn = resolve
     setTimeout(resolve, LONGEST_PAUSE_MS)
