@@ -3,11 +3,12 @@ import { MODEL_VERSION } from '../model/columns.ts'
 import { Dataset } from '../model/dataset.ts'
 import type { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
+import { runInSlices } from '../util/run-in-slices.ts'
 import type { CacheEvent, KeepOptions, LibraryEntry, TraceCache } from './cache.ts'
 import { CachedContent, ChunkMemory, rangeOf } from './content.ts'
 import { type CacheDatabase, type Manifest, openDatabase, type UpgradeStep } from './database.ts'
 import { cacheError, storageError } from './errors.ts'
-import { unpackDataset } from './pack.ts'
+import { type Piece, unpackDataset } from './pack.ts'
 import { writeTraces } from './writer.ts'
 import { newWrite, sweep, whileWriting, writeWatch } from './writes.ts'
 
@@ -87,8 +88,8 @@ class IndexedDbCache implements TraceCache {
       if (manifest.modelVersion > MODEL_VERSION) throw cacheError('cache.newer')
       if (manifest.modelVersion < MODEL_VERSION) throw cacheError('cache.older')
       const { write, storeCount, recordCount } = manifest
-      const records = await this.database.getAll('structure', rangeOf(write))
-      const data = records.length === recordCount ? unpackDataset(records.flat()) : undefined
+      const pieces = await this.pieces(write, recordCount)
+      const data = pieces && (await runInSlices(unpackDataset(pieces)))
       if (!data) throw cacheError('cache.damaged')
       await this.touch(id)
       const memory = new ChunkMemory()
@@ -146,6 +147,13 @@ class IndexedDbCache implements TraceCache {
   end(error: PanelError): void {
     this.ended = error
     this.emit({ type: 'closed', error })
+  }
+
+  /** All pieces of a write, undefined for what is missing. A request a record: the page can draw between two that arrive. */
+  private async pieces(write: string, recordCount: number): Promise<Piece[] | undefined> {
+    const tx = this.database.transaction('structure')
+    const records = await Promise.all(Array.from({ length: recordCount }, (_, n) => tx.store.get([write, n])))
+    return records.every((record) => record !== undefined) ? records.flat() : undefined
   }
 
   private async write(traces: TraceSet, signal: AbortSignal, options: KeepOptions): Promise<LibraryEntry> {

@@ -74,7 +74,7 @@ function stateOf(stores: readonly Chunks[]): ContentState {
 }
 
 /** Records on their way at one time: waiting for each in turn takes three times as long, and all at once would be a copy of it all. */
-const RECORDS_AT_ONCE = 8
+const RECORDS_AT_ONCE = 2
 
 async function putStructure(
   database: CacheDatabase,

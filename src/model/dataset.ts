@@ -77,6 +77,16 @@ export class Dataset {
     return rows.subarray(first[traceRow], first[traceRow + 1])
   }
 
+  /** Whether the tree of a trace is there without laying it out. */
+  hasTree(traceRow: number): boolean {
+    return this.trees.has(traceRow)
+  }
+
+  /** How many rows `rowsOfTrace` gives. */
+  rowCountOfTrace(traceRow: number): number {
+    return (this.trees.get(traceRow)?.rows ?? this.rowsOfTrace(traceRow)).length
+  }
+
   /** Primary rows of all spans, grouped by trace. */
   allRows(): Uint32Array {
     return this.lists().rows

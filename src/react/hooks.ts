@@ -91,7 +91,7 @@ const MANY_SPANS = 20_000
 const openWork = sharedWork(function* (dataset: Dataset, traceId: string) {
   const traceRow = dataset.traceRowOf(traceId)
   if (traceRow < 0) return { trace: undefined, spans: 0 }
-  yield* dataset.listInSteps()
+  if (!dataset.hasTree(traceRow)) yield* dataset.listInSteps()
   const isLarge = spansOf(dataset, traceId) >= MANY_SPANS
   if (isLarge) yield PAUSE
   const trace = yield* openInSteps(dataset, traceId, traceRow)
@@ -104,7 +104,7 @@ const openWork = sharedWork(function* (dataset: Dataset, traceId: string) {
 
 function spansOf(dataset: Dataset, traceId: string): number {
   const traceRow = dataset.traceRowOf(traceId)
-  return traceRow < 0 ? 0 : dataset.rowsOfTrace(traceRow).length
+  return traceRow < 0 ? 0 : dataset.rowCountOfTrace(traceRow)
 }
 
 const opened = new WeakMap<TraceTree, OpenTrace>()

@@ -1,6 +1,6 @@
 // Work over very many spans in slices: shared by all parts that ask for it, done while some part does.
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { breathe } from '../util/breathe.ts'
+import { takeTurn } from '../util/breathe.ts'
 import { memoLast } from '../util/memo-last.ts'
 import { PAUSE, type Steps } from '../util/steps.ts'
 
@@ -65,7 +65,7 @@ export class Work<T> {
     this.isRunning = true
     if (this.urgency === 'now') urgentCount++
     while (!this.isDone && this.listeners.size > 0) {
-      await (this.urgency === 'now' ? breathe() : rest(heldUntilMs - performance.now()))
+      await (this.urgency === 'now' ? takeTurn() : rest(heldUntilMs - performance.now()))
       if (this.listeners.size === 0) break
       if (this.urgency === 'later' && (urgentCount > 0 || performance.now() < heldUntilMs)) continue
       this.advance(SLICE_MS)
@@ -103,7 +103,7 @@ export class Work<T> {
   }
 }
 
-/** Lets everything else run, drawing too: a turn taken by `breathe` goes before it. */
+/** Lets everything else run, drawing too. */
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
 
 /** One piece of work for each object and its latest argument, whoever asks. */
