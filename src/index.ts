@@ -33,8 +33,10 @@ export {
 } from './react/hooks.ts'
 export { fill, type Labels, useLabels } from './react/labels.ts'
 export { TraceProvider, type TraceProviderProps } from './react/provider.tsx'
+export { type TraceFigures, useTraceFigures } from './react/trace-figures.ts'
 export { useTraceQuery } from './react/use-trace-query.ts'
 export { type TracesState, useTraces } from './react/use-traces.ts'
+export { type InSlices, useInSlices } from './react/work.ts'
 export type {
   BarMeasure,
   ChangeReason,

@@ -1,22 +1,23 @@
 // Count, errors, 95th percentile and cost of the traces over time; a brush selects a stretch for the list.
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
   amountValue,
   Cost,
+  type Dataset,
   Duration,
   Figure,
   formatCount,
   formatDuration,
   formatUsd,
   Icon,
-  type TraceSummary,
+  useInSlices,
   usePanel,
   usePanelStore,
-  useTraceSummaries,
+  useTraceFigures,
 } from '../spanglass.ts'
 import { BinTable } from './BinTable.tsx'
 import { Brush } from './Brush.tsx'
-import { type Binning, type BinRange, binTraces, figuresOfPoints, pointsInRange } from './bin.ts'
+import { type Binning, type BinRange, binTraces, figuresOfRows, rowsInRange, type TraceTable } from './bin.ts'
 import { Strip } from './Strip.tsx'
 import { TimeAxis } from './TimeAxis.tsx'
 import { windowWords, zoneOffsetAt } from './time-words.ts'
@@ -26,23 +27,30 @@ const MAX_BINS = 40
 const MIN_TRACES = 5
 
 export default function Strips(): ReactNode {
-  const { value: summaries } = useTraceSummaries()
-  const binning = useMemo(() => {
-    const first = summaries?.find(({ startMs }) => startMs !== undefined)?.startMs
-    return summaries && first !== undefined ? binTraces(summaries, MAX_BINS, zoneOffsetAt(first)) : undefined
-  }, [summaries])
-  if (!summaries || summaries.length < MIN_TRACES || !binning || binning.bins.length < 3) return null
-  return <TimedStrips summaries={summaries} binning={binning} />
+  const { dataset, times, amounts } = useTraceFigures()
+  const table = useMemo(() => times && { ...times, cost: amounts?.cost }, [times, amounts])
+  const start = useCallback(() => binTraces(table as TraceTable, MAX_BINS, zoneOffsetAt), [table])
+  const { value: binning } = useInSlices(table && start, dataset.id)
+  if (!table || !binning || binning.rows.length < MIN_TRACES || binning.bins.length < 3) return null
+  return <TimedStrips dataset={dataset} table={table} binning={binning} />
 }
 
-function TimedStrips({ summaries, binning }: { summaries: readonly TraceSummary[]; binning: Binning }): ReactNode {
+interface TimedStripsProps {
+  readonly dataset: Dataset
+  readonly table: TraceTable
+  readonly binning: Binning
+}
+
+function TimedStrips({ dataset, table, binning }: TimedStripsProps): ReactNode {
   const [isTable, setIsTable] = useState(false)
-  const [range, setRange] = useBrushedTraces(summaries, binning)
-  const { bins, startMs, endMs, stepMs } = binning
-  const figures = useMemo(
-    () => figuresOfPoints(range ? pointsInRange(summaries, binning, range) : summaries),
-    [summaries, binning, range],
+  const [range, setRange] = useBrushedTraces(dataset, binning)
+  const start = useCallback(
+    () => figuresOfRows(table, rowsInRange(binning, range as BinRange)),
+    [table, binning, range],
   )
+  const { value: brushed } = useInSlices(range && start, `${dataset.id} ${range}`)
+  const figures = (range && brushed) ?? binning.figures
+  const { bins, startMs, endMs, stepMs } = binning
   const share = figures.count === 0 ? 0 : (100 * figures.errors) / figures.count
   return (
     <section className="demo-strips" aria-label="Traces over time">
@@ -111,7 +119,7 @@ function TimedStrips({ summaries, binning }: { summaries: readonly TraceSummary[
 
 /** The brushed stretch, in step with the traces that the panel's other parts select. */
 function useBrushedTraces(
-  summaries: readonly TraceSummary[],
+  dataset: Dataset,
   binning: Binning,
 ): [BinRange | undefined, (range: BinRange | undefined) => void] {
   const store = usePanelStore()
@@ -121,10 +129,28 @@ function useBrushedTraces(
   useEffect(() => {
     if (selected !== own.current) setRange(undefined)
   }, [selected])
-  const select = (next: BinRange | undefined) => {
+  const start = useCallback(() => traceIds(dataset, rowsInRange(binning, range as BinRange)), [dataset, binning, range])
+  // A stretch may hold very many traces: the list follows once their ids are there.
+  const { value: ids } = useInSlices(range && start, `${dataset.id} ${range}`)
+  useEffect(() => {
+    if (!range || !ids || ids === own.current) return
+    own.current = ids
+    store.getState().selectTraces(ids)
+  }, [store, range, ids])
+  const change = (next: BinRange | undefined) => {
     setRange(next)
-    own.current = next && new Set(pointsInRange(summaries, binning, next).map(({ traceId }) => traceId))
-    store.getState().selectTraces(own.current)
+    if (next) return
+    own.current = undefined
+    store.getState().selectTraces(undefined)
   }
-  return [range, select]
+  return [range, change]
+}
+
+function* traceIds(dataset: Dataset, rows: Uint32Array): Generator<number, ReadonlySet<string>> {
+  const ids = new Set<string>()
+  for (let i = 0; i < rows.length; i++) {
+    if (i % 1000 === 999) yield i
+    ids.add(dataset.traceIdAt(rows[i]))
+  }
+  return ids
 }

@@ -1,16 +1,18 @@
 // What calls cost, by group. Only counted calls are summed (docs/definitions.md, "Wrappers repeat their children"),
 // and the tokens and the cost of a group always cover the same calls.
-import { type Amount, sumAmounts, supplied, unknown } from '../model/amount.ts'
+import { type Amount, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { TextFact } from '../model/facts.ts'
 import type { CostOf } from '../model/price.ts'
 import { tokenTotal, type Usage } from '../model/usage.ts'
-import { costAt } from './cost.ts'
-import { frontierOf } from './frontier.ts'
+import { finish, STEP_MASK, type Steps, within } from '../util/steps.ts'
+import { AmountSums } from './amount-sums.ts'
+import { costReader } from './cost.ts'
+import { frontierInSteps } from './frontier.ts'
 import { percentile } from './percentile.ts'
-import { pricedPlaces } from './totals.ts'
+import { PRICE_MASK, pricedPlaces } from './totals.ts'
 import { traceNameOf } from './trace-summary.ts'
-import { usageOf } from './usage.ts'
+import { usageInSteps } from './usage.ts'
 
 /** Facts that calls can be grouped by: their own, else those of the nearest span above. */
 const GROUPING_FACTS = {
@@ -66,31 +68,26 @@ export interface CostRows {
 }
 
 /** Groups all counted calls of a dataset, most expensive first. */
-export function costRows(dataset: Dataset, grouping: CostGrouping, costOf?: CostOf): CostRows {
-  const steps = costRowsInSteps(dataset, grouping, costOf)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
-}
+export const costRows = (dataset: Dataset, grouping: CostGrouping, costOf?: CostOf): CostRows =>
+  finish(costRowsInSteps(dataset, grouping, costOf))
 
-/** The same, one trace a step. Yields the number of traces done. */
-export function* costRowsInSteps(
-  dataset: Dataset,
-  grouping: CostGrouping,
-  costOf?: CostOf,
-): Generator<number, CostRows> {
+/** The same, for a caller that lets other work run in between. Yields the number of traces done. */
+export function* costRowsInSteps(dataset: Dataset, grouping: CostGrouping, costOf?: CostOf): Steps<CostRows> {
   const groups = new Map<string, Group>()
   const total = new CallSums()
   let isOverlapping = false
-  const { byRow } = usageOf(dataset)
+  const { byRow } = yield* within(usageInSteps(dataset), 0)
+  const costAt = costReader(dataset, costOf)
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
-    const tree = dataset.tree(traceRow)
-    const places = pricedPlaces(frontierOf(dataset, traceRow))
-    const valuesAt = places.length > 0 ? valuesOf(dataset, traceRow, grouping) : undefined
-    for (const place of places) {
+    const tree = yield* within(dataset.treeInSteps(traceRow), traceRow)
+    const places = pricedPlaces(yield* within(frontierInSteps(dataset, traceRow), traceRow))
+    const valuesAt = places.length > 0 ? yield* within(valuesOf(dataset, traceRow, grouping), traceRow) : undefined
+    for (let i = 0; i < places.length; i++) {
+      if ((i & PRICE_MASK) === PRICE_MASK) yield traceRow
+      const place = places[i]
       const row = tree.rows[place]
       const usage = byRow.get(row)
-      const cost = costAt(dataset, row, costOf)
+      const cost = costAt(row)
       const call = {
         usage,
         isBilledByTokens: dataset.typeAt(row) !== 'reranker',
@@ -140,12 +137,12 @@ function groupAt(
 }
 
 /** By place: the values that a call is grouped by, its own or the nearest above it. */
-function valuesOf(
+function* valuesOf(
   dataset: Dataset,
   traceRow: number,
   grouping: CostGrouping,
-): (place: number) => readonly GroupValue[] {
-  const tree = dataset.tree(traceRow)
+): Steps<(place: number) => readonly GroupValue[]> {
+  const tree = yield* dataset.treeInSteps(traceRow)
   if (grouping === 'trace') {
     const trace = [{ key: dataset.traceIdAt(traceRow), label: traceNameOf(dataset, traceRow) }]
     return () => trace
@@ -161,6 +158,7 @@ function valuesOf(
   // Parents stand before their children, so that each span finds its value in one look.
   const values: (readonly GroupValue[])[] = new Array(tree.rows.length)
   for (let place = 0; place < tree.rows.length; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const own = ownValues(dataset, tree.rows[place], grouping)
     const parent = tree.parent[place]
     values[place] = own ?? (parent < 0 ? NO_VALUE : values[parent])
@@ -210,11 +208,11 @@ class CallSums {
   /** Calls that recorded the part at all. */
   private readonly recorded = { input: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0, output: 0 }
   private readonly durations: number[] = []
-  private readonly costs: Amount[] = []
+  private readonly cost = new AmountSums(1)
 
   add({ usage, isBilledByTokens, cost, durationMs }: CountedCall): void {
     this.calls++
-    if (cost) this.costs.push(cost)
+    if (cost) this.cost.add(0, cost)
     if (durationMs !== undefined) this.durations.push(durationMs)
     if (!usage) {
       if (isBilledByTokens) this.withoutUsage++
@@ -247,7 +245,7 @@ class CallSums {
       },
       tokens: this.count(this.tokens),
       p50Ms: percentile(this.durations, 0.5),
-      costUsd: sumAmounts(this.costs) ?? unknown('nothing to price was recorded', 0),
+      costUsd: this.cost.at(0) ?? unknown('nothing to price was recorded', 0),
     }
   }
 

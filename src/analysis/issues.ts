@@ -30,6 +30,7 @@ export function* issuesInSteps(dataset: Dataset, traceRows: Iterable<number>): S
     if (cut >= 0) log.add('warning', 'span.cycle', describe(dataset, tree.rows[cut]))
     yield* addTimes(dataset, traceRow, log)
     add((yield* frontierInSteps(dataset, traceRow)).issues)
+    yield traceRow
   }
   return log.list()
 }

@@ -1,17 +1,19 @@
 // Time a span spent itself: its duration minus the union of its children's intervals, clipped to it.
 import type { Dataset } from '../model/dataset.ts'
+import { STEP_MASK, type Steps } from '../util/steps.ts'
 
 /**
  * Self time in ms by place in the trace's tree; 0 where the duration is unknown.
  * Cost: linear, since children stand in order of start behind their parent.
  */
-export function selfTimes(dataset: Dataset, traceRow: number): Float64Array {
-  const tree = dataset.tree(traceRow)
+export function* selfTimesInSteps(dataset: Dataset, traceRow: number): Steps<Float64Array> {
+  const tree = yield* dataset.treeInSteps(traceRow)
   const count = tree.rows.length
   const self = new Float64Array(count)
   // End of what the children seen so far cover, by place of the parent.
   const coveredTo = new Float64Array(count).fill(Number.NEGATIVE_INFINITY)
   for (let place = 0; place < count; place++) {
+    if ((place & STEP_MASK) === STEP_MASK) yield place
     const row = tree.rows[place]
     const start = dataset.startNs(row)
     const end = dataset.endNs(row)

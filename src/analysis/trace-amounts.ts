@@ -3,7 +3,7 @@ import { type Amount, supplied, unknown } from '../model/amount.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { CostOf } from '../model/price.ts'
 import { inputTotal } from '../model/usage.ts'
-import { STEP_MASK, type Steps } from '../util/steps.ts'
+import { STEP_MASK, type Steps, within } from '../util/steps.ts'
 import { AmountSums } from './amount-sums.ts'
 import { costReader } from './cost.ts'
 import { tokenAmount, totalsInSteps } from './totals.ts'
@@ -42,10 +42,8 @@ interface Amounts {
 }
 
 function* severalSpans(dataset: Dataset, traceRow: number, costOf: CostOf | undefined): Steps<Amounts> {
-  const totals = totalsInSteps(dataset, [traceRow], { costOf })
-  let step = totals.next()
-  for (; !step.done; step = totals.next()) yield traceRow
-  const { tokens, embeddingTokens, costUsd, embeddingCostUsd } = step.value
+  const totals = yield* within(totalsInSteps(dataset, [traceRow], { costOf }), traceRow)
+  const { tokens, embeddingTokens, costUsd, embeddingCostUsd } = totals
   return { tokens: bothKinds(tokens, embeddingTokens), cost: bothKinds(costUsd, embeddingCostUsd) }
 }
 

@@ -6,7 +6,7 @@ import type { CostOf } from '../model/price.ts'
 import type { Score } from '../model/score.ts'
 import { type EpochNs, epochMs } from '../model/time.ts'
 import type { TraceTree } from '../model/tree.ts'
-import { finish, type Steps } from '../util/steps.ts'
+import { finish, STEP_MASK, type Steps, within } from '../util/steps.ts'
 import { firstText, textReader } from './fact-cursor.ts'
 import { type Totals, totalsInSteps } from './totals.ts'
 
@@ -62,8 +62,9 @@ export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Steps<read
   const summaries: TraceSummary[] = []
   for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
     const base = known.unpriced?.[traceRow]
-    const totals = yield* totalsOfOne(dataset, traceRow, costOf)
-    summaries.push({ ...(base ?? describeTrace(dataset, traceRow)), ...amountsOf(totals) })
+    const totals = yield* within(totalsInSteps(dataset, [traceRow], { costOf }), traceRow)
+    const description = base ?? (yield* within(describeInSteps(dataset, traceRow), traceRow))
+    summaries.push({ ...description, ...amountsOf(totals) })
     yield traceRow + 1
   }
   if (costOf) known.priced = { costOf, summaries }
@@ -71,53 +72,75 @@ export function* summarizeInSteps(dataset: Dataset, costOf?: CostOf): Steps<read
   return summaries
 }
 
-function* totalsOfOne(dataset: Dataset, traceRow: number, costOf: CostOf | undefined): Steps<Totals> {
-  const totals = totalsInSteps(dataset, [traceRow], { costOf })
-  let step = totals.next()
-  for (; !step.done; step = totals.next()) yield traceRow
-  return step.value
-}
-
 /** What is known of a trace, its tokens and cost aside. */
 export type TraceDescription = Omit<TraceSummary, 'tokens' | 'cost'>
 
-export function describeTrace(dataset: Dataset, traceRow: number): TraceDescription {
-  const { rows } =
-    dataset.rowsOfTrace(traceRow).length > 1 ? dataset.tree(traceRow) : { rows: dataset.rowsOfTrace(traceRow) }
+export const describeTrace = (dataset: Dataset, traceRow: number): TraceDescription =>
+  finish(describeInSteps(dataset, traceRow))
+
+/** The same, for a caller that lets other work run in between. */
+export function* describeInSteps(dataset: Dataset, traceRow: number): Steps<TraceDescription> {
+  const own = dataset.rowsOfTrace(traceRow)
+  const { rows } = own.length > 1 ? yield* dataset.treeInSteps(traceRow) : { rows: own }
   const traceId = dataset.traceIdAt(traceRow)
-  const first = rows.length > 0 ? rows[0] : undefined
-  const { startRow, durationMs } = windowOf(dataset, rows)
+  const { startRow, ...figures } = yield* lookOver(dataset, rows)
   const startTime = startRow === undefined ? undefined : dataset.startTime(startRow)
-  const { flags } = dataset.data.columns
-  let spanCount = 0
+  return {
+    traceRow,
+    traceId,
+    name: traceNameOf(dataset, traceRow),
+    observationType: rows.length > 0 ? dataset.typeAt(rows[0]) : undefined,
+    startTime,
+    startMs: startTime === undefined ? undefined : epochMs(startTime),
+    ...figures,
+    sessionId: firstText(dataset, { rows }, 'sessionId'),
+    userId: firstText(dataset, { rows }, 'userId'),
+    environment: firstText(dataset, { rows }, 'environment'),
+    version: firstText(dataset, { rows }, 'version'),
+    scores: scoresByTrace(dataset).get(traceId) ?? NO_SCORES,
+  }
+}
+
+type LookedOver = Pick<
+  TraceDescription,
+  'durationMs' | 'unfinishedCount' | 'spanCount' | 'errorCount' | 'models' | 'tags'
+> & {
+  /** Of the first start. */
+  readonly startRow: number | undefined
+}
+
+function* lookOver(dataset: Dataset, rows: Uint32Array): Steps<LookedOver> {
+  const { flags, start, end } = dataset.data.columns
+  const responseModel = textReader(dataset, 'responseModel')
+  const requestModel = textReader(dataset, 'requestModel')
+  const tagsAt = textReader(dataset, 'tags')
+  const models = new Set<string>()
+  const tags = new Set<string>()
+  let startRow: number | undefined
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
   let unfinishedCount = 0
+  let spanCount = 0
   let errorCount = 0
   for (let place = 0; place < rows.length; place++) {
-    const bits = flags[rows[place]]
+    if ((place & STEP_MASK) === STEP_MASK) yield place
+    const row = rows[place]
+    const bits = flags[row]
+    if (bits & FLAG.hasStart && start[row] < first) {
+      first = start[row]
+      startRow = row
+    }
+    if (bits & FLAG.hasEnd) last = Math.max(last, end[row])
+    const model = responseModel(row) ?? requestModel(row)
+    if (model !== undefined) models.add(model)
+    for (const tag of tagsAt(row)?.split('\n') ?? []) tags.add(tag)
     if (bits & FLAG.traceRecord) continue
     spanCount++
     if (bits & FLAG.hasStart && !(bits & FLAG.hasEnd)) unfinishedCount++
     if (bits & FLAG.error) errorCount++
   }
-  return {
-    traceRow,
-    traceId,
-    name: traceNameOf(dataset, traceRow),
-    observationType: first === undefined ? undefined : dataset.typeAt(first),
-    startTime,
-    startMs: startTime === undefined ? undefined : epochMs(startTime),
-    durationMs,
-    unfinishedCount,
-    spanCount,
-    errorCount,
-    models: modelsOf(dataset, rows),
-    sessionId: firstText(dataset, { rows }, 'sessionId'),
-    userId: firstText(dataset, { rows }, 'userId'),
-    environment: firstText(dataset, { rows }, 'environment'),
-    version: firstText(dataset, { rows }, 'version'),
-    tags: tagsOf(dataset, rows),
-    scores: scoresByTrace(dataset).get(traceId) ?? NO_SCORES,
-  }
+  const durationMs = last >= first ? (last - first) / 1e6 : undefined
+  return { startRow, durationMs, unfinishedCount, spanCount, errorCount, models: [...models], tags: [...tags] }
 }
 
 const NO_SCORES: readonly Score[] = []
@@ -166,43 +189,6 @@ export function bothKinds(calls: Amount | undefined, embeddings: Amount | undefi
   const sum = sumAmounts([calls, embeddings])
   const isExact = sum?.state === 'computed' || sum?.state === 'supplied'
   return isExact ? computed(sum.value, 'model calls, and embedding and reranking calls') : sum
-}
-
-function windowOf(
-  dataset: Dataset,
-  rows: Uint32Array,
-): { startRow: number | undefined; durationMs: number | undefined } {
-  let startRow: number | undefined
-  let first = Number.POSITIVE_INFINITY
-  let last = Number.NEGATIVE_INFINITY
-  for (const row of rows) {
-    const start = dataset.startNs(row)
-    const end = dataset.endNs(row)
-    if (start !== undefined && start < first) {
-      first = start
-      startRow = row
-    }
-    if (end !== undefined) last = Math.max(last, end)
-  }
-  return { startRow, durationMs: last >= first ? (last - first) / 1e6 : undefined }
-}
-
-function modelsOf(dataset: Dataset, rows: Uint32Array): string[] {
-  const models = new Set<string>()
-  const responseModel = textReader(dataset, 'responseModel')
-  const requestModel = textReader(dataset, 'requestModel')
-  for (const row of rows) {
-    const model = responseModel(row) ?? requestModel(row)
-    if (model !== undefined) models.add(model)
-  }
-  return [...models]
-}
-
-function tagsOf(dataset: Dataset, rows: Uint32Array): string[] {
-  const tags = new Set<string>()
-  const tagsAt = textReader(dataset, 'tags')
-  for (const row of rows) for (const tag of tagsAt(row)?.split('\n') ?? []) tags.add(tag)
-  return [...tags]
 }
 
 const scoreLists = new WeakMap<Dataset, Map<string, Score[]>>()

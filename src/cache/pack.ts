@@ -22,7 +22,7 @@ export interface PackedRecord {
 }
 
 /** A value is a file of the browser's own: a million spans open twice as fast from these as from records of 1 MiB. */
-const RECORD_BYTES = 8 << 20
+const RECORD_BYTES = 4 << 20
 /** Items of a list in one piece, and what one is taken to weigh. */
 const LIST_ITEMS = 2000
 const LIST_ITEM_BYTES = 250
@@ -35,7 +35,7 @@ interface Head extends Pick<DatasetData, 'modelVersion' | 'revision' | 'types' |
   readonly trees?: readonly (Pick<TraceTree, 'rootCount' | 'orphanCount'> & { readonly traceRow: number })[]
 }
 
-/** Records of about 8 MiB, one after another, so that a large data set is never copied as a whole. */
+/** Records of about 4 MiB, one after another, so that a large data set is never copied as a whole. */
 export function* packDataset(data: DatasetData): Generator<PackedRecord> {
   let pieces: Piece[] = []
   let sizeBytes = 0

@@ -3,7 +3,9 @@ import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { TraceSet } from '../model/trace-set.ts'
 import type { TraceTree } from '../model/tree.ts'
+import { breathe } from '../util/breathe.ts'
 import { runInSlices } from '../util/run-in-slices.ts'
+import { STEP_MASK, type Steps } from '../util/steps.ts'
 import type { ContentState, KeepOptions } from './cache.ts'
 import { rangeOf } from './content.ts'
 import type { CacheDatabase, Manifest } from './database.ts'
@@ -74,7 +76,7 @@ function stateOf(stores: readonly Chunks[]): ContentState {
 }
 
 /** Records on their way at one time: waiting for each in turn takes three times as long, and all at once would be a copy of it all. */
-const RECORDS_AT_ONCE = 2
+const RECORDS_AT_ONCE = 4
 
 async function putStructure(
   database: CacheDatabase,
@@ -92,6 +94,8 @@ async function putStructure(
       signal.throwIfAborted()
       pending.push(database.put('structure', pieces, [write, recordCount++]))
       structureBytes += sizeBytes
+      // A record is copied twice at once, by us and by the browser.
+      await breathe()
       if (pending.length < RECORDS_AT_ONCE) continue
       await Promise.all(pending)
       pending = []
@@ -113,12 +117,19 @@ const LARGE_TRACE = 1 << 17
 async function largeTrees(dataset: Dataset, signal: AbortSignal): Promise<ReadonlyMap<number, TraceTree>> {
   const trees = new Map<number, TraceTree>()
   if (dataset.spanCount < LARGE_TRACE) return trees
-  await runInSlices(dataset.listInSteps(), signal)
-  for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
-    if (dataset.rowsOfTrace(traceRow).length < LARGE_TRACE) continue
+  for (const traceRow of await runInSlices(largeTraces(dataset), signal))
     trees.set(traceRow, await runInSlices(dataset.treeInSteps(traceRow), signal))
-  }
   return trees
+}
+
+function* largeTraces(dataset: Dataset): Steps<number[]> {
+  yield* dataset.listInSteps()
+  const large: number[] = []
+  for (let traceRow = 0; traceRow < dataset.traceCount; traceRow++) {
+    if ((traceRow & STEP_MASK) === STEP_MASK) yield traceRow
+    if (dataset.rowCountOfTrace(traceRow) >= LARGE_TRACE) large.push(traceRow)
+  }
+  return large
 }
 
 async function putContent(

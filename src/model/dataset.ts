@@ -25,6 +25,8 @@ export class Dataset {
   private spans: number | undefined
   private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
   private readonly strings: Strings
+  /** Of ids that were given or asked for lately. */
+  private readonly traceRows = new Map<string, number>()
 
   constructor(id: string, data: DatasetData) {
     this.id = id
@@ -62,13 +64,24 @@ export class Dataset {
   }
 
   traceIdAt(traceRow: number): TraceId {
-    return traceId(this.strings.at(this.data.traces.id[traceRow]))
+    const id = traceId(this.strings.at(this.data.traces.id[traceRow]))
+    this.keepTraceRow(id, traceRow)
+    return id
   }
 
-  /** Row of a trace id, or -1. */
+  /** Row of a trace id, or -1. Cost: one look over all strings for an id that was neither given nor asked for lately. */
   traceRowOf(id: string): number {
+    const known = this.traceRows.get(id)
+    if (known !== undefined) return known
     const code = this.strings.codeOf(id)
-    return code < 0 ? -1 : this.data.traces.id.indexOf(code)
+    const traceRow = code < 0 ? -1 : this.data.traces.id.indexOf(code)
+    this.keepTraceRow(id, traceRow)
+    return traceRow
+  }
+
+  private keepTraceRow(id: string, traceRow: number): void {
+    if (this.traceRows.size >= KEPT_TRACE_ROWS) this.traceRows.clear()
+    this.traceRows.set(id, traceRow)
   }
 
   /** Primary rows of a trace, in no particular order. */
@@ -82,9 +95,15 @@ export class Dataset {
     return this.trees.has(traceRow)
   }
 
-  /** How many rows `rowsOfTrace` gives. */
-  rowCountOfTrace(traceRow: number): number {
-    return (this.trees.get(traceRow)?.rows ?? this.rowsOfTrace(traceRow)).length
+  /** How many rows `rowsOfTrace` gives, without listing them; `enough` stops the count early. */
+  rowCountOfTrace(traceRow: number, enough = Number.POSITIVE_INFINITY): number {
+    const known = this.trees.get(traceRow)?.rows ?? (this.rowLists && this.rowsOfTrace(traceRow))
+    if (known) return known.length
+    const { trace, flags } = this.data.columns
+    let count = 0
+    for (let row = 0; row < trace.length && count < enough; row++)
+      if (trace[row] === traceRow && flags[row] & FLAG.primary) count++
+    return count
   }
 
   /** Primary rows of all spans, grouped by trace. */
@@ -291,6 +310,8 @@ export class Dataset {
     return this.rowLists
   }
 }
+
+const KEPT_TRACE_ROWS = 4096
 
 function countSpans(flags: Uint16Array): number {
   let count = 0

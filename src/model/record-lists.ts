@@ -10,6 +10,7 @@ export interface RecordRows {
 
 /** Primary row, number of rows, rows; and so on, in ascending order of primary rows. */
 export function flattenRecords(records: RecordRows): Uint32Array {
+  if (records instanceof RecordLists) return records.flat
   const lists = [...records].sort(([a], [b]) => a - b)
   const flat = new Uint32Array(lists.reduce((sum, [, rows]) => sum + rows.length + 2, 0))
   let at = 0
@@ -24,7 +25,8 @@ export function flattenRecords(records: RecordRows): Uint32Array {
 
 /** What was flattened, without a list for each until it is asked for. */
 export class RecordLists implements RecordRows {
-  private readonly flat: Uint32Array
+  /** As `flattenRecords` gives it. */
+  readonly flat: Uint32Array
   /** Where each list begins. */
   private readonly starts: Uint32Array
 

@@ -196,7 +196,7 @@ const totalsIn = memoLast((trace: OpenTrace, costOf: CostOf | undefined) =>
   totalsOf(trace.dataset, [trace.traceRow], { costOf }),
 )
 
-function useCostOf(): CostOf | undefined {
+export function useCostOf(): CostOf | undefined {
   const prices = usePanel((state) => state.prices)
   return prices.status === 'ready' ? prices.costOf : undefined
 }

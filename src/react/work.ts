@@ -3,6 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { takeTurn } from '../util/breathe.ts'
 import { memoLast } from '../util/memo-last.ts'
 import { PAUSE, type Steps } from '../util/steps.ts'
+import { useLast } from './use-last.ts'
 
 /** Milliseconds of work while drawing: what is small is there at once. */
 const FIRST_SLICE_MS = 20
@@ -125,7 +126,24 @@ export function useProgress<T>(work: Work<T> | undefined): number | undefined {
 }
 
 /** Work of one part alone; other steps begin anew. `steps` must be stable. */
-export const useOwnWork = <T>(steps: (() => Steps<T>) | undefined): Work<T> | undefined =>
+const useOwnWork = <T>(steps: (() => Steps<T>) | undefined): Work<T> | undefined =>
   useMemo(() => (steps ? new Work(steps()) : undefined), [steps])
+
+export interface InSlices<T> {
+  /** Undefined until it is there; while it is made anew for the same owner, the one before. */
+  readonly value: T | undefined
+  /** The number that the steps yielded last; undefined once they are through. */
+  readonly done: number | undefined
+}
+
+/**
+ * Runs steps between other work, so that typing and scrolling go on meanwhile: what is small is there at once.
+ * `start` must be stable; another one begins anew. `owner` names what results belong to, such as a data set by its id.
+ */
+export function useInSlices<T>(start: (() => Generator<number, T>) | undefined, owner: string): InSlices<T> {
+  const work = useOwnWork(start)
+  const value = useLast(useWork(work), owner)
+  return { value, done: useProgress(work) }
+}
 
 const noop = () => {}

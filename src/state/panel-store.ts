@@ -103,8 +103,8 @@ export const onlyTrace = ({ dataset }: TraceSet): string | undefined =>
 /** What a trace that has just been opened starts with. The span of a trace that has no other is selected. */
 function openedState({ dataset }: TraceSet, traceId: string | undefined) {
   const traceRow = traceId === undefined ? -1 : dataset.traceRowOf(traceId)
-  const rows = traceRow < 0 ? undefined : dataset.rowsOfTrace(traceRow)
-  const selectedSpan = rows?.length === 1 ? dataset.keyAt(rows[0]) : undefined
+  const isSingle = traceRow >= 0 && dataset.rowCountOfTrace(traceRow, 2) === 1
+  const selectedSpan = isSingle ? dataset.keyAt(dataset.rowsOfTrace(traceRow)[0]) : undefined
   return {
     selectedSpan,
     hoveredSpan: undefined,

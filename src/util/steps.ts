@@ -11,6 +11,13 @@ export function finish<T>(steps: Steps<T>): T {
   return step.value
 }
 
+/** The same work as one step of a larger one: it yields how far that is. */
+export function* within<T>(steps: Steps<T>, done: number): Steps<T> {
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) yield done
+  return step.value
+}
+
 /** How many spans a loop goes through before it may be paused: under a millisecond, also in code that is not compiled yet. */
 export const STEP_MASK = 1023
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf } from '../../src/analysis/figures.ts'
-import { layOutIcicle, type Measure } from '../../src/analysis/icicle.ts'
-import { selfTimes } from '../../src/analysis/self-time.ts'
+import { figuresInSteps } from '../../src/analysis/figures.ts'
+import { icicleInSteps, type Measure } from '../../src/analysis/icicle.ts'
+import { selfTimesInSteps } from '../../src/analysis/self-time.ts'
+import { finish } from '../../src/util/steps.ts'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
 const TRACE = `
@@ -14,24 +15,26 @@ agent plan 0..1000
 
 const drawn = async (measure: Measure, text = TRACE) => {
   const { dataset } = await tracesFromText(text)
-  return layOutIcicle(dataset, 0, figuresOf(dataset, 0), measure).map(({ name, depth, value, places }) => ({
-    name,
-    depth,
-    value,
-    count: places.length,
-  }))
+  return finish(icicleInSteps(dataset, 0, measure, finish(figuresInSteps(dataset, 0)))).map(
+    ({ name, depth, value, places }) => ({
+      name,
+      depth,
+      value,
+      count: places.length,
+    }),
+  )
 }
 
 describe('self time', () => {
   it('is the duration without what children cover, overlaps once', async () => {
     const { dataset } = await tracesFromText(TRACE)
     // plan: 1000 - (0..700) = 300; the second search: 300 - 200 = 100.
-    expect([...selfTimes(dataset, 0)]).toEqual([300, 300, 200, 100, 200])
+    expect([...finish(selfTimesInSteps(dataset, 0))]).toEqual([300, 300, 200, 100, 200])
   })
 
   it('is clipped to the parent, and 0 where a span has no end', async () => {
     const { dataset } = await tracesFromText('agent plan 0..100\n  tool late 50..400\n  tool open 10..')
-    expect([...selfTimes(dataset, 0)]).toEqual([50, 0, 350])
+    expect([...finish(selfTimesInSteps(dataset, 0))]).toEqual([50, 0, 350])
   })
 })
 
@@ -53,6 +56,15 @@ describe('the icicle', () => {
       { name: 'answer', depth: 2, value: 120, count: 1 },
       { name: 'search', depth: 2, value: 80, count: 2 },
       { name: 'inner', depth: 3, value: 80, count: 1 },
+    ])
+  })
+
+  it('leaves out what is too narrow to be seen, and counts it above', async () => {
+    const narrow = Array.from({ length: 3 }, (_, i) => `  tool narrow-${i} ${i}..${i + 1}`).join('\n')
+    expect(await drawn('time', `agent plan 0..9000\n${narrow}\n  llm answer 10..7010`)).toEqual([
+      { name: '', depth: 0, value: 9000, count: 0 },
+      { name: 'plan', depth: 1, value: 9000, count: 1 },
+      { name: 'answer', depth: 2, value: 7000, count: 1 },
     ])
   })
 

@@ -1,27 +1,51 @@
 import { describe, expect, it } from 'vitest'
 import {
-  binTraces,
-  figuresOfPoints,
+  binTraces as binInSteps,
+  figuresOfRows,
   labelledBins,
-  pointsInRange,
   rangeBetween,
-  type TracePoint,
+  rowsInRange,
+  type TraceTable,
 } from '../../demo/strips/bin.ts'
-import { supplied, unknown } from '../../src/model/amount.ts'
+import { AmountSums } from '../../src/analysis/amount-sums.ts'
+import { type Amount, supplied, unknown } from '../../src/model/amount.ts'
+import { finish } from '../../src/util/steps.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** 2026-11-21T08:00:00Z */
 const EIGHT = Date.UTC(2026, 10, 21, 8)
 
-const point = (startMs: number | undefined, more: Partial<TracePoint> = {}): TracePoint => ({
-  traceId: `${startMs}`,
+interface Point {
+  readonly startMs: number | undefined
+  readonly durationMs: number | undefined
+  readonly errorCount: number
+  readonly cost: Amount | undefined
+}
+
+const point = (startMs: number | undefined, more: Partial<Point> = {}): Point => ({
   startMs,
   durationMs: 100,
   errorCount: 0,
   cost: undefined,
   ...more,
 })
+
+function tableOf(points: readonly Point[]): TraceTable {
+  const cost = new AmountSums(points.length)
+  for (const [row, { cost: amount }] of points.entries()) if (amount) cost.add(row, amount)
+  return {
+    startMs: Float64Array.from(points, ({ startMs }) => startMs ?? Number.NaN),
+    durationMs: Float64Array.from(points, ({ durationMs }) => durationMs ?? Number.NaN),
+    errorCount: Uint32Array.from(points, ({ errorCount }) => errorCount),
+    cost,
+  }
+}
+
+const binTraces = (points: readonly Point[], maxBins: number, zoneOffsetMs = 0) =>
+  finish(binInSteps(tableOf(points), maxBins, () => zoneOffsetMs))
+
+const figuresOf = (points: readonly Point[]) => finish(figuresOfRows(tableOf(points), Uint32Array.from(points.keys())))
 
 describe('bins of traces', () => {
   it('have the shortest round length that needs no more than the given number', () => {
@@ -51,8 +75,8 @@ describe('bins of traces', () => {
 
   it('count traces that have no start apart', () => {
     const binning = binTraces([point(undefined), point(EIGHT)], 40)
-    expect(binning?.untimed).toBe(1)
-    expect(binning?.bins).toHaveLength(1)
+    expect(binning?.bins.map(({ figures }) => figures.count)).toEqual([1])
+    expect(binning?.figures.count).toBe(2)
     expect(binTraces([point(undefined)], 40)).toBeUndefined()
     expect(binTraces([], 40)).toBeUndefined()
   })
@@ -65,7 +89,7 @@ describe('bins of traces', () => {
 
 describe('figures of some traces', () => {
   it('count a trace in error once and leave unknown durations out of the percentile', () => {
-    const figures = figuresOfPoints([
+    const figures = figuresOf([
       point(1, { errorCount: 3, durationMs: 10 }),
       point(2, { durationMs: undefined }),
       point(3, { durationMs: 20 }),
@@ -77,10 +101,10 @@ describe('figures of some traces', () => {
   })
 
   it('say when part of the cost is unknown, and nothing where nothing could cost', () => {
-    const some = figuresOfPoints([point(1, { cost: supplied(2) }), point(2, { cost: unknown('no price') })])
+    const some = figuresOf([point(1, { cost: supplied(2) }), point(2, { cost: unknown('no price') })])
     expect(some.cost).toMatchObject({ state: 'partial', value: 2, missing: 1 })
-    expect(figuresOfPoints([point(1)]).cost).toBeUndefined()
-    expect(figuresOfPoints([]).p95Ms).toBeUndefined()
+    expect(figuresOf([point(1)]).cost).toBeUndefined()
+    expect(figuresOf([]).p95Ms).toBeUndefined()
   })
 })
 
@@ -102,7 +126,8 @@ describe('a brushed stretch', () => {
     ]
     const binning = binTraces(points, 40)
     if (!binning) throw new Error('no bins')
-    expect(pointsInRange(points, binning, [1, 3])).toEqual([points[1], points[2]])
+    expect([...rowsInRange(binning, [1, 3])]).toEqual([1, 2])
+    expect([...rowsInRange(binning, [0, binning.bins.length])]).toEqual([0, 1, 2, 3])
   })
 })
 

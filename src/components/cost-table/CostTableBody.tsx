@@ -3,8 +3,8 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { type CostGrouping, type CostRow, costRowsInSteps } from '../../analysis/cost-rows.ts'
 import { usePanel, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { useInSlices } from '../../react/work.ts'
 import { formatCount } from '../../util/format.ts'
-import { useSliced } from '../data-table/use-sliced.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { CopyButton } from '../long-text/CopyButton.tsx'
 import { CostGrid } from './CostGrid.tsx'
@@ -24,7 +24,7 @@ export default function CostTableBody(): ReactNode {
   const costOf = prices.status === 'ready' ? prices.costOf : undefined
   const [grouping, setGrouping] = useState<CostGrouping>('model')
   const start = useCallback(() => costRowsInSteps(dataset, grouping, costOf), [dataset, grouping, costOf])
-  const { value: costs, done } = useSliced(start, `${dataset.id} ${grouping}`)
+  const { value: costs, done = 0 } = useInSlices(start, `${dataset.id} ${grouping}`)
   const table = useCostTable(costs?.rows ?? NO_ROWS)
   const all = dataset.traceCount
   return (

@@ -1,8 +1,10 @@
 // The rectangles, as a tree that keys walk: up to the parent, down to the largest child, left and right along the level.
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
-import { type IcicleNode, layOutIcicle, type Measure } from '../../analysis/icicle.ts'
-import { type OpenTrace, useFigures, usePanel, usePanelStore } from '../../react/hooks.ts'
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
+import { type IcicleNode, icicleInSteps, type Measure } from '../../analysis/icicle.ts'
+import { type OpenTrace, useFigureTable, usePanel, usePanelStore, useSelectedPlace } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
+import { useInSlices } from '../../react/work.ts'
+import { indexOfSorted } from '../../util/binary-search.ts'
 import { type Formatted, formatCount, formatDuration, formatUsd } from '../../util/format.ts'
 import { Icon, typeIcon } from '../icon/Icon.tsx'
 import { icicleLabels } from './labels.ts'
@@ -14,11 +16,17 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
   const t = useLabels(icicleLabels)
   const store = usePanelStore()
   const measure = usePanel((state) => state.barMeasure)
-  const selected = usePanel((state) => state.selectedSpan)
-  const figures = useFigures(trace)
-  const nodes = useMemo(() => layOutIcicle(trace.dataset, trace.traceRow, figures, measure), [trace, figures, measure])
+  const selectedPlace = useSelectedPlace(trace)
+  const nodes = useRectangles(trace, measure)
   const [focused, setFocused] = useState(0)
   const box = useRef<HTMLDivElement>(null)
+  if (!nodes) {
+    return (
+      <div className="sg-state" aria-busy="true">
+        <p role="status">{fill(t['icicle.adding'], { count: formatCount(trace.tree.rows.length) })}</p>
+      </div>
+    )
+  }
   if (nodes.length === 0) {
     return (
       <div className="sg-state">
@@ -28,8 +36,7 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
     )
   }
   const keyOf = (node: IcicleNode) => trace.dataset.keyAt(trace.tree.rows[node.places[0]])
-  const isSelected = (node: IcicleNode) =>
-    selected !== undefined && node.places.some((place) => trace.dataset.keyAt(trace.tree.rows[place]) === selected)
+  const isSelected = (node: IcicleNode) => selectedPlace >= 0 && indexOfSorted(node.places, selectedPlace) >= 0
   const select = (index: number, reason: 'pointer' | 'keyboard') => {
     setFocused(index)
     if (nodes[index].places.length > 0) store.getState().selectSpan(keyOf(nodes[index]), reason)
@@ -103,6 +110,18 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
       </div>
     </>
   )
+}
+
+/** Undefined until they are worked out, which takes a while for very many spans. */
+function useRectangles(trace: OpenTrace, measure: Measure): readonly IcicleNode[] | undefined {
+  const table = useFigureTable(trace)
+  const figures = measure === 'time' ? undefined : table
+  const start = useCallback(
+    () => icicleInSteps(trace.dataset, trace.traceRow, measure, figures),
+    [trace, measure, figures],
+  )
+  const isReady = measure === 'time' || figures !== undefined
+  return useInSlices(isReady ? start : undefined, `${trace.traceId} ${measure}`).value
 }
 
 const formatOf = (measure: Measure): ((value: number) => Formatted | string) =>

@@ -6,6 +6,7 @@ export const icicleLabels = {
   'icicle.cost': 'Cost of counted calls',
   'icicle.tip': '{name}: {value}, {share} of the trace, {count} spans',
   'icicle.tipOne': '{name}: {value}, {share} of the trace',
+  'icicle.adding': 'Adding up {count} spans …',
   'icicle.empty': 'Nothing to divide',
   'icicle.emptyWhy': 'No span of this trace has a value of this kind.',
 } as const

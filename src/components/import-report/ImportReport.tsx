@@ -80,7 +80,7 @@ function ReportBody({ onReadAs }: Pick<ImportReportProps, 'onReadAs'>): ReactNod
           onReadAs={onReadAs}
         />
       ))}
-      <Joined issues={joined.value} done={joined.done} all={dataset.traceCount} isOnly={isClean(files)} />
+      <Joined issues={joined.value} done={joined.done ?? 0} all={dataset.traceCount} isOnly={isClean(files)} />
     </>
   )
 }

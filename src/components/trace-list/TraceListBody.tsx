@@ -1,10 +1,9 @@
 // The list itself, in a chunk of its own: search, sort, virtual rows, totals.
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { TraceAmounts } from '../../analysis/trace-amounts.ts'
-import type { TraceTimes } from '../../analysis/trace-times.ts'
 import { usePanel, usePanelStore, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
-import { useOwnWork, useWork } from '../../react/work.ts'
+import { useInSlices } from '../../react/work.ts'
 import { formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { traceListLabels } from './labels.ts'
@@ -16,7 +15,6 @@ import { TraceRows } from './TraceRows.tsx'
 import { makeTimeFormat } from './time-format.ts'
 import { type ListTotals, totalsInSteps } from './totals.ts'
 import { useFoundTraces } from './use-found-traces.ts'
-import { useLast } from './use-last.ts'
 import { type TraceColumns, useTraceColumns } from './use-trace-columns.ts'
 
 export default function TraceListBody(): ReactNode {
@@ -36,7 +34,7 @@ export default function TraceListBody(): ReactNode {
 
 function Columns(): ReactNode {
   const columns = useTraceColumns()
-  return columns.times ? <LoadedList columns={columns} times={columns.times} /> : <Loading />
+  return columns ? <LoadedList columns={columns} /> : <Loading />
 }
 
 function Loading(): ReactNode {
@@ -57,19 +55,18 @@ const NO_TOTALS: ListTotals = {
   max: { durationMs: 0, tokens: 0, cost: 0 },
 }
 
-function LoadedList({ columns, times }: { readonly columns: TraceColumns; readonly times: TraceTimes }): ReactNode {
+function LoadedList({ columns }: { readonly columns: TraceColumns }): ReactNode {
   const t = useLabels(traceListLabels)
   const store = usePanelStore()
-  const { dataset } = useTraceSet()
-  const { amounts, done, summaryAt } = columns
+  const { dataset, times, amounts, added, summaryAt } = columns
   const all = dataset.traceCount
   const selected = usePanel((state) => state.selectedTraces)
   const [typed, setTyped] = useState('')
   const [sorting, setSorting] = useState(NEWEST_FIRST)
   const { found, query, searched } = useFoundTraces(typed)
-  const { order, isSorting } = useOrder(columns, times, sorting)
+  const { order, isSorting } = useOrder(columns, sorting)
   const shown = useMemo(() => order && onlyFound(order, found), [order, found])
-  const totals = useTotals(columns, times, found)
+  const totals = useTotals(columns, found)
   const hasAmounts = useMemo(() => !amounts || hasAny(amounts, all), [amounts, all])
   const formatTime = useMemo(() => makeTimeFormat(times.startMs), [times])
   if (!shown) return <Loading />
@@ -104,29 +101,27 @@ function LoadedList({ columns, times }: { readonly columns: TraceColumns; readon
         all={all}
         searched={searched}
         isSorting={isSorting}
-        added={amounts ? undefined : done}
+        added={amounts ? undefined : added}
       />
     </>
   )
 }
 
 /** Trace rows in the order that is asked for; while that is worked out, those before. */
-function useOrder({ amounts }: TraceColumns, times: TraceTimes, sorting: Sorting) {
-  const { dataset } = useTraceSet()
+function useOrder({ dataset, times, amounts }: TraceColumns, sorting: Sorting) {
   const needed = needsAmounts(sorting) ? amounts : undefined
   const isWaiting = needsAmounts(sorting) && !amounts
   const start = useCallback(() => orderInSteps(dataset, times, needed, sorting), [dataset, times, needed, sorting])
-  const order = useWork(useOwnWork(isWaiting ? undefined : start))
-  return { order: useLast(order, dataset.id), isSorting: order === undefined }
+  const { value, done } = useInSlices(isWaiting ? undefined : start, dataset.id)
+  return { order: value, isSorting: isWaiting || done !== undefined }
 }
 
-function useTotals({ amounts }: TraceColumns, times: TraceTimes, found: Uint32Array | undefined): ListTotals {
-  const { dataset } = useTraceSet()
+function useTotals({ dataset, times, amounts }: TraceColumns, found: Uint32Array | undefined): ListTotals {
   const start = useCallback(
     () => totalsInSteps(found ?? allRows(times.spanCount.length), times, amounts),
     [found, times, amounts],
   )
-  return useLast(useWork(useOwnWork(start)), dataset.id) ?? NO_TOTALS
+  return useInSlices(start, dataset.id).value ?? NO_TOTALS
 }
 
 const allRows = (count: number): Uint32Array => {

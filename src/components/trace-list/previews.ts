@@ -6,6 +6,7 @@ import type { TraceSet } from '../../model/trace-set.ts'
 import { useTraceSet } from '../../react/hooks.ts'
 import { loadContent } from '../../reader/content.ts'
 import { breathe } from '../../util/breathe.ts'
+import { runInSlices } from '../../util/run-in-slices.ts'
 
 /** By trace row; an empty text where nothing was asked or its content is gone. */
 const cache = new WeakMap<Dataset, Map<number, string>>()
@@ -28,7 +29,7 @@ export async function loadPreview({ dataset, content }: TraceSet, traceRow: numb
   let asked = previews.get(traceRow)
   if (asked !== undefined) return asked
   asked = ''
-  for (const row of askingRows(dataset, traceRow)) {
+  for (const row of await askingRows(dataset, traceRow)) {
     try {
       asked = previewOf(await loadContent(dataset, row, content)).asked ?? ''
     } catch {
@@ -41,9 +42,9 @@ export async function loadPreview({ dataset, content }: TraceSet, traceRow: numb
 }
 
 /** The first span, then the first agent, model call, and other call that carries an input. */
-function askingRows(dataset: Dataset, traceRow: number): number[] {
+async function askingRows(dataset: Dataset, traceRow: number): Promise<number[]> {
   const all = dataset.rowsOfTrace(traceRow)
-  const rows = all.length === 1 ? all : dataset.tree(traceRow).rows
+  const { rows } = all.length === 1 ? { rows: all } : await runInSlices(dataset.treeInSteps(traceRow))
   const found = new Set<number>(rows.subarray(0, 1))
   for (const types of [['agent', 'workflow'], ['llm'], ['retriever', 'tool', 'embedding', 'reranker', 'guardrail']]) {
     const row = rows.find((candidate) => types.includes(dataset.typeAt(candidate)))

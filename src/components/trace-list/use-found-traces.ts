@@ -3,10 +3,9 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { searchTracesInSteps, searchWords } from '../../analysis/trace-summary-search.ts'
 import { useTracesWithContent } from '../../react/content-search.ts'
 import { usePanel, useTraceSet } from '../../react/hooks.ts'
-import { useOwnWork, useWork } from '../../react/work.ts'
+import { useInSlices } from '../../react/work.ts'
 import { unionOf } from '../../util/binary-search.ts'
 import { knownPreview, useAllPreviews } from './previews.ts'
-import { useLast } from './use-last.ts'
 
 /** Traces from which on typing waits for a pause. */
 const MANY = 5000
@@ -38,7 +37,7 @@ export function useFoundTraces(typed: string): FoundTraces {
     [dataset, query, selected, known],
   )
   const isFiltered = isSearching || selected !== undefined
-  const byWords = useLast(useWork(useOwnWork(isFiltered ? start : undefined)), dataset.id)
+  const byWords = useInSlices(isFiltered ? start : undefined, dataset.id).value
   // Words stand anywhere in what is known of a trace; in what was said the text stands as it was typed.
   const said = useTracesWithContent(dataset, query, content)
   const found = useMemo(() => {

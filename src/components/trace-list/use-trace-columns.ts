@@ -1,57 +1,48 @@
-// The figures of all traces as they get known: times at once, tokens and costs after them.
+// What the rows of the list show, for the traces that are asked for.
 import { useMemo } from 'react'
 import { totalsOf } from '../../analysis/totals.ts'
-import { oneSpanReader, type TraceAmounts, traceAmountsInSteps } from '../../analysis/trace-amounts.ts'
+import { oneSpanReader, type TraceAmounts } from '../../analysis/trace-amounts.ts'
 import { bothKinds, describeTrace, type TraceSummary } from '../../analysis/trace-summary.ts'
-import { type TraceTimes, traceTimesInSteps } from '../../analysis/trace-times.ts'
+import type { TraceTimes } from '../../analysis/trace-times.ts'
 import { usageInSteps } from '../../analysis/usage.ts'
 import type { Dataset } from '../../model/dataset.ts'
 import type { CostOf } from '../../model/price.ts'
-import { usePanel, useTraceSet } from '../../react/hooks.ts'
-import { sharedWork, useProgress, useWork } from '../../react/work.ts'
+import { useCostOf, useTraceSet } from '../../react/hooks.ts'
+import { type TraceFigures, useTraceFigures } from '../../react/trace-figures.ts'
+import { sharedWork, useWork } from '../../react/work.ts'
 import { finish } from '../../util/steps.ts'
-import { useLast } from './use-last.ts'
+import { largeTraceAt, MANY_SPANS, useLargeTraces } from './large-traces.ts'
 
-const timesWork = sharedWork((dataset: Dataset, _: undefined) => traceTimesInSteps(dataset))
 const usageWork = sharedWork((dataset: Dataset, _: undefined) => usageInSteps(dataset), 'later')
-const amountsWork = sharedWork(
-  (dataset: Dataset, costOf: CostOf | undefined) => traceAmountsInSteps(dataset, costOf),
-  'later',
-)
 
-export interface TraceColumns {
-  readonly times: TraceTimes | undefined
-  /** Those before, while new prices are applied; undefined until they are known for every trace. */
-  readonly amounts: TraceAmounts | undefined
-  /** While amounts are added up: for how many traces they are. */
-  readonly done: number | undefined
+export interface TraceColumns extends TraceFigures {
+  readonly times: TraceTimes
   /** One line about a trace; its figures are worked out for the traces that are asked for. */
   summaryAt(traceRow: number): TraceSummary
 }
 
-export function useTraceColumns(): TraceColumns {
-  const { dataset } = useTraceSet()
-  const prices = usePanel((state) => state.prices)
-  const costOf = prices.status === 'ready' ? prices.costOf : undefined
-  const times = useLast(useWork(timesWork(dataset, undefined)), dataset.id)
+/** Undefined until times are known. */
+export function useTraceColumns(): TraceColumns | undefined {
+  const figures = useTraceFigures()
+  const { dataset, times, amounts } = figures
+  const isLatest = useTraceSet().dataset === dataset
+  const costOf = useCostOf()
+  const described = useLargeTraces(dataset, times)
   // Rows come first: sums take many times as long.
-  const isUsageRead = useWork(times && usageWork(dataset, undefined)) !== undefined
-  const adding = times && amountsWork(dataset, costOf)
-  const amounts = useLast(useWork(adding), dataset.id)
-  const done = useProgress(adding)
+  const isUsageRead = useWork(times && isLatest ? usageWork(dataset, undefined) : undefined) !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a trace that has been described is read anew
   const summaryAt = useMemo(
-    () => summaryReader(dataset, amounts, isUsageRead, costOf),
-    [dataset, amounts, isUsageRead, costOf],
+    () => times && summaryReader(dataset, times, amounts, isUsageRead, costOf),
+    [dataset, times, amounts, isUsageRead, costOf, described],
   )
-  return { times, amounts, done, summaryAt }
+  return times && summaryAt && { ...figures, times, summaryAt }
 }
 
-/** Traces that are too large to be added up while drawing. */
-const MANY_SPANS = 2000
 const MAX_KEPT = 2000
 
 function summaryReader(
   dataset: Dataset,
+  times: TraceTimes,
   amounts: TraceAmounts | undefined,
   isUsageRead: boolean,
   costOf: CostOf | undefined,
@@ -73,7 +64,9 @@ function summaryReader(
     let summary = made.get(traceRow)
     if (!summary) {
       if (made.size >= MAX_KEPT) made.clear()
-      summary = { ...describeTrace(dataset, traceRow), ...amountsAt(traceRow) }
+      const isLarge = times.spanCount[traceRow] > MANY_SPANS
+      const description = isLarge ? largeTraceAt(dataset, times, traceRow) : describeTrace(dataset, traceRow)
+      summary = { ...description, ...amountsAt(traceRow) }
       made.set(traceRow, summary)
     }
     return summary
