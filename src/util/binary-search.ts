@@ -21,11 +21,15 @@ export function unionOf(a: Uint32Array, b: Uint32Array): Uint32Array {
   if (b.length === 0) return a
   const union = new Uint32Array(a.length + b.length)
   let count = 0
-  for (let i = 0, j = 0; i < a.length || j < b.length; count++) {
-    const next = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY)
-    union[count] = next
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const next = a[i] < b[j] ? a[i] : b[j]
+    union[count++] = next
     if (a[i] === next) i++
     if (b[j] === next) j++
   }
-  return union.slice(0, count)
+  const rest = i < a.length ? a.subarray(i) : b.subarray(j)
+  union.set(rest, count)
+  return union.slice(0, count + rest.length)
 }
