@@ -46,7 +46,7 @@ async function prepare({ parts }: PrepareMessage): Promise<void> {
 }
 
 /** Where there are few processors, reading on would take them from the page while it draws an early state. */
-const LONGEST_PAUSE_MS = 150
+const LONGEST_PAUSE_MS = 400
 let onDrawn = () => {}
 
 function drawn(): Promise<void> {

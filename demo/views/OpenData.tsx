@@ -1,5 +1,5 @@
 // The data set that is open, in one of its views.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react'
 import { Failures } from '../shell/Failures.tsx'
 import { Samples } from '../shell/Samples.tsx'
 import { CostTable, Icon, ImportReport, ScoreHistogram, TraceList, TracePanel, TraceProvider } from '../spanglass.ts'
@@ -60,6 +60,8 @@ function OpenTrace({ open }: { open: Open }): ReactNode {
   const traceId = useDemo((state) => state.traceId)
   const jumps = useDemo((state) => state.jumps)
   const { traces } = open
+  // The list and the panel drawn at once would hold the page up while a file is being read.
+  const isNext = useDeferredValue(true, false)
   return (
     <section className="demo-panel" aria-label="Open trace" tabIndex={-1}>
       {/* With several traces the panel has its own way back. */}
@@ -68,7 +70,7 @@ function OpenTrace({ open }: { open: Open }): ReactNode {
           <Icon name="back" /> Traces
         </button>
       )}
-      {traceId === undefined ? (
+      {!isNext ? null : traceId === undefined ? (
         <div className="sg-state">
           <Icon name="llm" size={20} />
           <b>No trace is open</b>

@@ -9,7 +9,7 @@ import { finish, STEP_MASK, type Steps, within } from '../util/steps.ts'
 import { AmountSums } from './amount-sums.ts'
 import { costReader } from './cost.ts'
 import { frontierInSteps } from './frontier.ts'
-import { percentile } from './percentile.ts'
+import { percentileInPlace } from './percentile.ts'
 import { PRICE_MASK, pricedPlaces } from './totals.ts'
 import { traceNameOf } from './trace-summary.ts'
 import { usageInSteps } from './usage.ts'
@@ -244,7 +244,7 @@ class CallSums {
         output: part('output'),
       },
       tokens: this.count(this.tokens),
-      p50Ms: percentile(this.durations, 0.5),
+      p50Ms: percentileInPlace(Float64Array.from(this.durations), 0.5),
       costUsd: this.cost.at(0) ?? unknown('nothing to price was recorded', 0),
     }
   }
