@@ -11,6 +11,7 @@ import { queryCases } from './cases/query.mjs'
 import { readCases } from './cases/read.mjs'
 import { scrollCases } from './cases/scroll.mjs'
 import { sizeCases } from './cases/size.mjs'
+import { usingCases } from './cases/using.mjs'
 import { inputFile } from './inputs/catalogue.mjs'
 import { keepResults } from './report/results.mjs'
 import { failedRow, isFault, toRow } from './report/rows.mjs'
@@ -21,6 +22,7 @@ const CASES = [
   ...firstRowsCases,
   ...memoryCases,
   ...scrollCases,
+  ...usingCases,
   ...cacheCases,
   ...queryCases,
   ...sizeCases,

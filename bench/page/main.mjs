@@ -7,6 +7,7 @@ import { forget, keep, keepColumns, reopen } from './cache.mjs'
 import { groupByName } from './query.mjs'
 import { parse, read, readIntoPanel, retained, totals } from './read.mjs'
 import { scroll } from './scroll.mjs'
+import { present, settle, startWatching, stopWatching } from './using.mjs'
 
 const file = () => {
   const chosen = document.querySelector('input')?.files?.[0]
@@ -23,6 +24,10 @@ window.bench = {
   totals,
   retained,
   scroll,
+  present,
+  settle,
+  startWatching,
+  stopWatching,
   stringify: () => stringifyAlone(file()),
   keep,
   forget,

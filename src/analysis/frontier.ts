@@ -5,11 +5,12 @@ import type { Dataset } from '../model/dataset.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
 import type { UsageRole } from '../model/span.ts'
+import type { TraceTree } from '../model/tree.ts'
 import { outputTotal, tokenTotal } from '../model/usage.ts'
 import { finish, joinSteps, type SharedSteps, STEP_MASK, type Steps, sharedSteps } from '../util/steps.ts'
 import { findDuplicateCalls } from './duplicates.ts'
 import { findToldUsage } from './told-usage.ts'
-import { usageInSteps } from './usage.ts'
+import { type DatasetUsage, usageInSteps } from './usage.ts'
 
 export interface Frontier {
   /** By place in the trace's tree. */
@@ -24,22 +25,20 @@ export interface Frontier {
   readonly issues: readonly Issue[]
 }
 
-const cache = new WeakMap<Dataset, Map<number, SharedSteps<Frontier>>>()
+const cache = new WeakMap<TraceTree, SharedSteps<Frontier>>()
 
-/** Memoised per snapshot and trace. */
+/** Memoised for as long as the tree of the trace is. */
 export const frontierOf = (dataset: Dataset, traceRow: number): Frontier => finish(frontierInSteps(dataset, traceRow))
 
 /** The same, for a caller that lets other work run in between. */
 export function* frontierInSteps(dataset: Dataset, traceRow: number): Steps<Frontier> {
-  let byTrace = cache.get(dataset)
-  if (!byTrace) {
-    byTrace = new Map()
-    cache.set(dataset, byTrace)
-  }
-  let frontier = byTrace.get(traceRow)
+  const tree = yield* dataset.treeInSteps(traceRow)
+  const alone = tree.rows.length === 1 ? frontierOfOne(dataset, tree.rows[0], yield* usageInSteps(dataset)) : undefined
+  if (alone) return alone
+  let frontier = cache.get(tree)
   if (!frontier) {
     frontier = sharedSteps(findFrontier(dataset, traceRow))
-    byTrace.set(traceRow, frontier)
+    cache.set(tree, frontier)
   }
   return frontier.result ? frontier.result.value : yield* joinSteps(frontier)
 }
@@ -48,6 +47,34 @@ type CallClass = 'model' | 'embedding' | 'none'
 
 const classOf = (type: string): CallClass =>
   type === 'llm' ? 'model' : type === 'embedding' || type === 'reranker' ? 'embedding' : 'none'
+
+const frontierWith = (alone: Partial<Frontier>): Frontier => ({
+  roles: ['none'],
+  modelCalls: [],
+  embeddingCalls: [],
+  toolCalls: [],
+  isCovered: Uint8Array.of(0),
+  issues: [],
+  ...alone,
+})
+
+/** What there is to say of a trace of one span, by kind: a million of them need no frontier each. */
+const ALONE = {
+  model: [frontierWith({ modelCalls: [0] }), frontierWith({ modelCalls: [0], roles: ['counted'] })],
+  embedding: [frontierWith({ embeddingCalls: [0] }), frontierWith({ embeddingCalls: [0], roles: ['counted'] })],
+  tool: frontierWith({ toolCalls: [0] }),
+  none: frontierWith({}),
+} as const
+
+/** Undefined where there is more to say: usage of what is no call. */
+function frontierOfOne(dataset: Dataset, row: number, { byRow, contradictory }: DatasetUsage): Frontier | undefined {
+  const type = dataset.typeAt(row)
+  const kind = classOf(type)
+  const carries = byRow.has(row) || contradictory.has(row)
+  if (kind !== 'none') return ALONE[kind][carries ? 1 : 0]
+  if (carries) return undefined
+  return type === 'tool' ? ALONE.tool : ALONE.none
+}
 
 function* findFrontier(dataset: Dataset, traceRow: number): Steps<Frontier> {
   const tree = yield* dataset.treeInSteps(traceRow)

@@ -27,7 +27,7 @@ export interface IcicleNode {
 }
 
 /** Narrower rectangles are not drawn: nobody could see them. */
-const MIN_SHARE = 1 / 2000
+const MIN_SHARE = 1 / 1000
 
 /**
  * Rectangles in display order, parents before children, siblings largest first. Empty when nothing has a value.

@@ -1,5 +1,6 @@
 // What the rest of the library reads: the columns of one snapshot with look-ups that are made on first use.
 
+import { BoundedMap } from '../util/bounded-map.ts'
 import { finish, joinSteps, MOVE_MASK, type SharedSteps, STEP_MASK, type Steps, sharedSteps } from '../util/steps.ts'
 import type { DatasetData } from './columns.ts'
 import { FLAG } from './columns.ts'
@@ -20,18 +21,20 @@ export class Dataset {
   /** Names the data set: equal ids in another one stay apart. */
   readonly id: string
   private readonly sparse = new Map<string, SparseColumn>()
-  private readonly trees: Map<number, TraceTree>
+  private readonly largeTrees: Map<number, TraceTree>
+  /** Those of a million small traces would take more room than all their spans. */
+  private readonly smallTrees = new BoundedMap<number, TraceTree>(10_000)
   private readonly growing = new Map<number, SharedSteps<TraceTree>>()
   private spans: number | undefined
   private rowLists: { first: Uint32Array; rows: Uint32Array } | undefined
   private readonly strings: Strings
   /** Of ids that were given or asked for lately. */
-  private readonly traceRows = new Map<string, number>()
+  private readonly traceRows = new BoundedMap<string, number>(4096)
 
   constructor(id: string, data: DatasetData) {
     this.id = id
     this.data = data
-    this.trees = new Map(data.trees)
+    this.largeTrees = new Map(data.trees)
     this.strings = new Strings(data.strings)
     for (const column of data.sparse) this.sparse.set(`${column.kind} ${column.key}`, column)
   }
@@ -65,7 +68,7 @@ export class Dataset {
 
   traceIdAt(traceRow: number): TraceId {
     const id = traceId(this.strings.at(this.data.traces.id[traceRow]))
-    this.keepTraceRow(id, traceRow)
+    this.traceRows.set(id, traceRow)
     return id
   }
 
@@ -75,13 +78,8 @@ export class Dataset {
     if (known !== undefined) return known
     const code = this.strings.codeOf(id)
     const traceRow = code < 0 ? -1 : this.data.traces.id.indexOf(code)
-    this.keepTraceRow(id, traceRow)
-    return traceRow
-  }
-
-  private keepTraceRow(id: string, traceRow: number): void {
-    if (this.traceRows.size >= KEPT_TRACE_ROWS) this.traceRows.clear()
     this.traceRows.set(id, traceRow)
+    return traceRow
   }
 
   /** Primary rows of a trace, in no particular order. */
@@ -92,12 +90,12 @@ export class Dataset {
 
   /** Whether the tree of a trace is there without laying it out. */
   hasTree(traceRow: number): boolean {
-    return this.trees.has(traceRow)
+    return this.treeOf(traceRow) !== undefined
   }
 
   /** How many rows `rowsOfTrace` gives, without listing them; `enough` stops the count early. */
   rowCountOfTrace(traceRow: number, enough = Number.POSITIVE_INFINITY): number {
-    const known = this.trees.get(traceRow)?.rows ?? (this.rowLists && this.rowsOfTrace(traceRow))
+    const known = this.treeOf(traceRow)?.rows ?? (this.rowLists && this.rowsOfTrace(traceRow))
     if (known) return known.length
     const { trace, flags } = this.data.columns
     let count = 0
@@ -112,19 +110,25 @@ export class Dataset {
   }
 
   tree(traceRow: number): TraceTree {
-    return this.trees.get(traceRow) ?? finish(this.treeInSteps(traceRow))
+    return this.treeOf(traceRow) ?? finish(this.treeInSteps(traceRow))
   }
 
   /** The same, for a caller that lets other work run in between: a million spans take a while. */
   *treeInSteps(traceRow: number): Steps<TraceTree> {
-    const known = this.trees.get(traceRow)
+    const known = this.treeOf(traceRow)
     if (known) return known
     yield* this.listInSteps()
     const rows = this.rowsOfTrace(traceRow)
     const build = () => buildTree(this.data, this.strings, rows)
-    const tree = rows.length > STEP_MASK ? yield* this.growTree(traceRow, build) : finish(build())
-    this.trees.set(traceRow, tree)
+    const isLarge = rows.length > STEP_MASK
+    const tree = isLarge ? yield* this.growTree(traceRow, build) : finish(build())
+    const trees = isLarge ? this.largeTrees : this.smallTrees
+    trees.set(traceRow, tree)
     return tree
+  }
+
+  private treeOf(traceRow: number): TraceTree | undefined {
+    return this.largeTrees.get(traceRow) ?? this.smallTrees.get(traceRow)
   }
 
   /** Several may wait for a large tree; it is built once. */
@@ -310,8 +314,6 @@ export class Dataset {
     return this.rowLists
   }
 }
-
-const KEPT_TRACE_ROWS = 4096
 
 function countSpans(flags: Uint16Array): number {
   let count = 0

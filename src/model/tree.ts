@@ -33,6 +33,8 @@ export interface TraceTree {
 export function* buildTree(data: DatasetData, strings: Texts, rows: Uint32Array): Steps<TraceTree> {
   const { columns } = data
   const count = rows.length
+  if (count === 1 && columns.parent[rows[0]] !== columns.id[rows[0]])
+    return treeOfOne(rows, columns.parent[rows[0]] !== 0)
   const placeOfId = yield* placesByCode(columns.id, rows)
   const parentIndex = new Int32Array(count)
   const isOrphanIndex = new Uint8Array(count)
@@ -48,6 +50,26 @@ export function* buildTree(data: DatasetData, strings: Texts, rows: Uint32Array)
   const children = yield* childLists(sorted, parentIndex)
   return yield* layOut(rows, sorted, children, parentIndex, isOrphanIndex, isCutIndex)
 }
+
+const ONE = {
+  depth: Uint32Array.of(0),
+  parent: Int32Array.of(-1),
+  subtreeEnd: Uint32Array.of(1),
+  no: Uint8Array.of(0),
+  yes: Uint8Array.of(1),
+} as const
+
+/** Logs of calls are a million traces of one span: what all of them have alike stands here once. */
+const treeOfOne = (rows: Uint32Array, isOrphan: boolean): TraceTree => ({
+  rows,
+  depth: ONE.depth,
+  parent: ONE.parent,
+  subtreeEnd: ONE.subtreeEnd,
+  isOrphan: isOrphan ? ONE.yes : ONE.no,
+  isCut: ONE.no,
+  rootCount: isOrphan ? 0 : 1,
+  orphanCount: isOrphan ? 1 : 0,
+})
 
 /** Finds the index of a span id's code, -1 for one that is not here: by a table where the codes lie close together. */
 function* placesByCode(ids: Uint32Array, rows: Uint32Array): Steps<(code: number) => number> {

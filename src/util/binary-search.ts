@@ -24,7 +24,7 @@ export function unionOf(a: Uint32Array, b: Uint32Array): Uint32Array {
   let i = 0
   let j = 0
   while (i < a.length && j < b.length) {
-    const next = a[i] < b[j] ? a[i] : b[j]
+    const next = Math.min(a[i], b[j])
     union[count++] = next
     if (a[i] === next) i++
     if (b[j] === next) j++

@@ -112,6 +112,16 @@ describe('columns of traces', () => {
   })
 })
 
+it.each(SINGLE.trim().split('\n\n'))('a span alone is counted as beside one that says nothing: %s', async (line) => {
+  const [alone, beside] = await Promise.all(
+    [line, `${line}\nspan silent 20..21`].map(async (text) => frontierOf((await tracesFromText(text)).dataset, 0)),
+  )
+  expect(beside.roles).toEqual([...alone.roles, 'none'])
+  expect([...beside.isCovered]).toEqual([...alone.isCovered, 0])
+  for (const key of ['modelCalls', 'embeddingCalls', 'toolCalls', 'issues'] as const)
+    expect(beside[key]).toEqual(alone[key])
+})
+
 describe('orders', () => {
   it('put unknown values last either way and keep the order of equals', () => {
     const values = Float64Array.of(3, Number.NaN, 1, 3, 2, Number.NaN, 1)

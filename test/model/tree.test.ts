@@ -53,6 +53,17 @@ describe('loops', () => {
   })
 })
 
+test.each([
+  ['a root', undefined, { rootCount: 1, orphanCount: 0, isOrphan: 0, isCut: 0 }],
+  ['an orphan', 'gone', { rootCount: 0, orphanCount: 1, isOrphan: 1, isCut: 0 }],
+  ['its own parent', 'one', { rootCount: 1, orphanCount: 0, isOrphan: 0, isCut: 1 }],
+])('a span alone: %s', (_, parent, expected) => {
+  const tree = datasetOf([{ id: 'one', parent, start: 1, end: 2 }]).tree(0)
+  const { rootCount, orphanCount } = tree
+  expect({ rootCount, orphanCount, isOrphan: tree.isOrphan[0], isCut: tree.isCut[0] }).toEqual(expected)
+  expect([[...tree.depth], [...tree.parent], [...tree.subtreeEnd]]).toEqual([[0], [-1], [1]])
+})
+
 test('orphans stand at the root level and are no roots', () => {
   const dataset = datasetOf([
     { id: 'root', start: 0 },

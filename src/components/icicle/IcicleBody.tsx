@@ -9,6 +9,9 @@ import { type Formatted, formatCount, formatDuration, formatUsd } from '../../ut
 import { Icon, typeIcon } from '../icon/Icon.tsx'
 import { icicleLabels } from './labels.ts'
 
+/** Narrower rectangles have no room for words; a name is in their tip. */
+const MIN_WORDS_SHARE = 1 / 60
+
 /** Px of one level. */
 const LEVEL = 26
 
@@ -97,12 +100,18 @@ export default function IcicleBody({ trace }: { readonly trace: OpenTrace }): Re
                 }}
                 onClick={() => select(index, 'pointer')}
               >
-                <span className="sg-ti">
-                  <Icon name={typeIcon(node.observationType)} size={14} />
-                </span>
-                {node.places.length > 1 && <span className="sg-num">× {node.places.length}</span>}
-                <span className="sg-cut">{name}</span>
-                <span className="sg-num sg-muted">{value}</span>
+                {node.end - node.start < MIN_WORDS_SHARE ? (
+                  <span className="sg-sr">{tip}</span>
+                ) : (
+                  <>
+                    <span className="sg-ti">
+                      <Icon name={typeIcon(node.observationType)} size={14} />
+                    </span>
+                    {node.places.length > 1 && <span className="sg-num">× {node.places.length}</span>}
+                    <span className="sg-cut">{name}</span>
+                    <span className="sg-num sg-muted">{value}</span>
+                  </>
+                )}
               </div>
             )
           })}
