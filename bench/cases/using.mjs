@@ -18,7 +18,7 @@ const seek = (label, text) => (page) => page.getByLabel(label).pressSequentially
 /** By row: what is shown, and what is done in it, one after the other. */
 const ACTS = {
   giant: {
-    'jumping and folding': {
+    'jumping and folding in': {
       part: 'panel',
       steps: [
         (page) => firstRow(page).click(),
@@ -29,15 +29,15 @@ const ACTS = {
         press('ArrowRight'),
       ],
     },
-    finding: {
+    'finding in': {
       part: 'panel',
       steps: [seek('Find in trace', 'retr'), press('Enter', 'Enter'), press('Escape'), seek('Find in trace', 'zzqx')],
     },
-    'changing views': {
+    'changing views of': {
       part: 'panel',
       steps: ['Tokens', 'Icicle', 'Cost', 'Time', 'Waterfall'].map((name) => (page) => button(page, name).click()),
     },
-    'adding up costs': { part: 'costTable', steps: [] },
+    'adding up costs of': { part: 'costTable', steps: [] },
     'reporting on': { part: 'report', steps: [] },
   },
   list: {
@@ -51,7 +51,7 @@ const ACTS = {
       part: 'traceList',
       steps: [seek('Search traces', 'gpt'), (page) => page.getByLabel('Search traces').fill('')],
     },
-    'adding up costs': { part: 'costTable', steps: [] },
+    'adding up costs of': { part: 'costTable', steps: [] },
     'reporting on': { part: 'report', steps: [] },
   },
 }

@@ -18,11 +18,11 @@ export interface TraceFigures {
   readonly added: number | undefined
 }
 
-const timesWork = sharedWork(function* (dataset: Dataset, _: undefined) {
+const timesWork = /* @__PURE__ */ sharedWork(function* (dataset: Dataset, _: undefined) {
   yield* dataset.listInSteps()
   return { dataset, times: yield* traceTimesInSteps(dataset) }
 })
-const amountsWork = sharedWork(
+const amountsWork = /* @__PURE__ */ sharedWork(
   (dataset: Dataset, costOf: CostOf | undefined) => traceAmountsInSteps(dataset, costOf),
   'later',
 )
