@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Binning, type BinRange, labelledBins } from './bin.ts'
-import { timeWords, zoneOffsetAt } from './time-words.ts'
+import { hasSeconds, timeWords, zoneOffsetAt } from './time-words.ts'
 
 /** Half the width of the brushed stretch's own label, with some room for that of a tick. */
 const LABEL_SHARE = 0.17
@@ -13,7 +13,7 @@ export function TimeAxis({ binning, range }: { binning: Binning; range: BinRange
     (n) => middle === undefined || Math.abs(n / bins.length - middle) > LABEL_SHARE,
   )
   return (
-    <div className="demo-xaxis" aria-hidden="true">
+    <div className="demo-xaxis" aria-hidden="true" data-seconds={hasSeconds(stepMs) || undefined}>
       {ticks.map((n) => (
         <span key={n} style={{ insetInlineStart: `${(n / bins.length) * 100}%` }}>
           {timeWords(startMs + n * stepMs, stepMs)}

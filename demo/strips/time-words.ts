@@ -10,10 +10,13 @@ const clockSeconds = new Intl.DateTimeFormat(undefined, {
 })
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
 
+/** Whether bins of this length are so short. */
+export const hasSeconds = (stepMs: number): boolean => stepMs < 60_000
+
 /** An instant as finely as bins of this length need it. */
 export function timeWords(ms: number, stepMs: number): string {
   if (stepMs >= DAY) return day.format(ms)
-  return (stepMs < 60_000 ? clockSeconds : clock).format(ms)
+  return (hasSeconds(stepMs) ? clockSeconds : clock).format(ms)
 }
 
 /** `10:00 – 10:35`. */

@@ -22,10 +22,9 @@ const timesWork = /* @__PURE__ */ sharedWork(function* (dataset: Dataset, _: und
   yield* dataset.listInSteps()
   return { dataset, times: yield* traceTimesInSteps(dataset) }
 })
-const amountsWork = /* @__PURE__ */ sharedWork(
-  (dataset: Dataset, costOf: CostOf | undefined) => traceAmountsInSteps(dataset, costOf),
-  'later',
-)
+const amountsWork = /* @__PURE__ */ sharedWork(function* (dataset: Dataset, costOf: CostOf | undefined) {
+  return { dataset, amounts: yield* traceAmountsInSteps(dataset, costOf) }
+}, 'later')
 
 /** Worked out between other work, once for all parts that ask; made for a million traces. */
 export function useTraceFigures(): TraceFigures {
@@ -33,6 +32,8 @@ export function useTraceFigures(): TraceFigures {
   const costOf = useCostOf()
   const timed = useLast(useWork(timesWork(dataset, undefined)), dataset.id)
   const adding = timed?.dataset === dataset ? amountsWork(dataset, costOf) : undefined
-  const amounts = useLast(useWork(adding), dataset.id)
+  const summed = useLast(useWork(adding), dataset.id)
+  // The sums of a data set that has grown since are those of some traces only.
+  const amounts = summed?.dataset === timed?.dataset ? summed?.amounts : undefined
   return { dataset: timed?.dataset ?? dataset, times: timed?.times, amounts, added: useProgress(adding) }
 }

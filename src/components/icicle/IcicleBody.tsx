@@ -10,7 +10,7 @@ import { Icon, typeIcon } from '../icon/Icon.tsx'
 import { icicleLabels } from './labels.ts'
 
 /** Narrower rectangles have no room for words; a name is in their tip. */
-const MIN_WORDS_SHARE = 1 / 60
+const MIN_WORDS_SHARE = 1 / 24
 
 /** Px of one level. */
 const LEVEL = 26

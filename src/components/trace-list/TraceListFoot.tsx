@@ -35,7 +35,7 @@ export function TraceListFoot({ totals, count, all, searched, isSorting, added }
         {counted}
         {isSorting && <> · {t['traceList.sorting']}</>}
         {added !== undefined && (
-          <> · {fill(t['traceList.adding'], { done: formatCount(added), all: formatCount(all) })}</>
+          <> · {fill(t['traceList.adding'], { done: Math.floor((100 * added) / Math.max(1, all)) })}</>
         )}
         {searched !== undefined && <> · {fill(t['traceList.searching'], { done: Math.floor(searched * 100) })}</>}
       </span>

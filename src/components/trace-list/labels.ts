@@ -42,5 +42,5 @@ export const traceListLabels = {
   'traceList.showAll': 'Show all traces',
   'traceList.loading': 'Reading {all} traces',
   'traceList.sorting': 'sorting',
-  'traceList.adding': 'tokens and cost of {done} of {all} traces added up',
+  'traceList.adding': '{done} % added up',
 } as const
