@@ -1,7 +1,7 @@
 // The structure of a data set cut into pieces of storable size, and put together again.
 // A piece is a part of one column or list; `at` is the index of its first item.
 import type { DatasetData, SpanColumns } from '../model/columns.ts'
-import { flattenRecords, RecordLists } from '../model/record-lists.ts'
+import { flattenRecords, RecordLists, type RecordRows } from '../model/record-lists.ts'
 import type { SparseColumn } from '../model/sparse.ts'
 import type { TraceTree } from '../model/tree.ts'
 import type { Steps } from '../util/steps.ts'
@@ -157,7 +157,7 @@ function* piecesOf(data: DatasetData): Generator<SizedPiece> {
   yield* columnPieces('traces.id', traces.id)
   yield* columnPieces('traces.base', traces.base)
   yield* columnPieces('traces.isMadeUp', traces.isMadeUp)
-  yield* columnPieces('records', flattenRecords(data.records))
+  yield* columnPieces('records', flatOf(data.records))
   yield* columnPieces('strings.bytes', data.strings.bytes)
   yield* columnPieces('strings.ends', data.strings.ends)
   for (const [traceRow, tree] of trees)
@@ -167,6 +167,10 @@ function* piecesOf(data: DatasetData): Generator<SizedPiece> {
   yield* listPieces('issues', data.issues)
   yield* listPieces('files', data.files)
 }
+
+/** Taken over where they came flat: very many lists take a while. */
+const flatOf = (records: RecordRows): Uint32Array =>
+  records instanceof RecordLists ? records.flat : flattenRecords(records)
 
 /** Copies, since a stored view would take its whole buffer along. */
 function* columnPieces(name: string, column: NumberColumn): Generator<SizedPiece> {

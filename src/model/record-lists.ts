@@ -10,7 +10,6 @@ export interface RecordRows {
 
 /** Primary row, number of rows, rows; and so on, in ascending order of primary rows. */
 export function flattenRecords(records: RecordRows): Uint32Array {
-  if (records instanceof RecordLists) return records.flat
   const lists = [...records].sort(([a], [b]) => a - b)
   const flat = new Uint32Array(lists.reduce((sum, [, rows]) => sum + rows.length + 2, 0))
   let at = 0

@@ -69,6 +69,18 @@ describe('the list', () => {
     await expectAccessible(box)
   })
 
+  it('describes a trace of very many spans once it is through, and shows its root until then', async () => {
+    const calls = Array.from({ length: 2500 }, (_, i) => `  llm call ${i}..${i + 1} in=2 out=1 model=gpt-5`)
+    const traces = await tracesFromText(`agent crawl 0..9000\n${calls.join('\n')}\n\nllm other 60000..60010`)
+    draw(traces)
+    await expect.element(rows().nth(1)).toBeVisible()
+    expect(names()).toEqual(['other', 'crawl'])
+    const crawl = rows().nth(1)
+    await expect.element(crawl.getByText('9.00s')).toBeVisible()
+    await expect.element(crawl.getByText('7,500')).toBeVisible()
+    await expect.element(crawl.getByText('2,501 spans · gpt-5')).toBeVisible()
+  })
+
   it('adds up what it shows: the median, and sums that are partial', async () => {
     draw(await tracesFromText(THREE))
     await expect.element(page.getByText('3 traces')).toBeVisible()

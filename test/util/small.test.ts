@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { indexOfSorted, lowerBound } from '../../src/util/binary-search.ts'
+import { indexOfSorted, lowerBound, unionOf } from '../../src/util/binary-search.ts'
+import { BoundedMap } from '../../src/util/bounded-map.ts'
 import { Growable, growUint8 } from '../../src/util/growable.ts'
 import { hashText } from '../../src/util/hash.ts'
 import { ownEntry } from '../../src/util/own.ts'
@@ -14,6 +15,25 @@ describe('binary search', () => {
     }
     expect([lowerBound([], 1), indexOfSorted([], 1)]).toEqual([0, -1])
   })
+})
+
+test('a union has the values of both, each once', () => {
+  const lists = [[], [3], [1, 3, 9], [2, 3, 4], [10, 11], [0, 1, 2, 3]]
+  for (const a of lists) {
+    for (const b of lists) {
+      const expected = [...new Set([...a, ...b])].sort((x, y) => x - y)
+      expect([...unionOf(Uint32Array.from(a), Uint32Array.from(b))]).toEqual(expected)
+    }
+  }
+})
+
+test('a bounded map has the last entries, and forgets the first', () => {
+  const map = new BoundedMap<number, string>(10)
+  for (let key = 0; key < 1000; key++) map.set(key, `${key}`)
+  for (let key = 990; key < 1000; key++) expect(map.get(key)).toBe(`${key}`)
+  for (let key = 0; key < 980; key++) expect(map.get(key)).toBeUndefined()
+  map.set(999, 'again')
+  expect(map.get(999)).toBe('again')
 })
 
 describe('growable column', () => {
