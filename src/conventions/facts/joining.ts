@@ -2,7 +2,8 @@
 // only where the totals are the same, as the builder does with columns.
 import type { Attributes } from '../../model/span.ts'
 import { COST_OBJECTS, COST_USD, USAGE_OBJECTS } from './keys.ts'
-import { COUNT_KEYS, rawUsageOf } from './usage.ts'
+import { rawUsageOf } from './usage.ts'
+import { COUNT_KEYS } from './usage-keys.ts'
 
 /** `other` without the counts that contradict those of `first`. */
 export function agreeingAttributes(first: Attributes, other: Attributes): Attributes {
