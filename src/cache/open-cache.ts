@@ -152,7 +152,8 @@ class IndexedDbCache implements TraceCache {
   /** All pieces of a write, undefined for what is missing. A request a record: the page can draw between two that arrive. */
   private async pieces(write: string, recordCount: number): Promise<Piece[] | undefined> {
     const tx = this.database.transaction('structure')
-    const records = await Promise.all(Array.from({ length: recordCount }, (_, n) => tx.store.get([write, n])))
+    const requests = Array.from({ length: recordCount }, (_, n) => tx.store.get([write, n]))
+    const [records] = await Promise.all([Promise.all(requests), tx.done])
     return records.every((record) => record !== undefined) ? records.flat() : undefined
   }
 
