@@ -3,7 +3,7 @@ import { FLAG } from '../model/columns.ts'
 import type { Dataset } from '../model/dataset.ts'
 import type { Issue } from '../model/issue.ts'
 import { IssueLog } from '../model/issue-log.ts'
-import { finish, STEP_MASK, type Steps } from '../util/steps.ts'
+import { finish, STEP_MASK, type Steps, within } from '../util/steps.ts'
 import { frontierInSteps } from './frontier.ts'
 import { usageInSteps } from './usage.ts'
 
@@ -11,7 +11,7 @@ import { usageInSteps } from './usage.ts'
 export const datasetIssues = (dataset: Dataset, traceRows: Iterable<number>): Issue[] =>
   finish(issuesInSteps(dataset, traceRows))
 
-/** The same, for a caller that lets other work run in between. */
+/** The same, for a caller that lets other work run in between. Yields the number of traces done. */
 export function* issuesInSteps(dataset: Dataset, traceRows: Iterable<number>): Steps<Issue[]> {
   const log = new IssueLog()
   const add = (issues: readonly Issue[]) => {
@@ -19,18 +19,19 @@ export function* issuesInSteps(dataset: Dataset, traceRows: Iterable<number>): S
   }
   for (const file of dataset.files) add(file.issues)
   add(dataset.issues)
-  add((yield* usageInSteps(dataset)).issues)
+  add((yield* within(usageInSteps(dataset), 0)).issues)
+  let done = 0
   for (const traceRow of traceRows) {
-    const tree = yield* dataset.treeInSteps(traceRow)
+    const tree = yield* within(dataset.treeInSteps(traceRow), done)
     if (tree.orphanCount > 0) {
       const place = tree.isOrphan.indexOf(1)
       log.add('warning', 'span.orphan', describe(dataset, tree.rows[place]), undefined, tree.orphanCount)
     }
     const cut = tree.isCut.indexOf(1)
     if (cut >= 0) log.add('warning', 'span.cycle', describe(dataset, tree.rows[cut]))
-    yield* addTimes(dataset, traceRow, log)
-    add((yield* frontierInSteps(dataset, traceRow)).issues)
-    yield traceRow
+    yield* within(addTimes(dataset, traceRow, log), done)
+    add((yield* within(frontierInSteps(dataset, traceRow), done)).issues)
+    yield ++done
   }
   return log.list()
 }

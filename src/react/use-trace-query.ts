@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Dataset } from '../model/dataset.ts'
 import type { QueryResult, TraceQuery } from '../query/query.ts'
 import { type QueryTracesOptions, queryTraces } from '../query/query-traces.ts'
-import { type Loaded, usePanel, useTraceSet } from './hooks.ts'
+import { type Loaded, useCostOf, useTraceSet } from './hooks.ts'
 
 /**
  * Answers a query over all traces of the panel, with its prices. The query is compared by what it says, so it may be written
@@ -14,8 +14,7 @@ export function useTraceQuery(
   options: Omit<QueryTracesOptions, 'signal' | 'costOf'> = {},
 ): Loaded<QueryResult> {
   const { dataset } = useTraceSet()
-  const prices = usePanel((state) => state.prices)
-  const costOf = prices.status === 'ready' ? prices.costOf : undefined
+  const costOf = useCostOf()
   const said = JSON.stringify(query, (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
   const latest = useRef({ query, options })
   latest.current = { query, options }

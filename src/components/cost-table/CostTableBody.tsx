@@ -1,7 +1,7 @@
 // Grouping, the table and its tools, in a chunk of its own.
 import { type ReactNode, useCallback, useState } from 'react'
 import { type CostGrouping, type CostRow, costRowsInSteps } from '../../analysis/cost-rows.ts'
-import { usePanel, useTraceSet } from '../../react/hooks.ts'
+import { useCostOf, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { useInSlices } from '../../react/work.ts'
 import { formatCount } from '../../util/format.ts'
@@ -20,8 +20,7 @@ const NO_ROWS: readonly CostRow[] = []
 export default function CostTableBody(): ReactNode {
   const t = useLabels(costTableLabels)
   const { dataset } = useTraceSet()
-  const prices = usePanel((state) => state.prices)
-  const costOf = prices.status === 'ready' ? prices.costOf : undefined
+  const costOf = useCostOf()
   const [grouping, setGrouping] = useState<CostGrouping>('model')
   const start = useCallback(() => costRowsInSteps(dataset, grouping, costOf), [dataset, grouping, costOf])
   const { value: costs, done = 0 } = useInSlices(start, `${dataset.id} ${grouping}`)

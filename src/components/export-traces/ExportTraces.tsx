@@ -8,7 +8,7 @@ import {
   type ConvertOptions,
   type ConvertTable,
 } from '../../convert/options.ts'
-import { usePanel, useTraceSet } from '../../react/hooks.ts'
+import { useCostOf, usePanel, useTraceSet } from '../../react/hooks.ts'
 import { fill, useLabels } from '../../react/labels.ts'
 import { formatBytes, formatCount } from '../../util/format.ts'
 import { Icon } from '../icon/Icon.tsx'
@@ -47,7 +47,7 @@ function Body(): ReactNode {
   )
   const losses = useLosses(traces, options)
   const { saving, save, stop } = useSaving(traces)
-  const costOf = usePanel(({ prices }) => (prices.status === 'ready' ? prices.costOf : undefined))
+  const costOf = useCostOf()
   const isWriting = saving.state === 'writing'
   if (traces.dataset.traceCount === 0) return <Empty />
   return (

@@ -14,12 +14,6 @@ export function useJoinedIssues(dataset: Dataset): InSlices<readonly Issue[]> {
 /** Yields the number of traces done. */
 function* joinedInSteps(dataset: Dataset): Steps<readonly Issue[]> {
   const ofFiles = new Set(dataset.files.flatMap((file) => file.issues.map(({ code }) => code)))
-  let done = 0
-  function* traceRows() {
-    for (; done < dataset.traceCount; done++) yield done
-  }
-  const steps = issuesInSteps(dataset, traceRows())
-  let step = steps.next()
-  for (; !step.done; step = steps.next()) yield done
-  return step.value.filter(({ code }) => !ofFiles.has(code))
+  const issues = yield* issuesInSteps(dataset, Array(dataset.traceCount).keys())
+  return issues.filter(({ code }) => !ofFiles.has(code))
 }

@@ -34,9 +34,7 @@ export function TraceListFoot({ totals, count, all, searched, isSorting, added }
       <span className="sg-cut" role="status">
         {counted}
         {isSorting && <> · {t['traceList.sorting']}</>}
-        {added !== undefined && (
-          <> · {fill(t['traceList.adding'], { done: Math.floor((100 * added) / Math.max(1, all)) })}</>
-        )}
+        {added !== undefined && <> · {fill(t['traceList.adding'], { done: Math.floor((100 * added) / all) })}</>}
         {searched !== undefined && <> · {fill(t['traceList.searching'], { done: Math.floor(searched * 100) })}</>}
       </span>
       <span className="sg-tl-n sg-tl-duration">

@@ -21,16 +21,19 @@ const describeWork = sharedWork(function* (dataset: Dataset, times: TraceTimes):
   }
 })
 
-/** How many have been described; undefined once all are. */
-export const useLargeTraces = (dataset: Dataset, times: TraceTimes | undefined): number | undefined =>
+/** Has them described; draws anew now and then while they are. */
+export function useLargeTraces(dataset: Dataset, times: TraceTimes | undefined): void {
   useProgress(times && describeWork(dataset, times))
+}
 
-export const largeTraceAt = (dataset: Dataset, times: TraceTimes, traceRow: number): TraceDescription =>
-  known.get(dataset)?.get(traceRow) ?? firstGlance(dataset, times, traceRow)
+/** Undefined until it has been described. */
+export const largeTraceAt = (dataset: Dataset, traceRow: number): TraceDescription | undefined =>
+  known.get(dataset)?.get(traceRow)
 
 const orUndefined = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value)
 
-function firstGlance(dataset: Dataset, times: TraceTimes, traceRow: number): TraceDescription {
+/** What a row shows until then. */
+export function firstGlance(dataset: Dataset, times: TraceTimes, traceRow: number): TraceDescription {
   const { parent } = dataset.data.columns
   const root = dataset.rowsOfTrace(traceRow).find((row) => parent[row] === 0)
   const traceId = dataset.traceIdAt(traceRow)

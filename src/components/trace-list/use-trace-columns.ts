@@ -11,7 +11,7 @@ import { useCostOf, useTraceSet } from '../../react/hooks.ts'
 import { type TraceFigures, useTraceFigures } from '../../react/trace-figures.ts'
 import { sharedWork, useWork } from '../../react/work.ts'
 import { finish } from '../../util/steps.ts'
-import { largeTraceAt, MANY_SPANS, useLargeTraces } from './large-traces.ts'
+import { firstGlance, largeTraceAt, MANY_SPANS, useLargeTraces } from './large-traces.ts'
 
 const usageWork = sharedWork((dataset: Dataset, _: undefined) => usageInSteps(dataset), 'later')
 
@@ -27,13 +27,12 @@ export function useTraceColumns(): TraceColumns | undefined {
   const { dataset, times, amounts } = figures
   const isLatest = useTraceSet().dataset === dataset
   const costOf = useCostOf()
-  const described = useLargeTraces(dataset, times)
+  useLargeTraces(dataset, times)
   // Rows come first: sums take many times as long.
   const isUsageRead = useWork(times && isLatest ? usageWork(dataset, undefined) : undefined) !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a trace that has been described is read anew
   const summaryAt = useMemo(
     () => times && summaryReader(dataset, times, amounts, isUsageRead, costOf),
-    [dataset, times, amounts, isUsageRead, costOf, described],
+    [dataset, times, amounts, isUsageRead, costOf],
   )
   return times && summaryAt && { ...figures, times, summaryAt }
 }
@@ -65,7 +64,9 @@ function summaryReader(
     if (!summary) {
       if (made.size >= MAX_KEPT) made.clear()
       const isLarge = times.spanCount[traceRow] > MANY_SPANS
-      const description = isLarge ? largeTraceAt(dataset, times, traceRow) : describeTrace(dataset, traceRow)
+      const description = isLarge ? largeTraceAt(dataset, traceRow) : describeTrace(dataset, traceRow)
+      // Asked for again once more is known: not kept.
+      if (!description) return { ...firstGlance(dataset, times, traceRow), ...amountsAt(traceRow) }
       summary = { ...description, ...amountsAt(traceRow) }
       made.set(traceRow, summary)
     }
