@@ -101,3 +101,17 @@ test('a file that gives nothing is told of and not kept', async ({ demo }) => {
   await expect(demo.failures.filter({ hasText: 'letter.txt' })).toBeVisible()
   await expect(demo.page.getByText('Or open a sample')).toBeVisible()
 })
+
+test('where there is room for one thing, the report of a file with one trace is it', async ({ demo, page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await demo.open()
+  await demo.drop({
+    name: 'one.jsonl',
+    text: `${agentTrace('d', 'What is the capital of Italy?', 'Rome.')}\nnot a record\n`,
+  })
+  await expect(demo.report).toBeVisible()
+  await demo.show('Traces')
+  await demo.trace('capital of Italy').click()
+  await expect(demo.report).toBeHidden()
+  await expect(demo.panel).toBeVisible()
+})

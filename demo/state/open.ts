@@ -132,16 +132,18 @@ function showTraces(store: DemoStore, traces: TraceSet, { isGrowing, place, file
       open: { traces, isGrowing, files },
       traceId: traceId ?? first,
       spanKey: traceId === undefined && linked ? place?.spanKey : spanKey,
-      ...(hasReport ? { view: 'report' as const } : {}),
+      ...(hasReport ? { view: 'report' as const, pane: 'list' as const } : {}),
     }))
     return
   }
+  const view = linked || place?.datasetId === dataset.id ? place?.view : hasReport ? 'report' : 'traces'
   store.setState({
     open: { traces, isGrowing, files },
     traceId: first,
     spanKey: linked ? place?.spanKey : undefined,
-    view: linked || place?.datasetId === dataset.id ? place?.view : hasReport ? 'report' : 'traces',
-    pane: linked || only !== undefined ? 'panel' : 'list',
+    view,
+    // The panel stands beside the traces alone: where there is room for one thing, any other view is it.
+    pane: view === 'traces' && (linked || only !== undefined) ? 'panel' : 'list',
   })
 }
 

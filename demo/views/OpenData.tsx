@@ -38,7 +38,13 @@ function Data({ open }: { open: Open }): ReactNode {
             <Suspense fallback={null}>
               <Strips />
             </Suspense>
-            <TraceList className="demo-list" />
+            <TraceList
+              className="demo-list"
+              onClick={({ target }) => isRow(target) && store.setState({ pane: 'panel' })}
+              onKeyDown={({ key, target }) =>
+                (key === 'Enter' || key === ' ') && isRow(target) && store.setState({ pane: 'panel' })
+              }
+            />
           </>
         )}
         {view === 'costs' && <CostTable className="demo-view" />}
@@ -54,6 +60,9 @@ function Data({ open }: { open: Open }): ReactNode {
     </TraceProvider>
   )
 }
+
+/** Choosing the trace that is open already changes no trace, and yet leads to it. */
+const isRow = (target: EventTarget): boolean => (target as Element).closest('[role="row"][data-index]') !== null
 
 function OpenTrace({ open }: { open: Open }): ReactNode {
   const store = useDemoStore()
