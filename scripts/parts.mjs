@@ -11,10 +11,8 @@ export const PARTS = {
   formats: [
     'adapters/registry.ts',
     'adapters/guess-formats.ts',
-    'containers/detect.ts',
     'containers/console.ts',
     'reader/find-traces.ts',
-    'reader/no-json.ts',
     'reader/documents.ts',
     'reader/unclaimed.ts',
     'adapters/content-record.ts',
@@ -23,6 +21,7 @@ export const PARTS = {
     'reader/held-content.ts',
     'model/late.ts',
   ],
+  inputs: ['reader/arrival.ts', 'reader/open-other.ts'],
   query: ['query/answer.ts'],
   csv: ['containers/csv.ts'],
   parquet: ['containers/parquet.ts'],

@@ -56,11 +56,13 @@ function drawn(): Promise<void> {
   })
 }
 
-async function read({ inputs, adapter, isShown, parts }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
+async function read(message: Extract<ToWorker, { type: 'read' }>): Promise<void> {
+  const { inputs, arriving, adapter, isShown, parts } = message
   controller = new AbortController()
   setPartUrls(parts)
   try {
-    const { data, content } = await readAll(inputs, {
+    const all = arriving.length === 0 ? inputs : (await import('./reader/arrival.ts')).received(inputs, arriving)
+    const { data, content } = await readAll(all, {
       adapter,
       signal: controller.signal,
       onProgress: (progress) => scope.postMessage({ type: 'progress', progress }),

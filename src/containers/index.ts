@@ -1,9 +1,5 @@
-// Files whose records are no JSON. What tells them and what opens them is loaded when there is a file that is none.
+// Files whose records are no JSON. What opens them is loaded when there is one; detect.ts tells them.
 import type { Container, ContainerKind } from './container.ts'
-
-/** The kind of a file by its first bytes, see `containerOf`. */
-export const detectContainer = async (head: Uint8Array, name: string): Promise<ContainerKind | undefined> =>
-  (await import('./detect.ts')).containerOf(head, name)
 
 const LOADERS: { readonly [kind in ContainerKind]: () => Promise<Container> } = {
   console: async () => (await import('./console.ts')).consoleText,

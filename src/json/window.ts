@@ -4,7 +4,10 @@ import { PADDING } from './scan.ts'
 
 /** Bytes by place. Reading at once is what a value needs that is longer than the window. */
 export interface ByteSource {
+  /** Infinity while that is not known. */
   readonly size: number
+  /** Of bytes that can be read in order only, and not at once: a slice, and what is at hand before each record. */
+  readonly stepBytes?: number
   read(offset: number, length: number): Promise<Uint8Array>
   readSync(offset: number, length: number): Uint8Array
 }
@@ -25,10 +28,14 @@ export class ByteWindow {
   /** Place of `bytes[0]` in the file. */
   base: number
   private readonly source: ByteSource
+  private readonly sliceBytes: number
+  private readonly lowBytes: number
   private readonly ahead: { readonly from: number; readonly slice: Promise<Uint8Array> }[] = []
 
   constructor(source: ByteSource, from = 0) {
     this.source = source
+    this.sliceBytes = source.stepBytes ?? SLICE_BYTES
+    this.lowBytes = source.stepBytes ?? LOW_BYTES
     this.base = from
   }
 
@@ -43,7 +50,7 @@ export class ByteWindow {
 
   /** Whether so little is left behind `at` that the window should move before the next record. */
   isLow(at: number): boolean {
-    return this.end - at < LOW_BYTES && !this.isAtEnd
+    return this.end - at < this.lowBytes && !this.isAtEnd
   }
 
   /** Appends the next slice at once; false at the end of the file. What was at hand stays where it is. */
@@ -68,23 +75,15 @@ export class ByteWindow {
     return at
   }
 
-  /** Drops what lies before `at` and appends the next slice at once, for reading over what is not needed. */
-  slide(at: number): boolean {
-    if (this.isAtEnd) return false
-    const slice = this.source.readSync(this.endOffset, SLICE_BYTES)
-    this.append(slice, at)
-    return slice.length > 0
-  }
-
   /** Asks for the slices behind the one that is about to be appended. */
   private request(pending = 0): void {
-    let from = this.ahead.length === 0 ? this.endOffset + pending : (this.ahead.at(-1)?.from ?? 0) + SLICE_BYTES
+    let from = this.ahead.length === 0 ? this.endOffset + pending : (this.ahead.at(-1)?.from ?? 0) + this.sliceBytes
     while (this.ahead.length < SLICES_AHEAD && from < this.source.size) {
-      const slice = this.source.read(from, SLICE_BYTES)
+      const slice = this.source.read(from, this.sliceBytes)
       // A failure is met where the slice is awaited.
       slice.catch(() => {})
       this.ahead.push({ from, slice })
-      from += SLICE_BYTES
+      from += this.sliceBytes
     }
   }
 

@@ -17,6 +17,10 @@ const ISSUE_TEXTS = {
     title: 'The gzip file is damaged or cut',
     explanation: 'It could be unpacked up to the damage. What stands behind it is not shown.',
   },
+  'input.broken_off': {
+    title: 'It broke off while it was fetched',
+    explanation: 'What came before that is shown. Fetch it again.',
+  },
   'input.truncated': {
     title: 'The file ends in the middle of a value',
     explanation:

@@ -1,6 +1,6 @@
-// What can be opened, brought to one form: a name, a size where known, and a stream of bytes.
-import { PanelError } from '../model/errors.ts'
+// What can be opened, brought to one form: a name, and bytes that can be read from their beginning.
 import type { ColumnMapping } from '../model/mapping.ts'
+import { arrivalOf } from './arrival.ts'
 
 export type InputData = Blob | ArrayBuffer | Uint8Array | string | ReadableStream<Uint8Array> | Response
 
@@ -21,15 +21,19 @@ interface NamedData {
 /** A File, or data with a name beside it. */
 export type TraceInput = InputData | NamedData
 
-/** A file that is read where it lies: a Blob, or what a command opens. */
+/** A file that is read where it lies (a Blob, or what a command opens), or bytes that still come. */
 export interface Readable {
   readonly size: number
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>
   /** Reads at once, where that can be done. */
   readSync?(offset: number, length: number): Uint8Array
+  /** Where bytes still come: the first ones as soon as they are there. */
+  head?(length: number): Promise<Uint8Array>
+  /** Set to false where `size` may still grow. */
+  readonly isSizeKnown?: boolean
 }
 
-/** What can be posted to a worker: streams and responses are drained into a Blob first. */
+/** What can be read from its beginning more than once, by a worker too. */
 export interface NamedInput {
   readonly name: string
   readonly data: Readable | ArrayBuffer | Uint8Array | string
@@ -38,33 +42,21 @@ export interface NamedInput {
   readonly error?: { readonly code: string; readonly message: string }
 }
 
-/** Names an input and drains what cannot be posted or read twice. Never rejects: what failed is in `error`. */
-export async function nameInput(input: TraceInput, index: number): Promise<NamedInput> {
+/** Names an input. Never throws: what failed is in `error`. */
+export function nameInput(input: TraceInput, index: number): NamedInput {
   const named = isNamed(input) ? input : { name: nameOf(input) || `input ${index + 1}`, data: input }
   const { name, data, readAs } = named as NamedData
-  try {
-    return { name, data: await drain(data, name), readAs }
-  } catch (error) {
-    const { code, message } = error instanceof PanelError ? error : brokenOff(name)
-    return { name, data: '', error: { code, message } }
-  }
+  if (data instanceof Response && !data.ok) return { name, data: '', error: refused(data.status, name) }
+  return { name, data: dataOf(data), readAs }
 }
 
-async function drain(data: InputData, name: string): Promise<NamedInput['data']> {
-  if (data instanceof ReadableStream) return new Response(data).blob()
-  if (!(data instanceof Response)) return data
-  if (data.ok) return data.blob()
-  throw new PanelError(
-    'input.response',
-    `The server answered ${data.status} for ${name}. Nothing could be read. Check the address and the access, then try again.`,
-  )
-}
+const dataOf = (data: InputData): NamedInput['data'] =>
+  data instanceof ReadableStream || data instanceof Response ? arrivalOf(data) : data
 
-const brokenOff = (name: string): PanelError =>
-  new PanelError(
-    'input.unreadable',
-    `${name} broke off while it was fetched. Nothing of it could be read. Fetch it again.`,
-  )
+const refused = (status: number, name: string): NamedInput['error'] => ({
+  code: 'input.response',
+  message: `The server answered ${status} for ${name}. Nothing could be read. Check the address and the access, then try again.`,
+})
 
 const isNamed = (input: TraceInput): input is NamedData =>
   typeof input === 'object' && 'data' in input && 'name' in input
@@ -82,6 +74,8 @@ export const sizeOf = (data: NamedInput['data']): number => {
   if (typeof data === 'string') return new Blob([data]).size
   return isReadable(data) ? data.size : data.byteLength
 }
+
+export const isSizeKnown = (data: NamedInput['data']): boolean => !isReadable(data) || data.isSizeKnown !== false
 
 /** A file, or bytes. */
 export const bytesOf = (data: NamedInput['data']): Readable | Uint8Array<ArrayBuffer> => {

@@ -3,10 +3,12 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
-import { bytesOf, type NamedInput, sizeOf } from './input.ts'
+import { PanelError } from '../model/errors.ts'
+import { bytesOf, isSizeKnown, type NamedInput, sizeOf } from './input.ts'
+
 import { isZip } from './kind.ts'
 import { type FileProgress, type FileRest, readFile } from './read-file.ts'
-import { headOf } from './source.ts'
+import { headOf, NOT_AT_HAND } from './source.ts'
 
 export interface ReadAllOptions {
   readonly adapter?: string
@@ -41,13 +43,30 @@ const SNAPSHOT_GROWTH = 16
 const LAST_SNAPSHOT_ROWS = 150_000
 
 export async function readAll(given: readonly NamedInput[], options: ReadAllOptions = {}): Promise<ReadOutcome> {
-  const builder = new TraceBuilder()
   const inputs = await withArchives(given)
   options.signal?.throwIfAborted()
+  let early = 0
+  const { onSnapshot } = options
+  const counting =
+    onSnapshot &&
+    ((...snapshot: Parameters<typeof onSnapshot>) => {
+      early++
+      return onSnapshot(...snapshot)
+    })
+  try {
+    return await readEach(inputs, { ...options, onSnapshot: counting })
+  } catch (error) {
+    if (!(error instanceof PanelError) || error.code !== NOT_AT_HAND) throw error
+  }
+  // What was shown stands until all of it was read anew.
+  const { data, content } = await readEach(inputs, { ...options, onSnapshot: undefined }, true)
+  return { data: { ...data, revision: data.revision + early }, content }
+}
+
+async function readEach(inputs: readonly NamedInput[], options: ReadAllOptions, isWhole = false): Promise<ReadOutcome> {
+  const builder = new TraceBuilder()
   const content: ContentSource[] = inputs.map(() => NOTHING)
   let nextSnapshotRows = FIRST_SNAPSHOT_ROWS
-  const sizes = inputs.map(({ data }) => sizeOf(data))
-  const sizeBytes = sizes.reduce((sum, size) => sum + size, 0)
   let before = 0
   let toldMs = performance.now()
   const rests: FileRest[] = []
@@ -61,8 +80,9 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
       adapter: options.adapter,
       transformContent: options.transformContent,
       signal: options.signal,
+      isWhole,
       onProgress: (progress) => {
-        builder.forecast.share = (before + progress.bytesRead) / Math.max(sizeBytes, 1)
+        builder.forecast.share = (before + progress.bytesRead) / sizeOfAll(inputs)
         const nowMs = performance.now()
         if (nowMs - toldMs >= PROGRESS_MS || progress.bytesRead === progress.sizeBytes) {
           toldMs = nowMs
@@ -74,7 +94,7 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
         return options.onSnapshot(builder.snapshot(), content)
       },
     })
-    before += sizes[index]
+    before += sizeOf(input.data)
     if (rest) rests.push(rest)
   }
   await settle(builder)
@@ -86,6 +106,10 @@ export async function readAll(given: readonly NamedInput[], options: ReadAllOpti
   }
   return { data: builder.snapshot(), content }
 }
+
+/** Infinity while more may come than is known. */
+const sizeOfAll = (inputs: readonly NamedInput[]): number =>
+  inputs.reduce((sum, { data }) => sum + (isSizeKnown(data) ? sizeOf(data) : Number.POSITIVE_INFINITY), 1)
 
 /** Files in archives beside the others. The first one takes the place of its archive, so that the others keep theirs. */
 async function withArchives(inputs: readonly NamedInput[]): Promise<readonly NamedInput[]> {

@@ -13,12 +13,13 @@ import { type NamedInput, sizeOf } from './input.ts'
 import { PART_MISSING } from './parts.ts'
 import { readContainer } from './read-container.ts'
 import { readJson } from './read-json.ts'
-import { openInput } from './source.ts'
+import { NOT_AT_HAND, openInput } from './source.ts'
 
 export interface FileProgress {
   readonly name: string
   readonly file: number
   readonly bytesRead: number
+  /** Of a stream that does not say so: what came so far. */
   readonly sizeBytes: number
   readonly spans: number
 }
@@ -33,6 +34,8 @@ export interface ReadFileOptions {
   readonly adapter?: string
   readonly transformContent?: TransformContent
   readonly signal?: AbortSignal
+  /** Reads nothing before all bytes are there. */
+  readonly isWhole?: boolean
   /** Called every few records; may await to hand out a snapshot. */
   readonly onProgress?: (progress: FileProgress) => void | Promise<void>
 }
@@ -46,13 +49,13 @@ export interface FileRest {
 
 /**
  * Reads one file. What was read before trouble stays in the builder; the trouble is in the report's `error`.
- * Rejects only when cancelled, or where a part of the reader is missing.
+ * Rejects only when cancelled, where a part of the reader is missing, and with `reader.not_at_hand` where it has to be read with
+ * `isWhole`.
  */
 export async function readFile(input: NamedInput, options: ReadFileOptions): Promise<FileRest | undefined> {
   const { builder, signal, transformContent } = options
   const startedMs = performance.now()
-  const sizeBytes = sizeOf(input.data)
-  const report = emptyReport(input.name, sizeBytes)
+  const report = emptyReport(input.name, sizeOf(input.data))
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return undefined
   let held: HeldContent | undefined
@@ -73,19 +76,24 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   let bytesRead = 0
   let error: FileReport['error']
   let isGzip = false
-  const progress = () => options.onProgress?.({ name: input.name, file, bytesRead, sizeBytes, spans: sink.spans })
+  const progress = () =>
+    options.onProgress?.({ name: input.name, file, bytesRead, sizeBytes: sizeOf(input.data), spans: sink.spans })
   const run = new FileRun(input.name, sink, progress, { adapter: input.readAs?.adapter ?? options.adapter, signal })
   try {
-    const opened = await openInput(input.data, input.name, sink.issues, (count) => {
-      bytesRead += count
-      signal?.throwIfAborted()
+    const opened = await openInput(input.data, input.name, {
+      issues: sink.issues,
+      isWhole: options.isWhole,
+      onBytes: (count) => {
+        bytesRead += count
+        signal?.throwIfAborted()
+      },
     })
     signal?.throwIfAborted()
     isGzip = opened.isGzip
     const { source, container } = opened
     // Of the file as it was given; one that was unpacked counts in the same proportion.
     const onBytes = (count: number) => {
-      bytesRead = Math.round((count / Math.max(1, source.size)) * sizeBytes)
+      if (!source.stepBytes) bytesRead = Math.round((count / Math.max(1, source.size)) * sizeOf(input.data))
     }
     try {
       if (container) await readContainer(container, { name: input.name, source, sink, run, onBytes })
@@ -96,13 +104,14 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       }
     } finally {
       sink.end()
+      opened.tellCut?.(sink.issues)
     }
-    bytesRead = sizeBytes
+    bytesRead = sizeOf(input.data)
     await run.finish()
   } catch (caught) {
     signal?.throwIfAborted()
     // Nothing is wrong with the file: whoever reads without a worker can read it.
-    if (caught instanceof PanelError && caught.code === PART_MISSING) throw caught
+    if (caught instanceof PanelError && (caught.code === PART_MISSING || caught.code === NOT_AT_HAND)) throw caught
     error = errorOf(caught, input.name)
   }
   await progress()
@@ -115,6 +124,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     const { spansByConvention } = sink
     return {
       ...report,
+      sizeBytes: sizeOf(input.data),
       isGzip,
       adapter: run.match && {
         id: run.match.adapter.id,

@@ -4,7 +4,7 @@ import type { RecordSink } from '../adapters/record-sink.ts'
 import { ByteCursor, type ByteFile } from '../json/byte-cursor.ts'
 import { firstValue, firstValues, withShortTexts } from '../json/json-text.ts'
 import { KeyTable } from '../json/key-table.ts'
-import { type ByteSource, ByteWindow } from '../json/window.ts'
+import { type ByteSource, ByteWindow, SLICE_BYTES } from '../json/window.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
 import type { FileRun } from './file-run.ts'
 import { readRecords } from './records.ts'
@@ -23,7 +23,9 @@ export interface JsonFile {
 export async function readJson({ name, source, store, sink, run, onBytes }: JsonFile): Promise<void> {
   const window = new ByteWindow(source)
   const file: ByteFile = { window, keys: new KeyTable(), store, lines: 0, nanCount: 0, hasInvalidUtf8: false }
-  await window.advance(0)
+  // What tells how records stand in it is the same however it comes.
+  do await window.advance(0)
+  while (window.end < SLICE_BYTES && !window.isAtEnd)
   const cursor = new ByteCursor(file)
   const record = {
     cursor,
@@ -34,7 +36,7 @@ export async function readJson({ name, source, store, sink, run, onBytes }: Json
       onBytes(window.base + cursor.position)
     },
   }
-  await readRecords({ name, file, cursor, sink, sizeBytes: source.size }, async (place) => {
+  await readRecords({ name, file, cursor, sink, source }, async (place) => {
     record.place = place
     if (ENVELOPE_KEYS.test(firstKeyOf(cursor))) {
       const { readDocuments } = await import('./documents.ts')

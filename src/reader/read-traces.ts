@@ -3,6 +3,7 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
+import { sent } from './arrival.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
 import { paced } from './paced.ts'
 import { partUrls } from './part-urls.ts'
@@ -50,7 +51,7 @@ export async function readTraces(
 ): Promise<TraceSet> {
   const list = Array.isArray(inputs) ? (inputs as readonly TraceInput[]) : [inputs as TraceInput]
   const id = options.datasetId ?? randomId()
-  const named = await Promise.all(list.map(nameInput))
+  const named = list.map(nameInput)
   options.signal?.throwIfAborted()
   const isInline = options.worker === 'inline' || options.transformContent !== undefined
   const worker = isInline ? undefined : await spawnWorker(options.createWorker)
@@ -128,7 +129,9 @@ function readInWorker(
       }
     })
     const isShown = onSnapshot !== undefined
-    worker.postMessage({ type: 'read', inputs, adapter, isShown, parts: partUrls() } satisfies ToWorker)
+    const posted = sent(inputs)
+    const ports = posted.arriving.map(({ port }) => port)
+    worker.postMessage({ type: 'read', ...posted, adapter, isShown, parts: partUrls() } satisfies ToWorker, ports)
   })
   return read.finally(() => {
     isSettled = true

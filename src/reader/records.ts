@@ -4,6 +4,7 @@ import type { RecordSink } from '../adapters/record-sink.ts'
 import type { ByteCursor, ByteFile } from '../json/byte-cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import { parseLenient } from '../json/json-text.ts'
+import { type ByteSource, SLICE_BYTES } from '../json/window.ts'
 import { PanelError } from '../model/errors.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
 
@@ -12,7 +13,7 @@ export interface RecordFile {
   readonly file: ByteFile
   readonly cursor: ByteCursor
   readonly sink: RecordSink
-  readonly sizeBytes: number
+  readonly source: ByteSource
 }
 
 /** Reads the record the cursor stands on. `place` for issues: `line 7`, `[3]`, or undefined for the whole document. */
@@ -62,7 +63,7 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
         sink.issues.add(
           'error',
           'json.broken',
-          `readable up to byte ${error.offset} of ${input.sizeBytes}`,
+          `readable up to byte ${error.offset}${ofSize(input.source)}`,
           `byte ${error.offset}`,
         )
       // A line ends where the line that is broken does, not where another one was taken for its end.
@@ -105,7 +106,10 @@ async function moveOn({ file, cursor }: RecordFile): Promise<void> {
   if (cursor.isLow) cursor.moved(await file.window.advance(cursor.position))
 }
 
-function tellCut({ sink, name, sizeBytes }: RecordFile, error: JsonError, place: string | undefined): void {
+/** Of what still comes it is not known. */
+const ofSize = ({ size }: ByteSource): string => (Number.isFinite(size) ? ` of ${size}` : '')
+
+function tellCut({ sink, name }: RecordFile, error: JsonError, place: string | undefined): void {
   if (sink.records === 0 && place === undefined) {
     throw new PanelError(
       'input.truncated',
@@ -114,7 +118,7 @@ function tellCut({ sink, name, sizeBytes }: RecordFile, error: JsonError, place:
     )
   }
   if (place === undefined)
-    sink.issues.add('error', 'input.truncated', `ends at byte ${sizeBytes}, inside a value`, `byte ${sizeBytes}`)
+    sink.issues.add('error', 'input.truncated', `ends at byte ${error.offset}, inside a value`, `byte ${error.offset}`)
   else sink.issues.add('warning', 'input.truncated', `${place} ends in the middle of a value`, place)
 }
 
@@ -173,7 +177,7 @@ function firstLine({ window }: ByteFile, from: number): string {
  */
 async function hasWholeLine({ file: { window } }: RecordFile): Promise<boolean> {
   if (window.base > 0) return false
-  const text = decodeUtf8(window.bytes, 0, window.end)
+  const text = decodeUtf8(window.bytes, 0, Math.min(window.end, SLICE_BYTES))
   let from = text.indexOf('\n{"')
   for (let tried = 0; from >= 0 && tried < 3; tried++) {
     const end = text.indexOf('\n', from + 1)

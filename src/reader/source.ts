@@ -1,6 +1,5 @@
-// Where bytes come from: a file that is read where it lies, or memory. What is packed, or no UTF-8, is unpacked first.
+// Where bytes come from: a file that is read where it lies, memory, or a stream: see streamed.ts.
 import type { ContainerKind } from '../containers/container.ts'
-import { detectContainer } from '../containers/index.ts'
 import type { ByteSource } from '../json/window.ts'
 import type { ContentCopy, ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
@@ -15,97 +14,49 @@ export interface OpenedInput {
   readonly isGzip: boolean
   /** Set where its records are no JSON. */
   readonly container: ContainerKind | undefined
+  /** Set where its bytes come in order: tells, once all was read, that they ended before their time. Throws `input.gone`. */
+  readonly tellCut?: (issues: IssueLog) => void
 }
 
 /** Content that lies in the file itself, or in the bytes that were unpacked from it. */
 export type InPlaceContent = BlobContent | BytesContent
 
-const HEAD_BYTES = 1 << 16
-
-/** Opens an input. Throws `input.empty`, `input.binary` or `input.gzip`. */
-export async function openInput(
-  data: NamedInput['data'],
-  name: string,
-  issues: IssueLog,
-  onBytes: (count: number) => void,
-): Promise<OpenedInput> {
-  let bytes = bytesOf(data)
-  const head = await headOf(bytes)
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b
-  if (isGzip)
-    bytes = await drained(unpacked(streamOf(bytes, onBytes)), () => issues.add('error', 'input.gzip_cut', name))
-  const plain = isGzip ? await headOf(bytes) : head
-  if (looksLikeJson(plain)) return { ...(await sourceOf(bytes)), isGzip, container: undefined }
-  // Asked first: what is packed tight may look like text of two bytes a character.
-  let container = await detectContainer(plain, name)
-  if (!container) {
-    const { checkKind, encodingOf } = await import('./no-json.ts')
-    checkKind(plain, name)
-    const encoding = encodingOf(plain)
-    if (encoding !== 'utf-8') {
-      issues.add('info', 'input.encoding', encoding)
-      bytes = await drained(recoded(streamOf(bytes, isGzip ? () => {} : onBytes), encoding), () => {})
-      const recodedHead = await headOf(bytes)
-      container = looksLikeJson(recodedHead) ? undefined : await detectContainer(recodedHead, name)
-    }
-  }
-  return { ...(await sourceOf(bytes)), isGzip, container }
+export interface OpenOptions {
+  readonly issues: IssueLog
+  /** Of what comes in order: how many more bytes of the input came. */
+  readonly onBytes: (count: number) => void
+  /** Waits for all bytes first. Without it, what has to come in order is read while it does. */
+  readonly isWhole?: boolean
 }
 
-type Bytes = ReturnType<typeof bytesOf>
+/** What tells what a file is. */
+export const HEAD_BYTES = 1 << 16
+
+/** A value is longer than what is at hand, and its bytes cannot be waited for. */
+export const NOT_AT_HAND = 'reader.not_at_hand'
+
+/** Opens an input. Throws `input.empty`, `input.binary` or `input.unreadable`. */
+export async function openInput(data: NamedInput['data'], name: string, options: OpenOptions): Promise<OpenedInput> {
+  const bytes = bytesOf(data)
+  if (isReadAtOnce(bytes) && looksLikeJson(await headOf(bytes))) {
+    return { ...(await sourceOf(bytes, undefined)), isGzip: false, container: undefined }
+  }
+  return (await import('./open-other.ts')).openOther(bytes, name, options)
+}
+
+export type Bytes = ReturnType<typeof bytesOf>
+
+/** What a page chose to read lies in a file, and pages cannot read files at once. */
+export const isReadAtOnce = (bytes: Bytes): boolean =>
+  bytes instanceof Uint8Array ||
+  bytes.readSync !== undefined ||
+  (bytes instanceof Blob && typeof FileReaderSync !== 'undefined')
 
 export async function headOf(bytes: Bytes): Promise<Uint8Array> {
   if (bytes instanceof Uint8Array) return bytes.subarray(0, HEAD_BYTES)
+  if (bytes.head) return bytes.head(HEAD_BYTES)
   if (bytes.readSync) return bytes.readSync(0, HEAD_BYTES)
   return readBlob(bytes as Blob, 0, HEAD_BYTES)
-}
-
-type Stream = ReadableStream<Uint8Array<ArrayBuffer>>
-
-const streamOf = (bytes: Bytes, onBytes: (count: number) => void): Stream =>
-  (bytes instanceof Uint8Array ? new Blob([bytes]).stream() : bytes.stream()).pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        onBytes(chunk.length)
-        controller.enqueue(chunk)
-      },
-    }),
-  )
-
-const unpacked = (stream: Stream): Stream =>
-  stream.pipeThrough(
-    new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>,
-  )
-
-const recoded = (stream: Stream, encoding: string): Stream =>
-  stream
-    .pipeThrough(new TextDecoderStream(encoding) as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
-    .pipeThrough(new TextEncoderStream() as ReadableWritablePair<Uint8Array<ArrayBuffer>, string>)
-
-/** Bytes that go into a Blob, or out of one, at a time: the browser keeps a large one on disk. */
-const PART_BYTES = 1 << 24
-
-/** All of a stream, or what came of it before it failed. */
-async function drained(stream: Stream, onCut: () => void): Promise<Blob> {
-  const blobs: Blob[] = []
-  let parts: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      parts.push(value)
-      size += value.length
-      if (size < PART_BYTES) continue
-      blobs.push(new Blob(parts))
-      parts = []
-      size = 0
-    }
-  } catch {
-    onCut()
-  }
-  return new Blob([...blobs, ...parts])
 }
 
 /** The browser's way to read at once, which workers have. */
@@ -113,13 +64,18 @@ declare class FileReaderSync {
   readAsArrayBuffer(blob: Blob): ArrayBuffer
 }
 
-async function sourceOf(bytes: Bytes): Promise<Pick<OpenedInput, 'source' | 'content'>> {
+/** Of what lies at hand whole. */
+export async function sourceOf(
+  bytes: Bytes,
+  container: ContainerKind | undefined,
+): Promise<Pick<OpenedInput, 'source' | 'content'>> {
   if (bytes instanceof Uint8Array) return { source: memorySource(bytes), content: new BytesContent(bytes) }
-  if (bytes.readSync) return { source: fileSource(bytes), content: new BlobContent(bytes) }
+  const content = new BlobContent(() => bytes)
+  if (bytes.readSync) return { source: fileSource(bytes), content }
   const blob = bytes as Blob
-  if (typeof FileReaderSync !== 'undefined') return { source: blobSource(blob), content: new BlobContent(blob) }
-  // Without a way to read at once all of it is held while it is read; the content stays where it lies.
-  return { source: memorySource(new Uint8Array(await blob.arrayBuffer())), content: new BlobContent(blob) }
+  // Those that are no JSON are not read at once.
+  if (container || typeof FileReaderSync !== 'undefined') return { source: blobSource(blob), content }
+  return { source: memorySource(new Uint8Array(await blob.arrayBuffer())), content }
 }
 
 const memorySource = (bytes: Uint8Array): ByteSource => {
@@ -153,22 +109,29 @@ async function readBlob(blob: Blob, offset: number, length: number): Promise<Uin
 }
 
 /** Browsers let go of a file that was removed or changed after it was chosen. */
-const goneError = (cause: unknown): PanelError =>
+export const goneError = (cause?: unknown): PanelError =>
   new PanelError(
     'input.gone',
     'The file was removed or changed while it was read. What was read before is shown, the rest is not. Open it again.',
     { cause },
   )
 
-/** Bytes in memory that are copied at a time. */
+/** Bytes of a file that are copied at a time. */
+const PART_BYTES = 1 << 24
+/** The same of bytes in memory. */
 const CHUNK_BYTES = 1 << 20
 
 /** Content in a file, read by place as long as the page holds the file. */
 export class BlobContent implements ContentSource {
-  readonly blob: Readable
+  private readonly soFar: () => Readable
 
-  constructor(blob: Readable) {
-    this.blob = blob
+  /** `soFar` gives the file, or what is there of it. */
+  constructor(soFar: () => Readable) {
+    this.soFar = soFar
+  }
+
+  get blob(): Readable {
+    return this.soFar()
   }
 
   get sizeBytes(): number {
@@ -176,9 +139,10 @@ export class BlobContent implements ContentSource {
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {
-    if (this.blob.readSync) return this.blob.readSync(offset, length)
+    const { blob } = this
+    if (blob.readSync) return blob.readSync(offset, length)
     try {
-      return new Uint8Array(await (this.blob as Blob).slice(offset, offset + length).arrayBuffer())
+      return new Uint8Array(await (blob as Blob).slice(offset, offset + length).arrayBuffer())
     } catch (cause) {
       throw new PanelError(
         'content.missing',

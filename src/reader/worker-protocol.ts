@@ -12,6 +12,8 @@ export type ToWorker =
   | {
       readonly type: 'read'
       readonly inputs: readonly NamedInput[]
+      /** Inputs whose bytes still come. */
+      readonly arriving: readonly SentArrival[]
       readonly adapter?: string
       /** Whether early states are shown; none is sent otherwise. */
       readonly isShown: boolean
@@ -23,6 +25,14 @@ export type ToWorker =
   | { readonly type: 'drawn' }
   /** Answered with `here`, by a worker that still runs. */
   | { readonly type: 'ping' }
+
+/** An input whose bytes come by a port. */
+export interface SentArrival {
+  /** Which input. */
+  readonly index: number
+  readonly port: MessagePort
+  readonly declaredBytes: number | undefined
+}
 
 /** Columns on their way: lists of records as one array. */
 export type SentData = Omit<DatasetData, 'records'> & { readonly records: Uint32Array }
@@ -47,7 +57,7 @@ export const sentContent = (content: ContentSource): SentContent => {
 /** The same on the page. */
 export function receivedContent(sent: SentContent, input: NamedInput): ContentSource {
   if (sent === 'input') return new BytesContent(bytesOf(input.data) as Uint8Array)
-  return 'blob' in sent ? new BlobContent(sent.blob) : new MemoryContent(sent.chunks)
+  return 'blob' in sent ? new BlobContent(() => sent.blob) : new MemoryContent(sent.chunks)
 }
 
 /** The columns on the page. */

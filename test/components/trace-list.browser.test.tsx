@@ -86,8 +86,8 @@ describe('the list', () => {
     await expect.element(page.getByText('3 traces')).toBeVisible()
     const foot = () => document.querySelector('.sg-tl-foot')?.textContent
     // Durations 1.12, 4.2, 6.41 s; tokens 1200 + 849 and one unknown; cost 0.01 + 0.002 and one unknown.
+    await expect.poll(foot).toContain('≥at least 2,049')
     expect(foot()).toContain('4.20s')
-    expect(foot()).toContain('≥at least 2,049')
     expect(foot()).toContain('≥at least $0.0120')
   })
 

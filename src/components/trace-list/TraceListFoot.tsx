@@ -34,7 +34,7 @@ export function TraceListFoot({ totals, count, all, searched, isSorting, added }
       <span className="sg-cut" role="status">
         {counted}
         {isSorting && <> · {t['traceList.sorting']}</>}
-        {added !== undefined && <> · {fill(t['traceList.adding'], { done: Math.floor((100 * added) / all) })}</>}
+        {added ? <> · {fill(t['traceList.adding'], { done: Math.floor((100 * added) / all) })}</> : null}
         {searched !== undefined && <> · {fill(t['traceList.searching'], { done: Math.floor(searched * 100) })}</>}
       </span>
       <span className="sg-tl-n sg-tl-duration">
