@@ -21,6 +21,7 @@ window.bench = {
   readBare: () => readBareAlone(file()),
   read: () => read(file()),
   readIntoPanel: () => readIntoPanel(file()),
+  readResponseIntoPanel: () => readIntoPanel(new Response(file().stream())),
   totals,
   retained,
   scroll,

@@ -1,24 +1,30 @@
 // Bytes that still come, of a stream or a response: put by in Blobs as they do, so that reading can begin before the last of
 // them and can begin anew.
+import { takeTurn } from '../util/breathe.ts'
 import type { NamedInput, Readable } from './input.ts'
 import type { SentArrival } from './worker-protocol.ts'
 
 /** Bytes in one Blob, and milliseconds after which fewer will do. */
 const PART_BYTES = 1 << 20
 const PART_MS = 50
+/** So many come before those in front of them are read: the reader needs the processor more than they do. */
+const AHEAD_BYTES = 1 << 23
 
 export class Arrival implements Readable {
   /** Whether they broke off; known at their end. */
   isCut = false
   private isDone = false
   private cameBytes = 0
+  private takenBytes = 0
   readonly declaredBytes: number | undefined
   private readonly parts: Blob[] = []
   private whole: Blob | undefined
-  private readonly listeners: (() => void)[] = []
+  private readonly onTaken: (bytes: number) => void
+  private listeners: (() => void)[] = []
 
-  constructor(declaredBytes?: number) {
+  constructor(declaredBytes?: number, onTaken: (bytes: number) => void = () => {}) {
     this.declaredBytes = declaredBytes
+    this.onTaken = onTaken
   }
 
   /** What was announced, else what came so far. */
@@ -43,6 +49,19 @@ export class Arrival implements Readable {
     this.tell()
   }
 
+  /** Told how far it has been read. */
+  take(bytes: number): void {
+    if (bytes <= this.takenBytes) return
+    this.takenBytes = bytes
+    this.onTaken(bytes)
+    this.tell()
+  }
+
+  /** Until more is wanted. */
+  async wanted(): Promise<void> {
+    while (this.cameBytes - this.takenBytes > AHEAD_BYTES) await this.change()
+  }
+
   end(isCut: boolean): void {
     this.isDone = true
     this.isCut = isCut
@@ -52,30 +71,29 @@ export class Arrival implements Readable {
   /** From the first byte on. */
   stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
     let index = 0
+    let bytes = 0
     return new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull: async (controller) => {
-        while (index === this.parts.length && !this.isDone) await this.more()
-        if (index < this.parts.length) controller.enqueue(new Uint8Array(await this.parts[index++].arrayBuffer()))
-        else controller.close()
+        while (index === this.parts.length && !this.isDone) await this.change()
+        if (index === this.parts.length) return controller.close()
+        const part = this.parts[index++]
+        bytes += part.size
+        this.take(bytes)
+        controller.enqueue(new Uint8Array(await part.arrayBuffer()))
       },
     })
   }
 
   /** The first bytes, as soon as they are there; fewer where there are no more. */
   async head(length: number): Promise<Uint8Array> {
-    while (this.cameBytes < length && !this.isDone) await this.more()
+    while (this.cameBytes < length && !this.isDone) await this.change()
     return new Uint8Array(await this.blob.slice(0, length).arrayBuffer())
-  }
-
-  /** Everything, once it is there. */
-  async all(): Promise<Blob> {
-    while (!this.isDone) await this.more()
-    return this.blob
   }
 
   /** Posts what came, and what comes: Blobs, and whether it broke off at the end. */
   sendTo(port: MessagePort): void {
     let sent = 0
+    port.onmessage = ({ data }: MessageEvent<number>) => this.take(data)
     const send = () => {
       while (sent < this.parts.length) port.postMessage(this.parts[sent++])
       if (this.isDone) port.postMessage(this.isCut)
@@ -84,12 +102,14 @@ export class Arrival implements Readable {
     send()
   }
 
-  private more(): Promise<void> {
+  private change(): Promise<void> {
     return new Promise((resolve) => this.listeners.push(resolve))
   }
 
   private tell(): void {
-    for (const listener of this.listeners.splice(0)) listener()
+    const { listeners } = this
+    this.listeners = []
+    for (const listener of listeners) listener()
   }
 }
 
@@ -136,8 +156,13 @@ async function gather(stream: ReadableStream<Uint8Array> | null, arrival: Arriva
       if (done) break
       parts.push(value as Uint8Array<ArrayBuffer>)
       size += (value as Uint8Array).length
-      if (size >= PART_BYTES) flush()
-      else timer ??= setTimeout(flush, PART_MS)
+      if (size < PART_BYTES) timer ??= setTimeout(flush, PART_MS)
+      else {
+        flush()
+        await arrival.wanted()
+        // Where all of it is there, one piece follows the other without a turn of the event loop.
+        await takeTurn()
+      }
     }
   } catch {
     isCut = true
@@ -166,7 +191,7 @@ export function sent(inputs: readonly NamedInput[]): {
 export function received(inputs: readonly NamedInput[], arriving: readonly SentArrival[]): readonly NamedInput[] {
   const all = [...inputs]
   for (const { index, port, declaredBytes } of arriving) {
-    const arrival = new Arrival(declaredBytes)
+    const arrival = new Arrival(declaredBytes, (bytes) => port.postMessage(bytes))
     all[index] = { ...inputs[index], data: arrival }
     port.onmessage = ({ data }: MessageEvent<Blob | boolean>) => {
       if (typeof data !== 'boolean') arrival.add(data)
