@@ -1,8 +1,9 @@
 // Moves over the bytes of a file: finds where values end and checks on the way that they are JSON. Decodes nothing.
 // Strict about JSON, but for a bare NaN or Infinity, which Python writes: they read as null and are counted.
+import { isUtf8 } from '../util/utf8.ts'
 import { JsonError } from './json-error.ts'
 import type { KeyTable } from './key-table.ts'
-import { BROKEN, BYTE, endOfToken, HEX, KIND, plainEnd, SHORT_ESCAPE, SPACE, TOKEN_KIND } from './scan.ts'
+import { BROKEN, BYTE, endOfToken, HEX, KIND, plainEnd, SHORT_ESCAPE, SPACE, TOKEN_KIND, wideEnd } from './scan.ts'
 import type { ByteWindow } from './window.ts'
 
 /** What all cursors over one file share. */
@@ -59,18 +60,22 @@ export abstract class ByteScanner {
   protected endOfString(from: number): number {
     const { window } = this
     let at = from
+    let wideFrom = -1
     for (;;) {
-      at = plainEnd(window.words, at)
+      at = wideFrom < 0 ? plainEnd(window.words, at) : wideEnd(window.words, at)
       const byte = window.bytes[at]
-      if (byte === BYTE.quote) return at
+      if (byte === BYTE.quote) break
       if (byte === BYTE.backslash) {
         this.isEscaped = true
         at = this.endOfEscape(at)
-      } else if (byte >= 0x80) at = this.endOfWide(at)
+      } else if (byte >= 0x80) wideFrom = at
       else if (byte === 0 && at >= window.end) {
         if (!window.pull()) this.cut()
       } else this.fail(at)
     }
+    const { file } = this
+    if (wideFrom >= 0 && !file.hasInvalidUtf8) file.hasInvalidUtf8 = !isUtf8(window.words, wideFrom, at)
+    return at
   }
 
   private endOfEscape(at: number): number {
@@ -83,26 +88,6 @@ export abstract class ByteScanner {
     for (let digit = at + 2; digit < at + 6; digit++)
       if (HEX[bytes[digit]] === 0 && !isUpperHex(bytes[digit])) this.fail(at)
     return at + 6
-  }
-
-  /** Behind one character beyond ASCII; a byte that begins none is told and read over. */
-  private endOfWide(at: number): number {
-    const lead = this.window.bytes[at]
-    const length =
-      lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0
-    while (at + length > this.window.end) if (!this.window.pull()) this.cut()
-    const { bytes } = this.window
-    for (let i = 1; i < length; i++) {
-      if ((bytes[at + i] & 0xc0) !== 0x80) {
-        this.file.hasInvalidUtf8 = true
-        return at + i
-      }
-    }
-    const second = bytes[at + 1]
-    const isOverlong = (lead === 0xe0 && second < 0xa0) || (lead === 0xf0 && second < 0x90)
-    const isOutside = (lead === 0xed && second >= 0xa0) || (lead === 0xf4 && second >= 0x90)
-    if (length === 0 || isOverlong || isOutside) this.file.hasInvalidUtf8 = true
-    return at + (length || 1)
   }
 
   /** Byte behind a number, a word, or a bare NaN. */

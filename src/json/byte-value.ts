@@ -4,7 +4,7 @@ import type { StringTable } from '../model/strings.ts'
 import { decodeUtf8, wordsOf } from '../util/utf8.ts'
 import type { ByteFile } from './byte-scanner.ts'
 import { parseLenient } from './json-text.ts'
-import { plainEnd } from './scan.ts'
+import { PADDING, plainEnd } from './scan.ts'
 import { unescapeInto } from './unescape.ts'
 
 /** A value of the file whose bytes are at hand until the reader goes on. */
@@ -59,9 +59,11 @@ export class BytesValue implements LaterValue {
     // Bytes that are no UTF-8 are replaced by the decoder.
     if (file.hasInvalidUtf8) return undefined
     const { bytes, words } = file.window
-    if (!this.isEscaped) return { bytes, from, to }
+    if (!this.isEscaped) return { bytes, words, from, to }
     const scratch = scratchFor(to - from)
-    return { bytes: scratch.bytes, from: 0, to: unescapeInto(bytes, from, to, scratch.bytes, words, scratch.words) }
+    const length = unescapeInto(bytes, from, to, scratch.bytes, words, scratch.words)
+    scratch.bytes[length] = 0
+    return { bytes: scratch.bytes, words: scratch.words, from: 0, to: length }
   }
 
   code(table: StringTable): number {
@@ -90,12 +92,13 @@ interface Scratch {
 }
 
 const newScratch = (length: number): Scratch => {
-  const bytes = new Uint8Array(length)
+  const bytes = new Uint8Array(length + PADDING)
   return { bytes, words: wordsOf(bytes) }
 }
 
-const SCRATCH = newScratch(1 << 14)
-const scratchFor = (length: number): Scratch => (length <= SCRATCH.bytes.length ? SCRATCH : newScratch(length))
+const SCRATCH_BYTES = 1 << 14
+const SCRATCH = newScratch(SCRATCH_BYTES)
+const scratchFor = (length: number): Scratch => (length <= SCRATCH_BYTES ? SCRATCH : newScratch(length))
 
 /** Bytes of `\\u0000`, the longest way to write one unit. */
 const LONGEST_UNIT = 6

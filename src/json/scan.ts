@@ -60,6 +60,18 @@ export function plainEnd(words: DataView, from: number): number {
   }
 }
 
+/** The same, over what is beyond ASCII. */
+export function wideEnd(words: DataView, from: number): number {
+  for (let at = from; ; at += 4) {
+    const word = words.getInt32(at, true)
+    const odd =
+      ((word - 0x20202020) | ((word ^ 0x22222222) - 0x01010101) | ((word ^ 0x5c5c5c5c) - 0x01010101)) &
+      ~word &
+      0x80808080
+    if (odd !== 0) return at + ((31 - Math.clz32(odd & -odd)) >> 3)
+  }
+}
+
 /** Returned where a token is none. */
 export const BROKEN = -1
 

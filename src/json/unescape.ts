@@ -1,7 +1,7 @@
 // The text of a JSON string as UTF-8, without a JavaScript string on the way.
 
 import { wordsOf } from '../util/utf8.ts'
-import { PADDING, plainEnd } from './scan.ts'
+import { PADDING, wideEnd } from './scan.ts'
 
 const BACKSLASH = 92
 const LETTER_U = 117
@@ -43,7 +43,7 @@ export function unescapeInto(
 ): number {
   let length = 0
   for (let at = from; at < end; at++) {
-    const stop = Math.min(plainEnd(words, at), end)
+    const stop = Math.min(wideEnd(words, at), end)
     for (; at + 4 <= stop; at += 4, length += 4) toWords.setInt32(length, words.getInt32(at, true), true)
     for (; at < stop; at++) to[length++] = bytes[at]
     if (at === end) break

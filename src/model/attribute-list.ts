@@ -18,9 +18,11 @@ export interface LaterValue {
   value(): unknown
 }
 
-/** Bytes of a text in an array that holds others too. */
+/** Bytes of a text in an array that holds others too. Behind them stands a quote or a 0, and more can be read. */
 export interface Utf8Text {
   readonly bytes: Uint8Array
+  /** The same for reading several at a time. */
+  readonly words: DataView
   readonly from: number
   readonly to: number
 }

@@ -51,24 +51,36 @@ export function hashText(text: string): string {
 /** Of a text with all its white space left out, by the bytes of its UTF-8; undefined where nothing is left. */
 export function hashWithoutSpace(text: string): string | undefined {
   const bytes = new TextEncoder().encode(text)
-  return hashUtf8WithoutSpace(bytes, 0, bytes.length)
+  return hashUtf8WithoutSpace({ bytes, words: wordsOf(bytes), from: 0, to: bytes.length })
 }
 
-/** The same of UTF-8. */
-export function hashUtf8WithoutSpace(bytes: Uint8Array, from: number, to: number): string | undefined {
+/** The same of UTF-8, in bytes and as words of them. */
+export function hashUtf8WithoutSpace({ bytes, words, from, to }: Utf8Range): string | undefined {
   // One word more than the text may need.
   if (to - from + 4 > scratch.length) {
     scratch = new Uint8Array((to - from) * 2 + 4)
-    words = wordsOf(scratch)
+    scratchWords = wordsOf(scratch)
   }
   const packed = scratch
+  const packedWords = scratchWords
   let count = 0
   for (let at = from; at < to; at++) {
+    // Four bytes a step, as many of them as are ASCII and no white space, or a character of two or three bytes.
+    while (at + 4 <= to) {
+      const word = words.getInt32(at, true)
+      packedWords.setInt32(count, word, true)
+      const odd = ((word - 0x21212121) | word) & 0x80808080
+      const length = odd === 0 ? 4 : (word & 0x80) === 0 ? firstOf(odd) : wideLength(word)
+      if (length === 0) break
+      count += length
+      at += length
+    }
+    if (at >= to) break
     const byte = bytes[at]
     // Written over by the next byte where it is white space: words are short, and a branch would be guessed wrongly.
     packed[count] = byte
     count += IS_KEPT[byte]
-    if (byte >= 0xc2) {
+    if (MAY_BE_SPACE[byte] === 1) {
       const length = spaceAt(bytes, at)
       if (length > 0) {
         at += length - 1
@@ -81,19 +93,43 @@ export function hashUtf8WithoutSpace(bytes: Uint8Array, from: number, to: number
   let a = SEED_A
   let b = SEED_B
   for (let at = 0; at < count; at += 4) {
-    const word = words.getInt32(at, true)
+    const word = packedWords.getInt32(at, true)
     a = rotated(mixA(a, word))
     b = rotated(mixB(b, word))
   }
   return digitsOf(mixA(a, count), mixB(b, count))
 }
 
+interface Utf8Range {
+  readonly bytes: Uint8Array
+  readonly words: DataView
+  readonly from: number
+  readonly to: number
+}
+
+/** Bytes of the character beyond ASCII that a word begins with; 0 where it may be white space, or has more than three. */
+function wideLength(word: number): number {
+  const lead = word & 0xff
+  if ((word & 0xc0c0f0) === 0x8080e0) {
+    const two = word & 0xffff
+    return lead === 0xe1 || lead === 0xe2 || two === 0x80e3 || two === 0xbbef ? 0 : 3
+  }
+  return (word & 0xc0e0) === 0x80c0 && lead > 0xc2 ? 2 : 0
+}
+
+/** Place of the first byte whose upper bit is set. */
+const firstOf = (bits: number): number => (31 - Math.clz32(bits & -bits)) >> 3
+
 let scratch = new Uint8Array(1 << 12)
-let words = wordsOf(scratch)
+let scratchWords = wordsOf(scratch)
 
 /** 0 for white space of ASCII. */
 const IS_KEPT = new Uint8Array(256).fill(1)
 for (const space of [9, 10, 11, 12, 13, 32]) IS_KEPT[space] = 0
+
+/** 1 for first bytes of white space beyond ASCII, and of other characters. */
+const MAY_BE_SPACE = new Uint8Array(256)
+for (const lead of [0xc2, 0xe1, 0xe2, 0xe3, 0xef]) MAY_BE_SPACE[lead] = 1
 
 /** A product moves bits up only. */
 const rotated = (lane: number): number => (lane << 13) | (lane >>> 19)
@@ -102,7 +138,6 @@ const rotated = (lane: number): number => (lane << 13) | (lane >>> 19)
 function spaceAt(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]
   if (lead === 0xc2) return bytes[at + 1] === 0xa0 ? 2 : 0
-  if (lead < 0xe1 || (lead > 0xe3 && lead !== 0xef)) return 0
   return SPACES.has((lead << 16) | (bytes[at + 1] << 8) | bytes[at + 2]) ? 3 : 0
 }
 

@@ -17,6 +17,32 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
   return text
 }
 
+/** Whether bytes between two places are UTF-8. Behind them stands ASCII, and three bytes more can be read. */
+export function isUtf8(words: DataView, from: number, to: number): boolean {
+  let at = from
+  while (at < to) {
+    const word = words.getInt32(at, true)
+    const lead = word & 0xff
+    if ((word & 0x80808080) === 0) at += 4
+    else if (lead < 0x80) at++
+    // Three bytes, as most of Asia writes; a lead of E0 or ED rules some of the second bytes out.
+    else if ((word & 0xc0c0f0) === 0x8080e0) {
+      const second = (word >> 8) & 0xff
+      if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second >= 0xa0)) return false
+      at += 3
+    } else if ((word & 0xc0e0) === 0x80c0) {
+      if (lead < 0xc2) return false
+      at += 2
+    } else {
+      const second = (word >> 8) & 0xff
+      const isFour = (word & 0xc0c0c0f8) === (0x808080f0 | 0)
+      if (!isFour || lead > 0xf4 || (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second >= 0x90)) return false
+      at += 4
+    }
+  }
+  return true
+}
+
 /** The same bytes for reading four at a time. */
 export const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashText, hashUtf8WithoutSpace, hashWithoutSpace } from '../../src/util/hash.ts'
+import { wordsOf } from '../../src/util/utf8.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 const SPACES = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter((char) => /\s/.test(char))
@@ -24,7 +25,9 @@ describe('hash without white space', () => {
       fc.property(words, fc.nat(9), (parts, before) => {
         const text = parts.join('')
         const bytes = encode(`${'x'.repeat(before)}${text} y`)
-        expect(hashUtf8WithoutSpace(bytes, before, bytes.length - 1)).toBe(hashWithoutSpace(text))
+        expect(hashUtf8WithoutSpace({ bytes, words: wordsOf(bytes), from: before, to: bytes.length - 1 })).toBe(
+          hashWithoutSpace(text),
+        )
       }),
       { seed: 20261121, numRuns: 1000 },
     )

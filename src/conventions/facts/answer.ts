@@ -12,7 +12,7 @@ export function answerHashOf(attributes: AttributeView): string | undefined {
     const bytes = attributes.utf8?.(key)
     if (bytes !== undefined) {
       if (bytes.from === bytes.to) continue
-      return hashUtf8WithoutSpace(bytes.bytes, bytes.from, bytes.to)
+      return hashUtf8WithoutSpace(bytes)
     }
     const text = textOf(attributes.get(key))
     if (text !== undefined) return hashWithoutSpace(text)
@@ -23,7 +23,7 @@ export function answerHashOf(attributes: AttributeView): string | undefined {
   }
   if (answerMessages.length === 0) return undefined
   const usual = usualAnswer(attributes.utf8?.(OUTPUT_MESSAGES))
-  if (usual !== undefined) return hashUtf8WithoutSpace(usual.bytes, usual.from, usual.to)
+  if (usual !== undefined) return hashUtf8WithoutSpace(usual)
   const text = messageText(attributes.get(OUTPUT_MESSAGES))
   return text === undefined ? undefined : hashWithoutSpace(text)
 }

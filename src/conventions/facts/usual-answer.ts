@@ -1,5 +1,7 @@
 // The one text of a message list in its usual spelling, found without parsing: most answers are written so.
+import { PADDING, wideEnd } from '../../json/scan.ts'
 import type { Utf8Text } from '../../model/attribute-list.ts'
+import { wordsOf } from '../../util/utf8.ts'
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -13,7 +15,8 @@ const CLOSING = encode('}]')
 /** Longest text that is looked at here. */
 const MAX_BYTES = 1 << 14
 
-let scratch = new Uint8Array(0)
+const scratch = new Uint8Array(MAX_BYTES + PADDING)
+const scratchWords = wordsOf(scratch)
 
 /**
  * Text of `[{"role":…,"parts":[{"type":"text","content":…}],"finish_reason":…}]`, the reason or not, valid until the next
@@ -21,25 +24,28 @@ let scratch = new Uint8Array(0)
  */
 export function usualAnswer(messages: Utf8Text | undefined): Utf8Text | undefined {
   if (messages === undefined || messages.to - messages.from > MAX_BYTES) return undefined
-  const { bytes, to: end } = messages
-  if (scratch.length === 0) scratch = new Uint8Array(MAX_BYTES)
+  const { bytes, words, to: end } = messages
   let at = wordEnd(bytes, behind(OPENING, bytes, messages.from, end), end)
   at = behind(BEFORE_TEXT, bytes, at, end)
   if (at < 0) return undefined
   let length = 0
-  for (; at < end && bytes[at] !== QUOTE; at++) {
-    let byte = bytes[at]
-    if (byte < 32) return undefined
-    if (byte === BACKSLASH) {
-      byte = SHORT[bytes[++at]]
-      if (byte === 0) return undefined
-    }
+  while (at < end) {
+    const stop = Math.min(wideEnd(words, at), end)
+    for (let run = at; run < stop; run += 4) scratchWords.setInt32(length + run - at, words.getInt32(run, true), true)
+    length += stop - at
+    at = stop
+    if (bytes[at] !== BACKSLASH) break
+    const byte = SHORT[bytes[at + 1]]
+    if (byte === 0) return undefined
     scratch[length++] = byte
+    at += 2
   }
   at = behind(BEHIND_TEXT, bytes, at, end)
   const reason = behind(BEFORE_REASON, bytes, at, end)
   if (reason >= 0) at = behind(REASON_END, bytes, wordEnd(bytes, reason, end), end)
-  return behind(CLOSING, bytes, at, end) === end ? { bytes: scratch, from: 0, to: length } : undefined
+  return behind(CLOSING, bytes, at, end) === end
+    ? { bytes: scratch, words: scratchWords, from: 0, to: length }
+    : undefined
 }
 
 /** Place behind a literal, where single blanks after colons and commas are read over; -1 where it does not stand. */
@@ -62,7 +68,6 @@ function wordEnd(bytes: Uint8Array, from: number, end: number): number {
 }
 
 const BLANK = 32
-const QUOTE = 34
 const COMMA = 44
 const COLON = 58
 const BACKSLASH = 92

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { usualAnswer } from '../../../src/conventions/facts/usual-answer.ts'
+import { wordsOf } from '../../../src/util/utf8.ts'
 
 /** The text that is found in a message list, if it is in the usual spelling. */
 function answerIn(json: string): string | undefined {
-  const bytes = new TextEncoder().encode(`..${json}"`)
-  const found = usualAnswer({ bytes, from: 2, to: bytes.length - 1 })
+  const bytes = new TextEncoder().encode(`..${json}"....`)
+  const found = usualAnswer({ bytes, words: wordsOf(bytes), from: 2, to: bytes.length - 5 })
   return found && new TextDecoder('utf-8', { ignoreBOM: true }).decode(found.bytes.subarray(found.from, found.to))
 }
 
