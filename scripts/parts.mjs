@@ -21,7 +21,7 @@ export const PARTS = {
     'reader/held-content.ts',
     'model/late.ts',
   ],
-  inputs: ['reader/arrival.ts', 'reader/open-other.ts'],
+  inputs: ['reader/arrival.ts', 'reader/open-other.ts', 'reader/unreadable.ts'],
   query: ['query/answer.ts'],
   csv: ['containers/csv.ts'],
   parquet: ['containers/parquet.ts'],

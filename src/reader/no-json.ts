@@ -1,5 +1,6 @@
 // Files that do not begin like JSON: which of them are no text, and how the text of the others is encoded.
 import { PanelError } from '../model/errors.ts'
+import { emptyFile } from './unreadable.ts'
 
 /** First bytes that tell a kind of file that is not JSON. */
 const BINARIES: readonly (readonly [magic: readonly number[], what: string, advice: string])[] = [
@@ -13,10 +14,7 @@ const BINARIES: readonly (readonly [magic: readonly number[], what: string, advi
 /** Throws `input.empty` or `input.binary`. */
 export function checkKind(head: Uint8Array, name: string): void {
   if (head.length === 0) {
-    throw new PanelError(
-      'input.empty',
-      `${name} is empty. There is nothing to show. Check that the export has finished.`,
-    )
+    throw emptyFile(name)
   }
   for (const [magic, what, advice] of BINARIES) {
     if (magic.every((byte, at) => head[at] === byte)) {

@@ -5,7 +5,7 @@ import type { ByteCursor, ByteFile } from '../json/byte-cursor.ts'
 import { JsonError } from '../json/json-error.ts'
 import { parseLenient } from '../json/json-text.ts'
 import { type ByteSource, SLICE_BYTES } from '../json/window.ts'
-import { PanelError } from '../model/errors.ts'
+import type { PanelError } from '../model/errors.ts'
 import { decodeUtf8 } from '../util/utf8.ts'
 
 export interface RecordFile {
@@ -53,12 +53,12 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
       const isSameLine = file.lines === startLine
       if (!isLines && count === 0 && (await hasWholeLine(input))) isLines = true
       if (error.kind === 'cut') {
-        tellCut(input, error, isLines ? `line ${startLine + 1}` : undefined)
+        await tellCut(input, error, isLines ? `line ${startLine + 1}` : undefined)
         break
       }
       const place = isLines ? `line ${startLine + 1}` : undefined
       if (isLines) sink.addUnread('record.invalid_json', error.message, place)
-      else if (!isContainer && count === 0) throw notJson(name, file, error)
+      else if (!isContainer && count === 0) throw await notJsonError(name, file, error)
       else
         sink.issues.add(
           'error',
@@ -75,10 +75,7 @@ export async function readRecords(input: RecordFile, onRecord: OnRecord): Promis
     }
   }
   if (valueCount === 0 && count === 0) {
-    throw new PanelError(
-      'input.empty',
-      `${name} is empty. There is nothing to show. Check that the export has finished.`,
-    )
+    throw (await import('./unreadable.ts')).emptyFile(name)
   }
   if (file.nanCount > 0) sink.issues.add('info', 'json.nan', name, undefined, file.nanCount)
   if (file.hasInvalidUtf8) sink.issues.add('warning', 'input.invalid_utf8', name)
@@ -109,13 +106,9 @@ async function moveOn({ file, cursor }: RecordFile): Promise<void> {
 /** Of what still comes it is not known. */
 const ofSize = ({ size }: ByteSource): string => (Number.isFinite(size) ? ` of ${size}` : '')
 
-function tellCut({ sink, name }: RecordFile, error: JsonError, place: string | undefined): void {
+async function tellCut({ sink, name }: RecordFile, error: JsonError, place: string | undefined): Promise<void> {
   if (sink.records === 0 && place === undefined) {
-    throw new PanelError(
-      'input.truncated',
-      `${name} is not complete JSON (${error.message}). No record in it could be read. Export it again, or save one span per line so that a cut file stays readable.`,
-      { cause: error },
-    )
+    throw (await import('./unreadable.ts')).cutShort(name, error)
   }
   if (place === undefined)
     sink.issues.add('error', 'input.truncated', `ends at byte ${error.offset}, inside a value`, `byte ${error.offset}`)
@@ -200,11 +193,7 @@ const isValue = (line: string): boolean => {
   }
 }
 
-function notJson(name: string, { window }: ByteFile, cause: JsonError): PanelError {
+async function notJsonError(name: string, { window }: ByteFile, cause: JsonError): Promise<PanelError> {
   const begin = decodeUtf8(window.bytes, 0, Math.min(window.end, 80)).trim().slice(0, 20)
-  return new PanelError(
-    'input.not_json',
-    `${name} is not JSON: it begins with “${begin}”. Nothing could be read. Export the traces as JSON or JSON Lines.`,
-    { cause },
-  )
+  return (await import('./unreadable.ts')).notJson(name, begin, cause)
 }

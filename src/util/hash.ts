@@ -80,7 +80,7 @@ export function hashUtf8WithoutSpace({ bytes, words, from, to }: Utf8Range): str
     // Written over by the next byte where it is white space: words are short, and a branch would be guessed wrongly.
     packed[count] = byte
     count += IS_KEPT[byte]
-    if (MAY_BE_SPACE[byte] === 1) {
+    if (byte >= 0xc2) {
       const length = spaceAt(bytes, at)
       if (length > 0) {
         at += length - 1
@@ -126,10 +126,6 @@ let scratchWords = wordsOf(scratch)
 /** 0 for white space of ASCII. */
 const IS_KEPT = new Uint8Array(256).fill(1)
 for (const space of [9, 10, 11, 12, 13, 32]) IS_KEPT[space] = 0
-
-/** 1 for first bytes of white space beyond ASCII, and of other characters. */
-const MAY_BE_SPACE = new Uint8Array(256)
-for (const lead of [0xc2, 0xe1, 0xe2, 0xe3, 0xef]) MAY_BE_SPACE[lead] = 1
 
 /** A product moves bits up only. */
 const rotated = (lane: number): number => (lane << 13) | (lane >>> 19)
