@@ -1,10 +1,11 @@
 // Values of a file as bytes that are decoded when they are asked for.
 import type { LaterValue, Utf8Text } from '../model/attribute-list.ts'
 import type { StringTable } from '../model/strings.ts'
-import { decodeUtf8, wordsOf } from '../util/utf8.ts'
+import { Scratch } from '../util/scratch.ts'
+import { decodeUtf8 } from '../util/utf8.ts'
 import type { ByteFile } from './byte-scanner.ts'
 import { parseLenient } from './json-text.ts'
-import { PADDING, plainEnd } from './scan.ts'
+import { plainEnd } from './scan.ts'
 import { unescapeInto } from './unescape.ts'
 
 /** A value of the file whose bytes are at hand until the reader goes on. */
@@ -60,10 +61,10 @@ export class BytesValue implements LaterValue {
     if (file.hasInvalidUtf8) return undefined
     const { bytes, words } = file.window
     if (!this.isEscaped) return { bytes, words, from, to }
-    const scratch = scratchFor(to - from)
-    const length = unescapeInto(bytes, from, to, scratch.bytes, words, scratch.words)
-    scratch.bytes[length] = 0
-    return { bytes: scratch.bytes, words: scratch.words, from: 0, to: length }
+    const target = scratch.room(to - from)
+    const length = unescapeInto(bytes, from, to, target.bytes, words, target.words)
+    target.bytes[length] = 0
+    return { bytes: target.bytes, words: target.words, from: 0, to: length }
   }
 
   code(table: StringTable): number {
@@ -81,24 +82,12 @@ export function codeOf(file: ByteFile, table: StringTable, from: number, to: num
   // Bytes that are no UTF-8 are replaced by the decoder.
   if (file.hasInvalidUtf8) return table.code(decodeString(bytes, from, to, isEscaped))
   if (!isEscaped) return table.codeOfBytes(bytes, from, to, words)
-  const scratch = scratchFor(to - from)
-  const length = unescapeInto(bytes, from, to, scratch.bytes, words, scratch.words)
-  return table.codeOfBytes(scratch.bytes, 0, length, scratch.words)
+  const target = scratch.room(to - from)
+  const length = unescapeInto(bytes, from, to, target.bytes, words, target.words)
+  return table.codeOfBytes(target.bytes, 0, length, target.words)
 }
 
-interface Scratch {
-  readonly bytes: Uint8Array
-  readonly words: DataView
-}
-
-const newScratch = (length: number): Scratch => {
-  const bytes = new Uint8Array(length + PADDING)
-  return { bytes, words: wordsOf(bytes) }
-}
-
-const SCRATCH_BYTES = 1 << 14
-const SCRATCH = newScratch(SCRATCH_BYTES)
-const scratchFor = (length: number): Scratch => (length <= SCRATCH_BYTES ? SCRATCH : newScratch(length))
+const scratch = new Scratch()
 
 /** Bytes of `\\u0000`, the longest way to write one unit. */
 const LONGEST_UNIT = 6

@@ -1,6 +1,7 @@
 // Dictionary of strings as UTF-8 bytes: one code for each distinct string, decoded only where a text is asked for.
 
 import { Forecast } from '../util/growable.ts'
+import { Scratch } from '../util/scratch.ts'
 import { decodeUtf8, hashBytes, isSameBytes, wordsOf } from '../util/utf8.ts'
 
 /** The plain form, for handing over and storing: string `code` lies at `ends[code - 1]..ends[code]`. Code 0 is ''. */
@@ -80,6 +81,9 @@ const MAX_ONCE_CHARS = 64
 const MANY_SLOTS = 1 << 13
 const FEW_SLOTS = 1 << 6
 
+const encoder = new TextEncoder()
+const scratch = new Scratch()
+
 /** Codes strings by their bytes while a data set is built. */
 export class StringTable implements Texts {
   private bytes = new Uint8Array(1 << 12)
@@ -92,9 +96,6 @@ export class StringTable implements Texts {
   private free = 0
   private count = 1
   private used = 0
-  private readonly encoder = new TextEncoder()
-  private scratch = new Uint8Array(1 << 10)
-  private scratchWords = wordsOf(this.scratch)
   private texts = new Map<number, string>()
   private codes = new Map<string, number>()
   private readonly forecast: Forecast
@@ -145,13 +146,9 @@ export class StringTable implements Texts {
     if (text === '') return 0
     const known = this.codes.get(text)
     if (known !== undefined) return known
-    const worst = text.length * 3
-    if (worst > this.scratch.length) {
-      this.scratch = new Uint8Array(worst * 2)
-      this.scratchWords = wordsOf(this.scratch)
-    }
-    const { written } = this.encoder.encodeInto(text, this.scratch)
-    const code = this.codeOfBytes(this.scratch, 0, written, this.scratchWords)
+    const { bytes, words } = scratch.room(text.length * 3)
+    const { written } = encoder.encodeInto(text, bytes)
+    const code = this.codeOfBytes(bytes, 0, written, words)
     if (this.codes.size >= KEPT_TEXTS) this.codes.clear()
     this.codes.set(text, code)
     return code
@@ -164,9 +161,9 @@ export class StringTable implements Texts {
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i)
       if (unit >= 0x80) return this.code(text)
-      this.scratch[i] = unit
+      scratch.bytes[i] = unit
     }
-    return this.codeOfBytes(this.scratch, 0, length, this.scratchWords)
+    return this.codeOfBytes(scratch.bytes, 0, length, scratch.words)
   }
 
   at(code: number): string {

@@ -1,5 +1,6 @@
 // 53-bit hashes as 14 hex digits, for identities of records that have none of their own: two FNV-1a style lanes with a final
 // mix. Not for security.
+import { Scratch } from './scratch.ts'
 import { wordsOf } from './utf8.ts'
 
 const SEED_A = 0x811c9dc5
@@ -56,13 +57,7 @@ export function hashWithoutSpace(text: string): string | undefined {
 
 /** The same of UTF-8, in bytes and as words of them. */
 export function hashUtf8WithoutSpace({ bytes, words, from, to }: Utf8Range): string | undefined {
-  // One word more than the text may need.
-  if (to - from + 4 > scratch.length) {
-    scratch = new Uint8Array((to - from) * 2 + 4)
-    scratchWords = wordsOf(scratch)
-  }
-  const packed = scratch
-  const packedWords = scratchWords
+  const { bytes: packed, words: packedWords } = scratch.room(to - from)
   let count = 0
   for (let at = from; at < to; at++) {
     // Four bytes a step, as many of them as are ASCII and no white space, or a character of two or three bytes.
@@ -120,8 +115,7 @@ function wideLength(word: number): number {
 /** Place of the first byte whose upper bit is set. */
 const firstOf = (bits: number): number => (31 - Math.clz32(bits & -bits)) >> 3
 
-let scratch = new Uint8Array(1 << 12)
-let scratchWords = wordsOf(scratch)
+const scratch = new Scratch()
 
 /** 0 for white space of ASCII. */
 const IS_KEPT = new Uint8Array(256).fill(1)

@@ -1,7 +1,7 @@
 // The one text of a message list in its usual spelling, found without parsing: most answers are written so.
-import { PADDING, wideEnd } from '../../json/scan.ts'
+import { wideEnd } from '../../json/scan.ts'
 import type { Utf8Text } from '../../model/attribute-list.ts'
-import { wordsOf } from '../../util/utf8.ts'
+import { Scratch } from '../../util/scratch.ts'
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -12,39 +12,36 @@ const BEFORE_REASON = encode(',"finish_reason":"')
 const REASON_END = encode('"')
 const CLOSING = encode('}]')
 
-/** Longest text that is looked at here. */
-const MAX_BYTES = 1 << 14
-
-const scratch = new Uint8Array(MAX_BYTES + PADDING)
-const scratchWords = wordsOf(scratch)
+const scratch = new Scratch()
 
 /**
  * Text of `[{"role":…,"parts":[{"type":"text","content":…}],"finish_reason":…}]`, the reason or not, valid until the next
  * call. Undefined says nothing: parse it.
  */
 export function usualAnswer(messages: Utf8Text | undefined): Utf8Text | undefined {
-  if (messages === undefined || messages.to - messages.from > MAX_BYTES) return undefined
+  if (messages === undefined) return undefined
   const { bytes, words, to: end } = messages
+  const text = scratch.room(end - messages.from)
   let at = wordEnd(bytes, behind(OPENING, bytes, messages.from, end), end)
   at = behind(BEFORE_TEXT, bytes, at, end)
   if (at < 0) return undefined
   let length = 0
   while (at < end) {
     const stop = Math.min(wideEnd(words, at), end)
-    for (let run = at; run < stop; run += 4) scratchWords.setInt32(length + run - at, words.getInt32(run, true), true)
+    for (let run = at; run < stop; run += 4) text.words.setInt32(length + run - at, words.getInt32(run, true), true)
     length += stop - at
     at = stop
     if (bytes[at] !== BACKSLASH) break
     const byte = SHORT[bytes[at + 1]]
     if (byte === 0) return undefined
-    scratch[length++] = byte
+    text.bytes[length++] = byte
     at += 2
   }
   at = behind(BEHIND_TEXT, bytes, at, end)
   const reason = behind(BEFORE_REASON, bytes, at, end)
   if (reason >= 0) at = behind(REASON_END, bytes, wordEnd(bytes, reason, end), end)
   return behind(CLOSING, bytes, at, end) === end
-    ? { bytes: scratch, words: scratchWords, from: 0, to: length }
+    ? { bytes: text.bytes, words: text.words, from: 0, to: length }
     : undefined
 }
 
