@@ -65,4 +65,25 @@ const readCase = (input, bar) => ({
     }),
 })
 
-export const readCases = [readCase('content', 0.5), readCase('giant', 0.6), readCase('lean', 0.8)]
+/** Without a bar of its own: text beyond ASCII must not be slower by far. */
+const chineseCase = {
+  rows: {
+    ratio: { name: `read ${TITLES.chinese} / parse alone` },
+    spans: { name: `check: spans of ${TITLES.chinese}`, kind: 'check' },
+  },
+  run: ({ withBrowser, rounds, input: inputFile }) =>
+    withBrowser(async (session) => {
+      const file = inputFile('chinese')
+      const { own, parse } = await interleave(rounds, {
+        own: () => session.sample(file.path, 'read'),
+        parse: () => session.sample(file.path, 'parse'),
+      })
+      const ratio = ratioOf(msOf(own), msOf(parse), ['read', 'parse'])
+      return {
+        ratio: { ...ratio, detail: `${ratio.detail}; ${inMb(file.sizeBytes)}` },
+        spans: { value: own[0].spans, bar: file.spans, detail: `${inCount(file.records)} records` },
+      }
+    }),
+}
+
+export const readCases = [readCase('content', 0.5), chineseCase, readCase('giant', 0.6), readCase('lean', 0.8)]

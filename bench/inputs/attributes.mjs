@@ -2,7 +2,7 @@
 // objects would take most of the time a gigabyte takes.
 import { hexDigits, pick } from './random.mjs'
 import { AGENT, CHAT, RETRIEVAL, STEP, TOOL } from './trace.mjs'
-import { words } from './words.mjs'
+import { chineseWords, words } from './words.mjs'
 
 /** Attribute texts of strings that are safe in JSON as they are, of strings that may not be, and of numbers. */
 export const plain = (key, value) => `{"key":"${key}","value":{"stringValue":"${value}"}}`
@@ -55,7 +55,7 @@ const lean = {
 }
 
 /** Twelve attributes a span or so, and about a kilobyte of messages a model call. */
-const content = {
+const contentIn = (words) => ({
   [AGENT]: (name, context) => [
     ...lean[AGENT](name, context),
     plain('gen_ai.provider.name', 'openai'),
@@ -97,7 +97,7 @@ const content = {
     double('gen_ai.retrieval.threshold', 0.5),
     ...everywhere(context),
   ],
-}
+})
 
 const everywhere = ({ conversation }) => [
   plain('gen_ai.conversation.id', conversation),
@@ -106,7 +106,7 @@ const everywhere = ({ conversation }) => [
   plain('app.tenant', 'north'),
 ]
 
-const STYLES = { lean, content }
+const STYLES = { lean, content: contentIn(words), chinese: contentIn(chineseWords) }
 
 /** What the name of a span speaks of: a model, a tool, an agent, a source. */
 const detailOf = (random, kind) => {

@@ -12,6 +12,7 @@ const giant = Number.POSITIVE_INFINITY
 /** By name: at full size, and what changes in a small run. */
 const INPUTS = {
   content: { style: 'content', form: 'document', spans: 100_000, spansPerTrace: 40, seed: 1, small: { spans: 600 } },
+  chinese: { style: 'chinese', form: 'document', spans: 100_000, spansPerTrace: 40, seed: 8, small: { spans: 600 } },
   lean: { style: 'lean', form: 'document', spans: 100_000, spansPerTrace: 40, seed: 2, small: { spans: 800 } },
   tall: { style: 'lean', form: 'document', spans: 100_000, spansPerTrace: giant, seed: 7, small: { spans: 1000 } },
   giant: { style: 'lean', form: 'document', spans: 1e6, spansPerTrace: giant, seed: 3, small: { spans: 5000 } },
