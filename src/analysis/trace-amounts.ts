@@ -20,7 +20,7 @@ export interface TraceAmounts {
 export function* traceAmountsInSteps(dataset: Dataset, costOf?: CostOf): Steps<TraceAmounts> {
   const count = dataset.traceCount
   const amounts = { tokens: new AmountSums(count), cost: new AmountSums(count) }
-  const oneSpan = yield* oneSpanReader(dataset, costOf)
+  const oneSpan = yield* within(oneSpanReader(dataset, costOf), 0)
   const { trace } = dataset.data.columns
   const rows = dataset.allRows()
   // Rows stand together by trace; a trace without spans has nothing to add up.

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { AmountSums } from '../../src/analysis/amount-sums.ts'
 import { costAt } from '../../src/analysis/cost.ts'
+import { costRowsInSteps } from '../../src/analysis/cost-rows.ts'
 import { figuresOf } from '../../src/analysis/figures.ts'
 import { frontierOf } from '../../src/analysis/frontier.ts'
+import { issuesInSteps } from '../../src/analysis/issues.ts'
 import { percentile, percentileInPlace } from '../../src/analysis/percentile.ts'
 import { pricedPlaces } from '../../src/analysis/totals.ts'
 import { sumOf, traceAmountsInSteps } from '../../src/analysis/trace-amounts.ts'
@@ -16,7 +18,7 @@ import type { Dataset } from '../../src/model/dataset.ts'
 import type { CostOf } from '../../src/model/price.ts'
 import type { SpanFigures } from '../../src/model/span.ts'
 import { tokenTotal } from '../../src/model/usage.ts'
-import { finish } from '../../src/util/steps.ts'
+import { finish, PAUSE } from '../../src/util/steps.ts'
 import { manyTraces } from '../../stories/support/many-traces.ts'
 import { tracesFromText } from '../support/trace-from-text.ts'
 
@@ -47,6 +49,21 @@ const prices: CostOf = ({ usage, requestModel }) =>
     : requestModel
       ? computed((usage.output ?? 0) / 7, 'test prices')
       : unknown('no model')
+
+describe('how far they got', () => {
+  it.each([
+    ['amounts', traceAmountsInSteps],
+    ['costs', (dataset: Dataset) => costRowsInSteps(dataset, 'model')],
+    ['issues', (dataset: Dataset) => issuesInSteps(dataset, Array(dataset.traceCount).keys())],
+  ])('%s are told by traces, however large one is', async (_, start) => {
+    const calls = Array.from({ length: 5000 }, (_, i) => `  llm call 1..2 in=${i} out=1 model=gpt-5`)
+    const { dataset } = await tracesFromText(`agent crawl 0..9\n${calls.join('\n')}\n\n${SINGLE}`)
+    const told = [...start(dataset)].filter((done) => done !== PAUSE)
+    expect(told.length).toBeGreaterThan(5)
+    expect(told).toEqual([...told].sort((a, b) => a - b))
+    expect(Math.max(...told)).toBeLessThanOrEqual(dataset.traceCount)
+  })
+})
 
 describe('columns of traces', () => {
   it('say of each trace what its summary says', async () => {
