@@ -187,6 +187,11 @@ export function sent(inputs: readonly NamedInput[]): {
   return { inputs: posted, arriving }
 }
 
+/** Nobody reads them any more: what still comes is taken, so that its connection is free again. */
+export function letCome(inputs: readonly NamedInput[]): void {
+  for (const { data } of inputs) if (data instanceof Arrival) data.take(Number.POSITIVE_INFINITY)
+}
+
 /** The same inputs in the worker. */
 export function received(inputs: readonly NamedInput[], arriving: readonly SentArrival[]): readonly NamedInput[] {
   const all = [...inputs]

@@ -40,11 +40,11 @@ export async function openOther(
       container = looksLikeJson(head) ? undefined : containerOf(head, name)
     }
   }
-  const isAsked = container !== undefined || isWhole
-  if (!streamed && !isAsked && !isReadAtOnce(bytes)) streamed = asItIs(readableOf(bytes), name, onBytes)
+  const isNeededWhole = container !== undefined || isWhole
+  if (!streamed && !isNeededWhole && !isReadAtOnce(bytes)) streamed = asItIs(readableOf(bytes), name, onBytes)
   if (!streamed) return { ...(await sourceOf(bytes, container)), isGzip, container }
   const { source, blob, tellCut } = streamed
-  if (isAsked) return { ...(await sourceOf(await drained(streamed), container)), isGzip, container, tellCut }
+  if (isNeededWhole) return { ...(await sourceOf(await drained(streamed), container)), isGzip, container, tellCut }
   return { source, content: new BlobContent(blob), isGzip, container, tellCut }
 }
 

@@ -3,7 +3,7 @@ import type { TransformContent } from '../adapters/content-record.ts'
 import { Dataset } from '../model/dataset.ts'
 import { PanelError } from '../model/errors.ts'
 import type { TraceSet } from '../model/trace-set.ts'
-import { sent } from './arrival.ts'
+import { letCome, sent } from './arrival.ts'
 import { type NamedInput, nameInput, type TraceInput } from './input.ts'
 import { paced } from './paced.ts'
 import { partUrls } from './part-urls.ts'
@@ -52,7 +52,15 @@ export async function readTraces(
   const list = Array.isArray(inputs) ? (inputs as readonly TraceInput[]) : [inputs as TraceInput]
   const id = options.datasetId ?? randomId()
   const named = list.map(nameInput)
-  options.signal?.throwIfAborted()
+  try {
+    options.signal?.throwIfAborted()
+    return await readNamed(named, id, options)
+  } finally {
+    letCome(named)
+  }
+}
+
+async function readNamed(named: readonly NamedInput[], id: string, options: ReadTracesOptions): Promise<TraceSet> {
   const isInline = options.worker === 'inline' || options.transformContent !== undefined
   const worker = isInline ? undefined : await spawnWorker(options.createWorker)
   if (worker) {

@@ -14,7 +14,7 @@ export interface OpenedInput {
   readonly isGzip: boolean
   /** Set where its records are no JSON. */
   readonly container: ContainerKind | undefined
-  /** Set where its bytes come in order: tells, once all was read, that they ended before their time. Throws `input.gone`. */
+  /** Set where its bytes come in order: tells, once all was read, that they ended before their time. */
   readonly tellCut?: (issues: IssueLog) => void
 }
 

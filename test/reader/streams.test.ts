@@ -157,6 +157,22 @@ describe('while it comes', () => {
     expect((await readTraces(response)).dataset.spanCount).toBe(3000)
   })
 
+  test('what nobody can read is taken to its end, so that its connection is free again', async () => {
+    let isTaken = false
+    let left = 30
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(1 << 20))
+        if (--left > 0) return
+        controller.close()
+        isTaken = true
+      },
+    })
+    const { dataset } = await readTraces(stream)
+    expect(dataset.files[0].error?.code).toBe('input.binary')
+    await expect.poll(() => isTaken).toBe(true)
+  })
+
   test.each(['weave/calls.jsonl', 'otel-spans/flat-snake.jsonl'])('a table waits for its end: %s', async (fixture) => {
     const rows = rowsOf(fixture)
     const [csv, parquet] = [encoder.encode(csvOf(rows)), parquetOf(rows)]
