@@ -70,9 +70,11 @@ const nameOf = (data: InputData): string | undefined => {
 
 const isReadable = (data: NamedInput['data']): data is Readable => typeof data === 'object' && 'stream' in data
 
-export const sizeOf = (data: NamedInput['data']): number => {
-  if (typeof data === 'string') return new Blob([data]).size
-  return isReadable(data) ? data.size : data.byteLength
+/** Tells the size, which of bytes that still come grows; that of a text takes long to find out, and is so once. */
+export function sizeTeller(data: NamedInput['data']): () => number {
+  if (isReadable(data)) return () => data.size
+  const size = typeof data === 'string' ? new Blob([data]).size : data.byteLength
+  return () => size
 }
 
 export const isSizeKnown = (data: NamedInput['data']): boolean => !isReadable(data) || data.isSizeKnown !== false

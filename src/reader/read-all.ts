@@ -4,8 +4,7 @@ import { TraceBuilder } from '../model/builder.ts'
 import type { DatasetData } from '../model/columns.ts'
 import type { ContentSource } from '../model/content-store.ts'
 import { PanelError } from '../model/errors.ts'
-import { bytesOf, isSizeKnown, type NamedInput, sizeOf } from './input.ts'
-
+import { bytesOf, isSizeKnown, type NamedInput, sizeTeller } from './input.ts'
 import { isZip } from './kind.ts'
 import { type FileProgress, type FileRest, readFile } from './read-file.ts'
 import { headOf, NOT_AT_HAND } from './source.ts'
@@ -67,6 +66,10 @@ async function readEach(inputs: readonly NamedInput[], options: ReadAllOptions, 
   const builder = new TraceBuilder()
   const content: ContentSource[] = inputs.map(() => NOTHING)
   let nextSnapshotRows = FIRST_SNAPSHOT_ROWS
+  const sizes = inputs.map(({ data }) => sizeTeller(data))
+  /** Infinity while more may come than is known. */
+  const sizeOfAll = () =>
+    inputs.reduce((sum, { data }, index) => sum + (isSizeKnown(data) ? sizes[index]() : Number.POSITIVE_INFINITY), 1)
   let before = 0
   let toldMs = performance.now()
   const rests: FileRest[] = []
@@ -82,7 +85,7 @@ async function readEach(inputs: readonly NamedInput[], options: ReadAllOptions, 
       signal: options.signal,
       isWhole,
       onProgress: (progress) => {
-        builder.forecast.share = (before + progress.bytesRead) / sizeOfAll(inputs)
+        builder.forecast.share = (before + progress.bytesRead) / sizeOfAll()
         const nowMs = performance.now()
         if (nowMs - toldMs >= PROGRESS_MS || progress.bytesRead === progress.sizeBytes) {
           toldMs = nowMs
@@ -94,7 +97,7 @@ async function readEach(inputs: readonly NamedInput[], options: ReadAllOptions, 
         return options.onSnapshot(builder.snapshot(), content)
       },
     })
-    before += sizeOf(input.data)
+    before += sizes[index]()
     if (rest) rests.push(rest)
   }
   await settle(builder)
@@ -106,10 +109,6 @@ async function readEach(inputs: readonly NamedInput[], options: ReadAllOptions, 
   }
   return { data: builder.snapshot(), content }
 }
-
-/** Infinity while more may come than is known. */
-const sizeOfAll = (inputs: readonly NamedInput[]): number =>
-  inputs.reduce((sum, { data }) => sum + (isSizeKnown(data) ? sizeOf(data) : Number.POSITIVE_INFINITY), 1)
 
 /** Files in archives beside the others. The first one takes the place of its archive, so that the others keep theirs. */
 async function withArchives(inputs: readonly NamedInput[]): Promise<readonly NamedInput[]> {

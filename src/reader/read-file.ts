@@ -9,7 +9,7 @@ import { PanelError } from '../model/errors.ts'
 import type { FileReport } from '../model/issue.ts'
 import { FileRun } from './file-run.ts'
 import type { HeldContent } from './held-content.ts'
-import { type NamedInput, sizeOf } from './input.ts'
+import { type NamedInput, sizeTeller } from './input.ts'
 import { PART_MISSING } from './parts.ts'
 import { readContainer } from './read-container.ts'
 import { readJson } from './read-json.ts'
@@ -55,7 +55,8 @@ export interface FileRest {
 export async function readFile(input: NamedInput, options: ReadFileOptions): Promise<FileRest | undefined> {
   const { builder, signal, transformContent } = options
   const startedMs = performance.now()
-  const report = emptyReport(input.name, sizeOf(input.data))
+  const size = sizeTeller(input.data)
+  const report = emptyReport(input.name, size())
   const file = builder.addFile({ ...report, error: input.error })
   if (input.error) return undefined
   let held: HeldContent | undefined
@@ -77,7 +78,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
   let error: FileReport['error']
   let isGzip = false
   const progress = () =>
-    options.onProgress?.({ name: input.name, file, bytesRead, sizeBytes: sizeOf(input.data), spans: sink.spans })
+    options.onProgress?.({ name: input.name, file, bytesRead, sizeBytes: size(), spans: sink.spans })
   const run = new FileRun(input.name, sink, progress, { adapter: input.readAs?.adapter ?? options.adapter, signal })
   try {
     const opened = await openInput(input.data, input.name, {
@@ -93,7 +94,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     const { source, container } = opened
     // Of the file as it was given; one that was unpacked counts in the same proportion.
     const onBytes = (count: number) => {
-      if (!source.stepBytes) bytesRead = Math.round((count / Math.max(1, source.size)) * sizeOf(input.data))
+      if (!source.stepBytes) bytesRead = Math.round((count / Math.max(1, source.size)) * size())
     }
     try {
       if (container) await readContainer(container, { name: input.name, source, sink, run, onBytes })
@@ -106,7 +107,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
       sink.end()
       opened.tellCut?.(sink.issues)
     }
-    bytesRead = sizeOf(input.data)
+    bytesRead = size()
     await run.finish()
   } catch (caught) {
     signal?.throwIfAborted()
@@ -124,7 +125,7 @@ export async function readFile(input: NamedInput, options: ReadFileOptions): Pro
     const { spansByConvention } = sink
     return {
       ...report,
-      sizeBytes: sizeOf(input.data),
+      sizeBytes: size(),
       isGzip,
       adapter: run.match && {
         id: run.match.adapter.id,

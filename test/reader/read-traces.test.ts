@@ -94,6 +94,27 @@ test('progress ends with all bytes, and early snapshots grow', async () => {
   expect(dataset.revision).toBe(revisions.length + 1)
 })
 
+test('a text is measured as often for many records as for one', async () => {
+  let count = 0
+  class Counted extends Blob {
+    constructor(parts?: BlobPart[]) {
+      super(parts)
+      count++
+    }
+  }
+  vi.stubGlobal('Blob', Counted)
+  try {
+    const measured = async (input: string) => {
+      count = 0
+      await readTraces(input)
+      return count
+    }
+    expect(await measured(`${text}\n`.repeat(500))).toBe(await measured(text))
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
+
 describe('transformContent', () => {
   const everything = {
     resourceSpans: [

@@ -19,14 +19,14 @@ const judged = (bytes: Uint8Array): boolean => {
 }
 
 describe('whether bytes are UTF-8', () => {
-  test('every start of one, two and three bytes', () => {
+  test('every first byte, with all kinds of others behind it', () => {
     const wrong: number[][] = []
     const judge = (...bytes: number[]) => {
       if (judged(Uint8Array.from(bytes)) !== isDecodable(Uint8Array.from(bytes))) wrong.push(bytes)
     }
     for (let a = 0; a < 256; a++) {
       judge(a)
-      for (let b = 0; b < 256; b++) {
+      for (const b of [0, 0x22, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xe0, 0xff]) {
         judge(a, b)
         for (const c of [0x22, 0x7f, 0x80, 0xbf, 0xc0]) {
           judge(a, b, c)
