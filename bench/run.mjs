@@ -7,6 +7,7 @@ import { withBrowser } from './browser/session.mjs'
 import { cacheCases } from './cases/cache.mjs'
 import { firstRowsCases } from './cases/first-rows.mjs'
 import { memoryCases } from './cases/memory.mjs'
+import { oddCases } from './cases/odd.mjs'
 import { queryCases } from './cases/query.mjs'
 import { readCases } from './cases/read.mjs'
 import { scrollCases } from './cases/scroll.mjs'
@@ -21,6 +22,7 @@ const CASES = [
   ...readCases,
   ...firstRowsCases,
   ...memoryCases,
+  ...oddCases,
   ...scrollCases,
   ...usingCases,
   ...cacheCases,

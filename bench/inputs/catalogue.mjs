@@ -21,6 +21,9 @@ const INPUTS = {
   hugeLines: { style: 'content', form: 'lines', bytes: 1.1e9, spansPerTrace: 40, seed: 6, small: { bytes: 1e6 } },
 }
 
+/** Where inputs are kept. */
+export const inputFolder = () => join(tmpdir(), 'spanglass-bench', `inputs-${GENERATOR}`)
+
 /**
  * The file of an input and what a reader has to find in it.
  *
@@ -29,7 +32,7 @@ const INPUTS = {
 export function inputFile(name, isSmall) {
   const { small, ...full } = INPUTS[name]
   const input = { spans: giant, ...full, ...(isSmall ? small : {}) }
-  const folder = join(tmpdir(), 'spanglass-bench', `inputs-${GENERATOR}`)
+  const folder = inputFolder()
   mkdirSync(folder, { recursive: true })
   const size = input.bytes ? `${input.bytes / 1e6}-mb` : input.spans
   const path = join(folder, `${name}-${size}.${input.form === 'lines' ? 'jsonl' : 'json'}`)

@@ -114,6 +114,10 @@ describe('the benchmark, small', () => {
         "check: spans that the bare reader found in 100,000 lean spans",
         "check: spans of 1.1 GB OTLP JSON",
         "check: spans of 1.1 GB JSON Lines",
+        "check: spans of a file with one string of 300 MB",
+        "check: spans of a file with one string of 300 MB, gzip",
+        "check: spans of a file with a million attributes on one span",
+        "check: spans of a file with a value 100,000 levels deep",
         "check: spans reopened from the cache",
         "check: groups of the query as the plain loop has them",
       ]
