@@ -109,7 +109,7 @@ async function readBlob(blob: Blob, offset: number, length: number): Promise<Uin
 }
 
 /** Browsers let go of a file that was removed or changed after it was chosen. */
-export const goneError = (cause?: unknown): PanelError =>
+export const goneError = (cause: unknown): PanelError =>
   new PanelError(
     'input.gone',
     'The file was removed or changed while it was read. What was read before is shown, the rest is not. Open it again.',

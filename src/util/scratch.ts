@@ -18,8 +18,8 @@ export class Scratch {
   /** This one, or another, with room for so many bytes. What was in it is gone. */
   room(length: number): Scratch {
     if (length + MARGIN <= this.bytes.length) return this
+    if (length > KEPT_BYTES) return new Scratch(length)
     const wider = new Scratch(length * 2)
-    if (length > KEPT_BYTES) return wider
     this.bytes = wider.bytes
     this.words = wider.words
     return this

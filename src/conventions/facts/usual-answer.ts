@@ -21,10 +21,10 @@ const scratch = new Scratch()
 export function usualAnswer(messages: Utf8Text | undefined): Utf8Text | undefined {
   if (messages === undefined) return undefined
   const { bytes, words, to: end } = messages
-  const text = scratch.room(end - messages.from)
   let at = wordEnd(bytes, behind(OPENING, bytes, messages.from, end), end)
   at = behind(BEFORE_TEXT, bytes, at, end)
   if (at < 0) return undefined
+  const text = scratch.room(end - at)
   let length = 0
   while (at < end) {
     const stop = Math.min(wideEnd(words, at), end)
